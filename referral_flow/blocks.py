@@ -1,0 +1,229 @@
+"""What a panel may ask and say: controls, headlines, charts, tables and notes, as plain descriptions.
+
+A block holds exact numbers and is never drawn as it is: `disclosure.disclose` turns a list of blocks
+into what readers may see. Every number is an `Amount` and every sentence with a number is a
+`Sentence`, so the gate can find and hide each one. Plain `Text` must never carry a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from referral_flow.text import HIDDEN, Text, day, interval, number
+
+PLACES = ("answer", "main", "why", "who", "how")
+ROLES = ("value", "mean", "limit", "target", "improvement", "concern", "neutral", "second", "third")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number together with what it rests on, so that disclosure can judge it.
+
+    `rule` says how: "share" (numerator of n), "count" (the value is itself a number of people),
+    "summary" (a median or percentile of n cases) or "free" (limits, means, targets, days of a
+    calendar, counts of rows in a file: nothing that tells of few people).
+    """
+
+    value: float | None
+    unit: str
+    decimals: int = 0
+    n: int | None = None
+    numerator: int | None = None
+    low: float | None = None
+    high: float | None = None
+    rule: str = "share"
+    suppressed: bool = False
+    missing: Text | None = None     # what to write where there is no value and nothing is hidden
+    signed: bool = False            # differences carry their plus sign
+
+    def in_(self, language: str) -> str:
+        """The number as people read it; a hidden one is "få fall"."""
+        if self.suppressed:
+            return HIDDEN.in_(language)
+        if self.value is None:
+            return self.missing.in_(language) if self.missing else "–"
+        return number(self.value, self.unit, self.decimals, language, signed=self.signed)
+
+    def interval_in(self, language: str) -> str | None:
+        """ "53–55 %", or None where there is no interval to show."""
+        if self.suppressed or self.low is None or self.high is None:
+            return None
+        return interval(self.low, self.high, self.unit, self.decimals, language)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Words with figures in {slots}; when any figure is hidden, the words in `hidden` stand instead."""
+
+    words: Text
+    amounts: Mapping[str, Amount] = field(default_factory=dict)
+    hidden: Text | None = None
+
+    def in_(self, language: str) -> str:
+        """The sentence with its figures written out."""
+        if any(amount.suppressed for amount in self.amounts.values()):
+            return (self.hidden or HIDDEN).in_(language)
+        shown = {key: amount.in_(language) for key, amount in self.amounts.items()}
+        return self.words.in_(language).format(**shown) if shown else self.words.in_(language)
+
+
+@dataclass(frozen=True)
+class UnitLabel:
+    """The name of a unit where one is compared with others; councils see clinics without names."""
+
+    unit_id: str
+    kind: str
+    name: Text
+
+
+@dataclass(frozen=True)
+class Point:
+    """One mark of a chart. `x` is a category's key, a date or a number, as its axis says."""
+
+    x: str | float | date
+    amount: Amount
+    label: Text | UnitLabel | None = None   # the category in words
+    role: str | None = None                 # overrides the role of the series (a signal, say)
+    is_complete: bool = True                # drawn hollow when not
+    note: Text | None = None                # one more sentence for the tooltip and the table
+
+
+@dataclass(frozen=True)
+class Series:
+    """Points that belong together. `draw`: line, line_points, step, bar, floating_bar or points."""
+
+    key: str
+    label: Text
+    points: tuple[Point, ...]
+    role: str = "value"
+    draw: str = "line_points"
+    show_interval: bool = False     # whiskers or a band from amount.low to amount.high
+    end_label: Sentence | None = None
+
+
+@dataclass(frozen=True)
+class Axis:
+    """`kind`: time (dates), category (keys in order of the points) or number."""
+
+    kind: str
+    unit: str = "percent"
+    decimals: int = 0
+    minimum: float | None = None
+    maximum: float | None = None
+    title: Text | None = None       # only where the measure line does not already say it
+    is_cut: bool = False            # starts above zero; the renderer says so
+    grain: str | None = None        # of a time axis: week, month, quarter, year
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A dated event or the start of a phase, drawn as a quiet vertical line with its reason."""
+
+    on: date
+    text: Text
+    kind: str = "event"             # event or phase
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure with its finding in words, its data and its alternative text."""
+
+    key: str
+    kind: str                       # control_chart, lines, bars, waterfall, steps, dots
+    finding: Sentence               # the title: what the reader can conclude, computed
+    measure: Text                   # what is drawn: measure and unit of measure, no figures
+    x: Axis
+    y: Axis
+    series: tuple[Series, ...]
+    metric: str | None = None       # key in the catalogue, for definition and n
+    basis: Sentence | None = None   # "n = 24 812, november 2024 – oktober 2025"
+    reading: Text | None = None     # up to two lines of help on how to read it
+    markers: tuple[Marker, ...] = ()
+    is_breakdown: bool = False      # the points of a series are the parts of one shown whole
+    place: str = "main"
+    is_horizontal: bool = False
+    coarser: Text | None = None     # the grain that was drawn instead, or at which hidden figures show
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One headline figure with its interval, n, change against a year before and target."""
+
+    label: Text
+    amount: Amount
+    metric: str | None = None
+    note: Sentence | None = None
+    change: Amount | None = None    # in points or days, signed
+    change_good: str = "neither"    # up, down or neither
+    target: Amount | None = None
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The answer in one computed sentence, then three to five figures."""
+
+    answer: Sentence
+    figures: tuple[Figure, ...]
+    place: str = "answer"
+
+
+@dataclass(frozen=True)
+class Column:
+    key: str
+    label: Text
+    is_number: bool = False
+
+
+Cell = Text | Amount | Sentence | UnitLabel | date | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a title; every number an `Amount`."""
+
+    key: str
+    title: Text
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    finding: Sentence | None = None
+    reading: Text | None = None
+    is_breakdown: bool = False
+    place: str = "why"
+    is_open: bool = True            # False: folded away until asked for
+
+
+@dataclass(frozen=True)
+class Note:
+    """Prose: a definition, a warning, why something cannot be shown. `kind`: info, warning, missing."""
+
+    title: Text
+    body: Sentence
+    kind: str = "info"
+    place: str = "how"
+
+
+Block = Headline | Chart | Table | Note
+
+
+@dataclass(frozen=True)
+class Control:
+    """A choice of a panel's own, as data. `kind` choice takes `options` (key, label)."""
+
+    key: str
+    label: Text
+    options: tuple[tuple[str, Text], ...]
+    default: str
+    kind: str = "choice"
+
+
+def cell_in(cell: Cell, language: str) -> str:
+    """A cell as text; a missing one is a dash."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, date):
+        return day(cell)
+    if isinstance(cell, UnitLabel):
+        return cell.name.in_(language)
+    return cell.in_(language)

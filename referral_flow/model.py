@@ -1,0 +1,123 @@
+"""The nouns of the reading wing: metrics, units, periods, the build, and the view a reader has chosen.
+
+Frozen values only; where they come from (a file) and where they go (a page) is not known here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from referral_flow.text import Text, month, same, week
+
+GRAINS = ("week", "month", "quarter", "year", "12m", "all")
+AUDIENCES = ("working", "council")
+UNIT_KINDS = (
+    "physio", "health_centre", "radiology", "orthopaedics", "specialist",
+    "care_choice", "municipality", "region", "nation",
+)
+CLINIC_KINDS = UNIT_KINDS[:5]
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One row of the catalogue: what is measured, in which shape, and how to read it."""
+
+    key: str
+    shape: str                      # ratio, rate, count, stock, sample, duration or table
+    unit: str                       # percent, days, count, per_1000 …
+    decimals: int
+    good: str                       # up, down or neither
+    target: float | None
+    matures_after_days: int
+    per: float | None
+    splits: tuple[str, ...]
+    numerator_splits: tuple[str, ...]
+    unit_kinds: tuple[str, ...]
+    label: Text
+    definition: Text
+    why: Text
+    source: str
+    sql: str
+    missing: tuple[str, ...] = ()   # "bookings.assessed_at": what the extract lacks for this metric
+
+    @property
+    def is_available(self) -> bool:
+        """False where the extract lacks a table or column that the metric needs."""
+        return not self.missing
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A clinic, or a set of clinics that is reported together."""
+
+    unit_id: str
+    kind: str
+    name: Text
+    municipality_id: str | None = None
+    care_choice_id: str | None = None
+    region_id: str | None = None
+    owner: str | None = None
+    record_system: str | None = None
+
+    @property
+    def is_clinic(self) -> bool:
+        return self.kind in CLINIC_KINDS
+
+
+@dataclass(frozen=True)
+class Period:
+    """A stretch of whole days, both ends inclusive."""
+
+    period_id: str
+    grain: str
+    starts_on: date
+    ends_on: date
+
+    @property
+    def label(self) -> Text:
+        """The period as people write it: "november 2025", "kvartal 4 2025", "v. 47 2025"."""
+        return Text(self._label_in("sv"), self._label_in("en"))
+
+    def _label_in(self, language: str) -> str:
+        swedish = language == "sv"
+        if self.grain == "week":
+            return week(self.starts_on, language)
+        if self.grain == "month":
+            return month(self.starts_on, language)
+        if self.grain == "quarter":
+            number = (self.starts_on.month + 2) // 3
+            return f"kvartal {number} {self.starts_on.year}" if swedish \
+                else f"quarter {number} {self.starts_on.year}"
+        if self.grain == "year":
+            return str(self.starts_on.year)
+        if self.grain == "12m":
+            first, last = month(self.starts_on, language), month(self.ends_on, language)
+            return f"{first} – {last}"
+        return "hela perioden" if swedish else "the whole period"
+
+
+@dataclass(frozen=True)
+class Build:
+    """What the figures rest on: printed on every page, slide and file that leaves the tool."""
+
+    build_id: str
+    as_of: date
+    is_synthetic: bool
+    region_name: Text
+    data_from: date
+
+
+SYNTHETIC_MARK = Text("SYNTETISKA DATA", "SYNTHETIC DATA")
+TOOL_NAME = same("Remissflöde")
+
+
+@dataclass(frozen=True)
+class View:
+    """What the reader has chosen: whose figures, which period, at which grain, in which language."""
+
+    unit: Unit
+    grain: str                      # the step of charts over time: week, month, quarter or year
+    period: Period                  # what headline figures cover
+    language: str = "sv"
+    audience: str = "working"

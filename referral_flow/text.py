@@ -1,0 +1,133 @@
+"""Words and numbers in both languages: pairs of text, and how figures, dates and periods are written.
+
+Knows nothing of metrics, panels or pages. Nobody else formats a number or a date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LANGUAGES = ("sv", "en")
+_LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in Swedish and English; neither may be missing."""
+
+    sv: str
+    en: str
+
+    def __post_init__(self) -> None:
+        if not self.sv or not self.en:
+            raise ValueError(f"A text needs both languages: sv={self.sv!r}, en={self.en!r}")
+
+    def in_(self, language: str) -> str:
+        """The words in `language` ("sv" or "en")."""
+        return self.sv if language == "sv" else self.en
+
+    def format(self, **words: Text | str) -> Text:
+        """Both languages with their {slots} filled; a slot may itself be a `Text`."""
+        return Text(*(getattr(self, language).format(**_words_in(words, language))
+                      for language in LANGUAGES))
+
+
+def same(words: str) -> Text:
+    """A proper name or a number that reads the same in both languages."""
+    return Text(words, words)
+
+
+def _words_in(words: dict[str, Text | str], language: str) -> dict[str, str]:
+    return {key: word.in_(language) if isinstance(word, Text) else word
+            for key, word in words.items()}
+
+
+HIDDEN = Text("få fall", "few cases")
+NOT_REACHED = Text("ej nådd", "not reached")
+NOT_AVAILABLE = Text("uppgift saknas", "not available")
+
+UNIT_NAMES = {
+    "percent": Text("procent", "per cent"),
+    "points": Text("procentenheter", "percentage points"),
+    "days": Text("dagar", "days"),
+    "count": Text("antal", "number"),
+    "per_1000": Text("per 1 000", "per 1,000"),
+}
+
+
+def number(value: float, unit: str, decimals: int, language: str, *, signed: bool = False) -> str:
+    """`value` as people read it: 0.5412 percent -> "54 %", 3 days -> "3 dagar".
+
+    Shares come as 0-1 ("percent", and "points" for their differences); other units as they are.
+    """
+    scaled = value * 100 if unit in ("percent", "points") else value
+    return digits(scaled, decimals, language, signed=signed) + _unit_after(scaled, unit, language)
+
+
+@lru_cache(maxsize=16384)
+def digits(value: float, decimals: int, language: str, *, signed: bool = False) -> str:
+    """`value` with the separators of the language, a real minus sign and, if asked, a plus sign."""
+    rounded = round(value, decimals) + 0.0
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    figure = format_decimal(abs(rounded), format=pattern, locale=_LOCALES[language])
+    sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+    return sign + figure
+
+
+def _unit_after(scaled: float, unit: str, language: str) -> str:
+    is_one = abs(scaled) == 1
+    suffixes = {
+        "percent": Text(NO_BREAK_SPACE + "%", "%"),
+        "points": Text(NO_BREAK_SPACE + ("procentenhet" if is_one else "procentenheter"),
+                       NO_BREAK_SPACE + ("percentage point" if is_one else "percentage points")),
+        "days": Text(NO_BREAK_SPACE + ("dag" if is_one else "dagar"),
+                     NO_BREAK_SPACE + ("day" if is_one else "days")),
+    }
+    return suffixes[unit].in_(language) if unit in suffixes else ""
+
+
+def interval(low: float, high: float, unit: str, decimals: int, language: str) -> str:
+    """ "53–55 %": two ends and one unit."""
+    scale = 100 if unit in ("percent", "points") else 1
+    first = digits(low * scale, decimals, language)
+    return f"{first}–{number(high, unit, decimals, language)}"
+
+
+def day(value: date) -> str:
+    """2025-11-17 in both languages."""
+    return value.isoformat()
+
+
+def month(value: date, language: str, *, short: bool = False) -> str:
+    """ "november 2025", or "nov 2025" where room is scarce."""
+    pattern = "MMM yyyy" if short else "MMMM yyyy"
+    return format_date(value, pattern, locale=_LOCALES[language]).replace(".", "")
+
+
+def weekday(number_from_monday: int, language: str, *, short: bool = False) -> str:
+    """Name of the weekday; 1 is Monday, as in ISO 8601."""
+    reference_monday = date(2024, 1, 1)
+    shown = reference_monday.replace(day=number_from_monday)
+    name = format_date(shown, "EEE" if short else "EEEE", locale=_LOCALES[language])
+    return name.replace(".", "")
+
+
+def week(value: date, language: str) -> str:
+    """ "v. 47 2025" or "week 47, 2025", by ISO 8601."""
+    year, number_of_week, _ = value.isocalendar()
+    return f"v. {number_of_week} {year}" if language == "sv" else f"week {number_of_week}, {year}"
+
+
+def joined(words: list[str], language: str) -> str:
+    """ "a, b och c"."""
+    if len(words) < 2:
+        return "".join(words)
+    last = " och " if language == "sv" else " and "
+    return ", ".join(words[:-1]) + last + words[-1]
