@@ -1,7 +1,7 @@
-"""What a panel may ask and say: controls, headlines, charts, tables and notes, as plain descriptions.
+"""What a panel may ask and say: controls, headlines, charts, tables, notes; plain descriptions.
 
-A block holds exact numbers and is never drawn as it is: `disclosure.disclose` turns a list of blocks
-into what readers may see. Every number is an `Amount` and every sentence with a number is a
+A block holds exact numbers and is never drawn as it is: `disclosure.disclose` turns a list of
+blocks into what readers may see. Every number is an `Amount` and every sentence with a number is a
 `Sentence`, so the gate can find and hide each one. Plain `Text` must never carry a figure.
 """
 
@@ -35,8 +35,8 @@ class Amount:
     high: float | None = None
     rule: str = "share"
     suppressed: bool = False
-    missing: Text | None = None     # what to write where there is no value and nothing is hidden
-    signed: bool = False            # differences carry their plus sign
+    missing: Text | None = None  # what to write where there is no value and nothing is hidden
+    signed: bool = False  # differences carry their plus sign
 
     def in_(self, language: str) -> str:
         """The number as people read it; a hidden one is "få fall"."""
@@ -55,7 +55,7 @@ class Amount:
 
 @dataclass(frozen=True)
 class Sentence:
-    """Words with figures in {slots}; when any figure is hidden, the words in `hidden` stand instead."""
+    """Words with figures in {slots}; when any figure is hidden, `hidden` stands instead."""
 
     words: Text
     amounts: Mapping[str, Amount] = field(default_factory=dict)
@@ -84,10 +84,10 @@ class Point:
 
     x: str | float | date
     amount: Amount
-    label: Text | UnitLabel | None = None   # the category in words
-    role: str | None = None                 # overrides the role of the series (a signal, say)
-    is_complete: bool = True                # drawn hollow when not
-    note: Text | None = None                # one more sentence for the tooltip and the table
+    label: Text | UnitLabel | None = None  # the category in words
+    role: str | None = None  # overrides the role of the series (a signal, say)
+    is_complete: bool = True  # drawn hollow when not
+    note: Text | None = None  # one more sentence for the tooltip and the table
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Series:
     points: tuple[Point, ...]
     role: str = "value"
     draw: str = "line_points"
-    show_interval: bool = False     # whiskers or a band from amount.low to amount.high
+    show_interval: bool = False  # whiskers or a band from amount.low to amount.high
     end_label: Sentence | None = None
 
 
@@ -112,9 +112,9 @@ class Axis:
     decimals: int = 0
     minimum: float | None = None
     maximum: float | None = None
-    title: Text | None = None       # only where the measure line does not already say it
-    is_cut: bool = False            # starts above zero; the renderer says so
-    grain: str | None = None        # of a time axis: week, month, quarter, year
+    title: Text | None = None  # only where the measure line does not already say it
+    is_cut: bool = False  # starts above zero; the renderer says so
+    grain: str | None = None  # of a time axis: week, month, quarter, year
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Marker:
 
     on: date
     text: Text
-    kind: str = "event"             # event or phase
+    kind: str = "event"  # event or phase
 
 
 @dataclass(frozen=True)
@@ -131,20 +131,20 @@ class Chart:
     """A figure with its finding in words, its data and its alternative text."""
 
     key: str
-    kind: str                       # control_chart, lines, bars, waterfall, steps, dots
-    finding: Sentence               # the title: what the reader can conclude, computed
-    measure: Text                   # what is drawn: measure and unit of measure, no figures
+    kind: str  # control_chart, lines, bars, waterfall, steps, dots
+    finding: Sentence  # the title: what the reader can conclude, computed
+    measure: Text  # what is drawn: measure and unit of measure, no figures
     x: Axis
     y: Axis
     series: tuple[Series, ...]
-    metric: str | None = None       # key in the catalogue, for definition and n
-    basis: Sentence | None = None   # "n = 24 812, november 2024 – oktober 2025"
-    reading: Text | None = None     # up to two lines of help on how to read it
+    metric: str | None = None  # key in the catalogue, for definition and n
+    basis: Sentence | None = None  # "n = 24 812, november 2024 – oktober 2025"
+    reading: Text | None = None  # up to two lines of help on how to read it
     markers: tuple[Marker, ...] = ()
-    is_breakdown: bool = False      # the points of a series are the parts of one shown whole
+    is_breakdown: bool = False  # the points of a series are the parts of one shown whole
     place: str = "main"
     is_horizontal: bool = False
-    coarser: Text | None = None     # the grain that was drawn instead, or at which hidden figures show
+    coarser: Text | None = None  # the grain that was drawn instead, or at which hidden figures show
 
 
 @dataclass(frozen=True)
@@ -155,8 +155,8 @@ class Figure:
     amount: Amount
     metric: str | None = None
     note: Sentence | None = None
-    change: Amount | None = None    # in points or days, signed
-    change_good: str = "neither"    # up, down or neither
+    change: Amount | None = None  # in points or days, signed
+    change_good: str = "neither"  # up, down or neither
     target: Amount | None = None
 
 
@@ -191,12 +191,12 @@ class Table:
     reading: Text | None = None
     is_breakdown: bool = False
     place: str = "why"
-    is_open: bool = True            # False: folded away until asked for
+    is_open: bool = True  # False: folded away until asked for
 
 
 @dataclass(frozen=True)
 class Note:
-    """Prose: a definition, a warning, why something cannot be shown. `kind`: info, warning, missing."""
+    """Prose: a definition, a warning, what cannot be shown. `kind`: info, warning, missing."""
 
     title: Text
     body: Sentence

@@ -13,8 +13,15 @@ from referral_flow.text import Text, month, same, week
 GRAINS = ("week", "month", "quarter", "year", "12m", "all")
 AUDIENCES = ("working", "council")
 UNIT_KINDS = (
-    "physio", "health_centre", "radiology", "orthopaedics", "specialist",
-    "care_choice", "municipality", "region", "nation",
+    "physio",
+    "health_centre",
+    "radiology",
+    "orthopaedics",
+    "specialist",
+    "care_choice",
+    "municipality",
+    "region",
+    "nation",
 )
 CLINIC_KINDS = UNIT_KINDS[:5]
 
@@ -24,10 +31,10 @@ class Metric:
     """One row of the catalogue: what is measured, in which shape, and how to read it."""
 
     key: str
-    shape: str                      # ratio, rate, count, stock, sample, duration or table
-    unit: str                       # percent, days, count, per_1000 …
+    shape: str  # ratio, rate, count, stock, sample, duration or table
+    unit: str  # percent, days, count, per_1000 …
     decimals: int
-    good: str                       # up, down or neither
+    good: str  # up, down or neither
     target: float | None
     matures_after_days: int
     per: float | None
@@ -39,7 +46,7 @@ class Metric:
     why: Text
     source: str
     sql: str
-    missing: tuple[str, ...] = ()   # "bookings.assessed_at": what the extract lacks for this metric
+    missing: tuple[str, ...] = ()  # "bookings.assessed_at": what the extract lacks for this metric
 
     @property
     def is_available(self) -> bool:
@@ -87,8 +94,11 @@ class Period:
             return month(self.starts_on, language)
         if self.grain == "quarter":
             number = (self.starts_on.month + 2) // 3
-            return f"kvartal {number} {self.starts_on.year}" if swedish \
+            return (
+                f"kvartal {number} {self.starts_on.year}"
+                if swedish
                 else f"quarter {number} {self.starts_on.year}"
+            )
         if self.grain == "year":
             return str(self.starts_on.year)
         if self.grain == "12m":
@@ -114,10 +124,10 @@ TOOL_NAME = same("Remissflöde")
 
 @dataclass(frozen=True)
 class View:
-    """What the reader has chosen: whose figures, which period, at which grain, in which language."""
+    """What the reader has chosen: whose figures, when, at which grain, in which language."""
 
     unit: Unit
-    grain: str                      # the step of charts over time: week, month, quarter or year
-    period: Period                  # what headline figures cover
+    grain: str  # the step of charts over time: week, month, quarter or year
+    period: Period  # what headline figures cover
     language: str = "sv"
     audience: str = "working"

@@ -1,4 +1,4 @@
-"""Words and numbers in both languages: pairs of text, and how figures, dates and periods are written.
+"""Words and numbers in both languages: pairs of text; how figures, dates and weeks are written.
 
 Knows nothing of metrics, panels or pages. Nobody else formats a number or a date.
 """
@@ -35,8 +35,12 @@ class Text:
 
     def format(self, **words: Text | str) -> Text:
         """Both languages with their {slots} filled; a slot may itself be a `Text`."""
-        return Text(*(getattr(self, language).format(**_words_in(words, language))
-                      for language in LANGUAGES))
+        return Text(
+            *(
+                getattr(self, language).format(**_words_in(words, language))
+                for language in LANGUAGES
+            )
+        )
 
 
 def same(words: str) -> Text:
@@ -45,8 +49,9 @@ def same(words: str) -> Text:
 
 
 def _words_in(words: dict[str, Text | str], language: str) -> dict[str, str]:
-    return {key: word.in_(language) if isinstance(word, Text) else word
-            for key, word in words.items()}
+    return {
+        key: word.in_(language) if isinstance(word, Text) else word for key, word in words.items()
+    }
 
 
 HIDDEN = Text("få fall", "few cases")
@@ -85,10 +90,14 @@ def _unit_after(scaled: float, unit: str, language: str) -> str:
     is_one = abs(scaled) == 1
     suffixes = {
         "percent": Text(NO_BREAK_SPACE + "%", "%"),
-        "points": Text(NO_BREAK_SPACE + ("procentenhet" if is_one else "procentenheter"),
-                       NO_BREAK_SPACE + ("percentage point" if is_one else "percentage points")),
-        "days": Text(NO_BREAK_SPACE + ("dag" if is_one else "dagar"),
-                     NO_BREAK_SPACE + ("day" if is_one else "days")),
+        "points": Text(
+            NO_BREAK_SPACE + ("procentenhet" if is_one else "procentenheter"),
+            NO_BREAK_SPACE + ("percentage point" if is_one else "percentage points"),
+        ),
+        "days": Text(
+            NO_BREAK_SPACE + ("dag" if is_one else "dagar"),
+            NO_BREAK_SPACE + ("day" if is_one else "days"),
+        ),
     }
     return suffixes[unit].in_(language) if unit in suffixes else ""
 
