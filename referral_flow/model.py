@@ -1,4 +1,4 @@
-"""The nouns of the reading wing: metrics, units, periods, the build, and the view a reader has chosen.
+"""The nouns of the reading wing: metrics, units, periods, the build and the view of a reader.
 
 Frozen values only; where they come from (a file) and where they go (a page) is not known here.
 """
