@@ -92,7 +92,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """Points that belong together. `draw`: line, line_points, step, bar, floating_bar or points."""
+    """Points that belong together. `draw`: line, line_points, step, bar, floating_bar or points.
+
+    A floating_bar reaches from `amount.low` to `amount.high` and is labelled with `amount.value`;
+    its ends are places on the axis, not an interval.
+    """
 
     key: str
     label: Text
