@@ -27,6 +27,11 @@ STAMP = ENVIRONMENT / "remissflode-stamp"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST_PYTHON = (3, 11)
 WRONG_USE = 64
+USUAL_BROWSERS = [
+    *("chromium chromium-browser google-chrome google-chrome-stable microsoft-edge msedge".split()),
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+]
 
 
 def main(arguments: list[str]) -> int:
@@ -126,33 +131,18 @@ def a_browser() -> str | None:
 
 def installed_browser() -> str | None:
     """The browser that CHROMIUM names, else one on PATH or in its usual place."""
-    named = os.environ.get("CHROMIUM")
-    usual = (
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-        "microsoft-edge",
-        "msedge",
-        "chrome",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    )
-    return next((found for name in (named, *usual) if name and (found := shutil.which(name))), None)
+    named = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else []
+    found = (shutil.which(name) for name in [*named, *USUAL_BROWSERS])
+    return next(filter(None, found), None)
 
 
 def playwrights_browser() -> str | None:
     """Playwright's own Chromium, if it has been downloaded before."""
-    asked = subprocess.run(
-        [
-            PYTHON,
-            "-c",
-            "from playwright.sync_api import sync_playwright as start\n"
-            "with start() as it: print(it.chromium.executable_path)",
-        ],
-        capture_output=True,
-        text=True,
+    question = (
+        "from playwright.sync_api import sync_playwright as start\n"
+        "with start() as it: print(it.chromium.executable_path)"
     )
+    asked = subprocess.run([PYTHON, "-c", question], capture_output=True, text=True)
     path = asked.stdout.strip()
     return path if asked.returncode == 0 and Path(path).is_file() else None
 
@@ -217,22 +207,9 @@ def make_environment() -> int:
 def install() -> int:
     """Everything that requirements.lock names, by version and hash, with uv or else pip."""
     uv = shutil.which("uv")
-    command = (
-        [uv, "pip", "sync", "-q", "--python", PYTHON, LOCK]
-        if uv
-        else [
-            PYTHON,
-            "-m",
-            "pip",
-            "install",
-            "-q",
-            "--disable-pip-version-check",
-            "--require-hashes",
-            "-r",
-            LOCK,
-        ]
-    )
-    if run(command):
+    with_uv = [uv, *"pip sync -q --python".split(), PYTHON, LOCK]
+    pip = "-m pip install -q --disable-pip-version-check --require-hashes -r"
+    if run(with_uv if uv else [PYTHON, *pip.split(), LOCK]):
         return complain(
             "The packages could not be installed: see the message above. "
             "Check the network or the proxy, then run start.py again."

@@ -39,7 +39,8 @@ def test_files_are_one_idea_long():
     long = {
         str(path.relative_to(HOUSE)): count
         for path in SOURCES
-        if path.exists() and (count := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
+        if path.exists()
+        and (count := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
     }
 
     assert long == {}
@@ -79,7 +80,9 @@ def test_the_reading_wing_holds_no_sql_of_its_own(wing):
 
 def is_sql(words: str) -> bool:
     """True for text that reads like a query."""
-    return bool(re.match(r"\s*(select\s.+\sfrom\s|with\s+\w+\s+as\s*\(|from\s+\w+\.\w+)", words, re.S))
+    return bool(
+        re.match(r"\s*(select\s.+\sfrom\s|with\s+\w+\s+as\s*\(|from\s+\w+\.\w+)", words, re.S)
+    )
 
 
 def strings_in(path: Path) -> list[str]:
