@@ -1,9 +1,10 @@
-"""Rows of the published tables as the nouns of the model: the build, metrics, units and periods."""
+"""Rows of the published tables as nouns of the model: metrics, units, periods, names, events."""
 
 from __future__ import annotations
 
 import polars as pl
 
+from referral_flow.blocks import Marker
 from referral_flow.model import Build, Metric, Period, Unit
 from referral_flow.text import Text
 
@@ -68,3 +69,43 @@ def periods(frame: pl.DataFrame) -> dict[str, Period]:
         row["period_id"]: Period(row["period_id"], row["grain"], row["starts_on"], row["ends_on"])
         for row in frame.sort("starts_on").iter_rows(named=True)
     }
+
+
+def split_names(frame: pl.DataFrame) -> dict[str, Text]:
+    return {
+        row["split"]: Text(row["label_sv"], row["label_en"]) for row in frame.iter_rows(named=True)
+    }
+
+
+def split_labels(frame: pl.DataFrame) -> dict[str, dict[str, Text]]:
+    """For each split, its values in order with their names."""
+    labels: dict[str, dict[str, Text]] = {}
+    for row in frame.sort("split", "sort_order").iter_rows(named=True):
+        words = Text(row["label_sv"], row["label_en"])
+        labels.setdefault(row["split"], {})[row["split_value"]] = words
+    return labels
+
+
+def members(frame: pl.DataFrame) -> dict[str, frozenset[str]]:
+    """The clinics of each unit."""
+    grouped = frame.group_by("unit_id", maintain_order=True).agg("clinic_id")
+    return {unit: frozenset(clinics) for unit, clinics in grouped.iter_rows()}
+
+
+def phases(frame: pl.DataFrame, metric: str, unit_id: str) -> list[Marker]:
+    """Phases that the row gives to this metric and unit; an empty cell means all of them."""
+    return [
+        Marker(row["starts_on"], Text(row["reason_sv"], row["reason_en"]), "phase")
+        for row in frame.sort("starts_on").iter_rows(named=True)
+        if row["metric"] in (None, metric) and row["unit_id"] in (None, unit_id)
+    ]
+
+
+def events(frame: pl.DataFrame, unit: Unit) -> list[Marker]:
+    """Events of the unit and of the units around it; an empty unit means everyone."""
+    around = {None, unit.unit_id, unit.municipality_id, unit.care_choice_id, unit.region_id}
+    return [
+        Marker(row["on_date"], Text(row["text_sv"], row["text_en"]), "event")
+        for row in frame.sort("on_date").iter_rows(named=True)
+        if row["unit_id"] in around
+    ]

@@ -14,9 +14,9 @@ from typing import TypeVar
 import duckdb
 import polars as pl
 
-from referral_flow import nouns
+from referral_flow import frames, nouns
 from referral_flow.blocks import Marker
-from referral_flow.model import GRAINS, Build, Metric, Period, Unit
+from referral_flow.model import Build, Metric, Period, Unit
 from referral_flow.text import Text
 
 Read = Callable[..., pl.DataFrame]  # read("metrics.ratios", metric="…") -> rows of that table
@@ -130,7 +130,7 @@ class Warehouse:
         """
         by_split = self._keep(("values", metric), lambda: self._values_by_split(metric))
         frame = by_split.get(split, by_split[None].clear())
-        return _chosen(frame, unit_ids, grain, period_ids)
+        return frames.chosen(frame, unit_ids, grain, period_ids)
 
     def day_table(
         self,
@@ -148,7 +148,7 @@ class Warehouse:
         """
         by_split = self._keep(("days", metric), lambda: self._days_by_split(metric))
         frame = by_split.get(split, by_split[None].clear())
-        return _chosen(frame, unit_ids, grain, period_ids)
+        return frames.chosen(frame, unit_ids, grain, period_ids)
 
     def splits(self, metric: str) -> list[str]:
         """The splits, two-way ones included, for which the metric has rows."""
@@ -164,43 +164,37 @@ class Warehouse:
 
     def split_name(self, split: str) -> Text:
         """What the split is called: "Veckodag"."""
-        return self._keep(("split names",), self._split_names)[split]
+        return self._keep(
+            ("split names",), lambda: nouns.split_names(self._read("reference.splits"))
+        )[split]
 
     def split_labels(self, split: str) -> dict[str, Text]:
         """The values of a split in their order, with names; two-way ones joined by " · "."""
-        labels = self._keep(("split labels",), self._labels_by_split)
+        labels = self._keep(
+            ("split labels",), lambda: nouns.split_labels(self._read("reference.split_values"))
+        )
         first, _, second = split.partition(",")
         if not second:
             return dict(labels.get(first, {}))
         return {
             f"{a},{b}": Text(f"{x.sv} · {y.sv}", f"{x.en} · {y.en}")
-            for a, x in labels[first].items()
-            for b, y in labels[second].items()
+            for a, x in labels.get(first, {}).items()
+            for b, y in labels.get(second, {}).items()
         }
 
     def phases(self, metric: str, unit_id: str) -> list[Marker]:
         """The dated, reasoned starts of new phases of a metric for a unit, earliest first."""
-        frame = self._keep(("phases",), lambda: self._read("reference.phases"))
-        return [
-            Marker(row["starts_on"], Text(row["reason_sv"], row["reason_en"]), "phase")
-            for row in frame.sort("starts_on").iter_rows(named=True)
-            if row["metric"] in (None, metric) and row["unit_id"] in (None, unit_id)
-        ]
+        rows = self._keep(("phases",), lambda: self._read("reference.phases"))
+        return nouns.phases(rows, metric, unit_id)
 
     def events(self, unit_id: str) -> list[Marker]:
         """What happened to the unit, or to a unit that it is part of, earliest first."""
-        frame = self._keep(("events",), lambda: self._read("reference.events"))
-        unit = self.units[unit_id]
-        concerned = {None, unit_id, unit.municipality_id, unit.care_choice_id, unit.region_id}
-        return [
-            Marker(row["on_date"], Text(row["text_sv"], row["text_en"]), "event")
-            for row in frame.sort("on_date").iter_rows(named=True)
-            if row["unit_id"] in concerned
-        ]
+        rows = self._keep(("events",), lambda: self._read("reference.events"))
+        return nouns.events(rows, self.units[unit_id])
 
     def units_within(self, unit_id: str, kind: str = "physio") -> list[Unit]:
         """The clinics of one kind in a unit, in sort order; a clinic holds itself."""
-        members = self._keep(("members",), self._members)
+        members = self._keep(("members",), lambda: nouns.members(self._read("marts.unit_clinics")))
         inside = members.get(unit_id, frozenset())
         return [
             unit for unit in self.units.values() if unit.kind == kind and unit.unit_id in inside
@@ -216,113 +210,14 @@ class Warehouse:
         shape = self.metrics[metric].shape
         if shape not in VALUE_TABLES:
             raise ValueError(f"{metric} is a {shape}: ask for its day_table")
-        frame = self._placed(self._read(VALUE_TABLES[shape], metric=metric))
-        return _by_split(frame)
+        rows = self._read(VALUE_TABLES[shape], metric=metric)
+        return frames.by_split(self._ordered(rows, metric))
 
     def _days_by_split(self, metric: str) -> dict[str | None, pl.DataFrame]:
-        frame = self._placed(self._read("metrics.durations", metric=metric), then=("day",))
-        return _by_split(frame)
+        rows = self._read("metrics.durations", metric=metric)
+        return frames.by_split(self._ordered(rows, metric, "day"))
 
-    def _placed(self, rows: pl.DataFrame, then: tuple[str, ...] = ()) -> pl.DataFrame:
-        """Rows with the dates of their period, in the order that `values` promises."""
-        metric = rows["metric"][0] if rows.height else ""
-        order = self._keep(("unit order",), lambda: _order("unit_id", list(self.units)))
-        rows = (
-            rows.join(self._period_columns(metric), on="period_id", how="left")
-            .join(order, on="unit_id", how="left")
-            .join(
-                self._split_order(rows), on=["split", "split_value"], how="left", nulls_equal=True
-            )
-        )
-        sorted_rows = rows.sort("unit_order", "grain_order", "starts_on", "split_order", *then)
-        first = [
-            "metric",
-            "unit_id",
-            "period_id",
-            "grain",
-            "starts_on",
-            "ends_on",
-            "is_complete",
-            "split",
-            "split_value",
-        ]
-        rest = [
-            name
-            for name in sorted_rows.columns
-            if name not in first and not name.endswith("_order")
-        ]
-        return sorted_rows.select(first + rest)
-
-    def _period_columns(self, metric: str) -> pl.DataFrame:
-        complete = self._read("metrics.completeness", metric=metric).select(
-            "period_id", "is_complete"
-        )
-        periods = pl.DataFrame(
-            [
-                (p.period_id, p.grain, p.starts_on, p.ends_on, GRAINS.index(p.grain))
-                for p in self.periods.values()
-            ],
-            schema={
-                "period_id": pl.String,
-                "grain": pl.String,
-                "starts_on": pl.Date,
-                "ends_on": pl.Date,
-                "grain_order": pl.Int32,
-            },
-            orient="row",
-        )
-        return periods.join(complete, on="period_id", how="left")
-
-    def _split_order(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """Where each value of each split comes in its order; unknown values last."""
-        pairs = rows.select("split", "split_value").unique(maintain_order=True)
-        places = {
-            split: {value: place for place, value in enumerate(self.split_labels(split))}
-            for split in pairs["split"].unique().drop_nulls()
-        }
-        order = [places.get(split, {}).get(value, 10_000) for split, value in pairs.iter_rows()]
-        return pairs.with_columns(pl.Series("split_order", order, dtype=pl.Int32))
-
-    def _split_names(self) -> dict[str, Text]:
-        return {
-            row["split"]: Text(row["label_sv"], row["label_en"])
-            for row in self._read("reference.splits").iter_rows(named=True)
-        }
-
-    def _labels_by_split(self) -> dict[str, dict[str, Text]]:
-        labels: dict[str, dict[str, Text]] = {}
-        rows = self._read("reference.split_values").sort("split", "sort_order")
-        for row in rows.iter_rows(named=True):
-            words = Text(row["label_sv"], row["label_en"])
-            labels.setdefault(row["split"], {})[row["split_value"]] = words
-        return labels
-
-    def _members(self) -> dict[str, frozenset[str]]:
-        pairs = self._read("marts.unit_clinics")
-        grouped = pairs.group_by("unit_id", maintain_order=True).agg("clinic_id")
-        return {unit: frozenset(clinics) for unit, clinics in grouped.iter_rows()}
-
-
-def _by_split(frame: pl.DataFrame) -> dict[str | None, pl.DataFrame]:
-    parts = frame.partition_by("split", as_dict=True, maintain_order=True)
-    return {None: frame.clear()} | {key[0]: part for key, part in parts.items()}
-
-
-def _chosen(
-    frame: pl.DataFrame,
-    unit_ids: Sequence[str] | None,
-    grain: str | None,
-    period_ids: Sequence[str] | None,
-) -> pl.DataFrame:
-    conditions = []
-    if unit_ids is not None:
-        conditions.append(pl.col("unit_id").is_in(list(unit_ids)))
-    if grain is not None:
-        conditions.append(pl.col("grain") == grain)
-    if period_ids is not None:
-        conditions.append(pl.col("period_id").is_in(list(period_ids)))
-    return frame.filter(*conditions) if conditions else frame
-
-
-def _order(column: str, values: list[str]) -> pl.DataFrame:
-    return pl.DataFrame({column: values, column.removesuffix("_id") + "_order": range(len(values))})
+    def _ordered(self, rows: pl.DataFrame, metric: str, *then: str) -> pl.DataFrame:
+        completeness = self._read("metrics.completeness", metric=metric)
+        placed = frames.with_periods(rows, self.periods.values(), completeness)
+        return frames.in_order(placed, list(self.units), self.split_labels, *then)
