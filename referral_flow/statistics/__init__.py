@@ -1,0 +1,1 @@
+"""Statistics: pure functions on numpy arrays that know neither files, pages nor languages."""
