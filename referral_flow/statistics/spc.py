@@ -1,126 +1,206 @@
-"""Control charts: has this process changed, or is it only varying as it always does?
+"""Control limits: where the values of a process keep when nothing but chance moves them.
 
-Limits first, from the process's own past (`limits`); then the four rules of Making Data Count
-(`rules`), each signal with the probability that a stable process would show it (`nulls`).
-
-    limits = p_limits(numerators, denominators, phases=(24,))
-    found = signals(shares, limits)
-    colours = point_sides(found, len(shares))
-
-Knows neither whether up is good, until `verdict` is told, nor which words a reader will meet.
+Knows means, spreads and baselines; not rules, pictures or words. A limit is computed from the first
+twelve complete points and then stands still, until somebody gives a reason and a date for starting
+afresh: a chart that follows its own latest values can never say that they have changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from referral_flow.statistics.limits import ControlLimits, Phase, p_limits, xmr_limits
-from referral_flow.statistics.nulls import p_value
-from referral_flow.statistics.rules import LEAST, RULES, strengths
+from referral_flow.statistics.nulls import MEAN_RANGE, dispersion_limit
 
-__all__ = [
-    "ControlLimits", "Phase", "Signal", "assurance", "p_limits", "point_sides", "signals",
-    "verdict", "xmr_limits",
-]  # fmt: skip
+BASELINE_POINTS = 12
+ANY_VALUE = (-np.inf, np.inf)
+SHARE = (0.0, 1.0)
 
 
 @dataclass(frozen=True)
-class Signal:
-    """A pattern that a stable process seldom shows, from index `start` to `end`, both included."""
+class Phase:
+    """A stretch of the series, [start, stop), that is judged by one frozen baseline."""
 
-    rule: str  # outside, trend, two_of_three or shift
-    side: str  # "high" or "low"; a rising trend is high wherever it lies
     start: int
-    end: int
-    points: tuple[int, ...]  # those that make the pattern; two_of_three passes over the third
-    strength: float  # |z| outside the limits, otherwise the number of points
-    p_value: float  # how often a stable phase of this length shows as much anywhere
+    stop: int
+    points: int  # complete points in the stretch
+    baseline_points: int  # of which the limits rest on the first so many
+    method: str  # "xmr", "p" or "p_prime"
+    sigma_z: float = np.nan  # spread of the baseline, 1 = what the binomial distribution gives
+
+    @property
+    def is_preliminary(self) -> bool:
+        """True while the limits rest on fewer than twelve points and may still move."""
+        return self.baseline_points < BASELINE_POINTS
 
 
-def signals(values, limits: ControlLimits, *, judge: bool = True) -> list[Signal]:
-    """Every signal in the series, in order of precedence and then of time.
+@dataclass(frozen=True)
+class ControlLimits:
+    """Centre and limits at each point of a series, and the phases that they come from.
 
-    Phases are judged one by one, so a run ends where a phase does; it also ends at a missing or
-    incomplete point. A `p_value` is for one rule in one phase: who searches many series must still
-    correct for the search. `judge=False` gives none, and is what a chart of weeks passes: a week
-    rests on few people, holidays and closing days fall on single weeks, and fifty points a year
-    would raise several false alarms a year and clinic.
+    Arrays as long as the series; nan where a phase has too few or too even points to have limits
+    (fewer than two, or no variation) and where nobody was counted.
     """
-    if not judge:
-        return []
-    z, deviations = limits.z(values), limits.deviations(values)
-    found = [
-        signal
-        for phase in limits.phases
-        for side, sign in (("high", 1), ("low", -1))
-        for signal in _in_phase(phase, side, sign * z, sign * deviations)
-    ]
-    return sorted(found, key=lambda signal: (RULES.index(signal.rule), signal.start))
+
+    centre: np.ndarray
+    sigma: np.ndarray  # one standard deviation; the limits are three away, the near ones two
+    is_judged: np.ndarray  # False: missing or incomplete, drawn but neither used nor judged
+    phases: tuple[Phase, ...]
+    bounds: tuple[float, float] = ANY_VALUE
+
+    @property
+    def lower(self) -> np.ndarray:
+        return self._away(-3)
+
+    @property
+    def near_lower(self) -> np.ndarray:
+        return self._away(-2)
+
+    @property
+    def near_upper(self) -> np.ndarray:
+        return self._away(2)
+
+    @property
+    def upper(self) -> np.ndarray:
+        return self._away(3)
+
+    @property
+    def method(self) -> str:
+        """How the limits in force now, those of the latest phase, were made."""
+        return self.phases[-1].method
+
+    @property
+    def sigma_z(self) -> float:
+        return self.phases[-1].sigma_z
+
+    @property
+    def is_preliminary(self) -> bool:
+        return self.phases[-1].is_preliminary
+
+    def deviations(self, values) -> np.ndarray:
+        """Distance of each judged value from its centre line, nan elsewhere."""
+        distance = np.asarray(values, dtype=float) - self.centre
+        on_the_line = np.abs(distance) < 1e-9 * (1 + np.abs(self.centre))
+        return np.where(self.is_judged, np.where(on_the_line, 0, distance), np.nan)
+
+    def z(self, values) -> np.ndarray:
+        """The same distance in standard deviations: the one scale on which rules are judged."""
+        return self.deviations(values) / self.sigma
+
+    def _away(self, deviations: int) -> np.ndarray:
+        return np.clip(self.centre + deviations * self.sigma, *self.bounds)
 
 
-def point_sides(found: Sequence[Signal], length: int) -> tuple[tuple[str, str] | None, ...]:
-    """(side, rule) of each of `length` points by the first rule in precedence; None = nothing."""
-    winners: dict[int, tuple[str, str]] = {}
-    for signal in sorted(found, key=lambda signal: RULES.index(signal.rule)):
-        for point in signal.points:
-            winners.setdefault(point, (signal.side, signal.rule))
-    return tuple(winners.get(point) for point in range(length))
+def xmr_limits(
+    values,
+    baseline: int | None = BASELINE_POINTS,
+    *,
+    phases: Sequence[int] = (),
+    complete=None,
+    screen: bool = False,
+    bounds: tuple[float, float] = ANY_VALUE,
+) -> ControlLimits:
+    """Limits of an individuals chart: mean ± 2.66 mean moving range (Wheeler).
 
-
-def verdict(side: str | None, good: str) -> str | None:
-    """What a high or low point means where `good` is "up", "down" or "neither"."""
-    if side is None:
-        return None
-    if good == "neither":
-        return "neutral"
-    return "improvement" if (side == "high") == (good == "up") else "concern"
-
-
-def assurance(target: float, limits: ControlLimits, good: str) -> str | None:
-    """Will the process as it is meet the target: "always", "never" or "sometimes"?
-
-    By the limits of the latest phase; None where there are none or no direction is good.
+    `values`: one per period in order of time, nan where missing. `baseline`: how many complete
+    points of each phase the limits rest on; None = all. `phases`: the indices at which a new phase
+    starts. `complete`: False for periods still growing. `screen` leaves out, once, moving ranges
+    of 3.267 times the mean or more. `bounds`: what the values cannot pass, such as (0, 1).
     """
-    phase = limits.phases[-1]
-    lower, upper = limits.lower[phase.start : phase.stop], limits.upper[phase.start : phase.stop]
-    if good == "neither" or np.isnan(lower).all():
-        return None
-    if good == "down":
-        lower, upper, target = -upper, -lower, -target
-    if target < np.nanmin(lower):
-        return "always"
-    return "never" if target > np.nanmax(upper) else "sometimes"
+    values = np.asarray(values, dtype=float)
+    is_judged = _judged(values, complete)
+    centre, sigma = np.full((2, len(values)), np.nan)
+    found = []
+    for stretch, first in _stretches(is_judged, phases, baseline):
+        basis = np.where(is_judged, values, np.nan)[first]
+        if is_judged[first].sum() > 1:
+            centre[stretch] = np.nanmean(basis)
+            sigma[stretch] = 2.66 / 3 * _mean_moving_range(basis, screen) or np.nan
+        found.append(_phase(is_judged, stretch, first, "xmr"))
+    return ControlLimits(centre, sigma, is_judged & (sigma > 0), tuple(found), bounds)
 
 
-def _in_phase(phase: Phase, side: str, z: np.ndarray, deviations: np.ndarray) -> list[Signal]:
-    stretch = slice(phase.start, phase.stop)
-    patterns = strengths(z[stretch], deviations[stretch])
-    return [
-        _signal(rule, side, phase, start, end, strength, z)
-        for rule, (spans, strength) in patterns.items()
-        for start, end, strength in _complete_patterns(spans, strength)
-        if strength >= LEAST[rule]
-    ]
+def p_limits(
+    numerators,
+    denominators,
+    baseline: int | None = BASELINE_POINTS,
+    *,
+    expected=None,
+    phases: Sequence[int] = (),
+    complete=None,
+    method: str = "auto",
+) -> ControlLimits:
+    """Limits of a chart of shares, each from its own number of people: p, or Laney's p′ (2002).
+
+    `expected`: the numerator that each period's mix of cases would give; the centre is then
+    expected share × (observed / expected over the baseline), so that centre and limits follow the
+    calendar and only the rest is judged. Without it the centre is the pooled share.
+    `method`: "p", "p_prime", or "auto", which keeps p as long as σ_z of the baseline is no larger
+    than chance gives in 19 cases of 20 (`dispersion_limit`); less spread than chance stays p too.
+    Other parameters as in `xmr_limits`.
+    """
+    counted, people = np.asarray(numerators, float), np.asarray(denominators, float)
+    people = np.where(people > 0, people, np.nan)
+    expected = people if expected is None else np.asarray(expected, float)
+    is_judged = _judged(counted + people + expected, complete)
+    centre, sigma = np.full((2, len(people)), np.nan)
+    found = []
+    for stretch, first in _stretches(is_judged, phases, baseline):
+        used = np.flatnonzero(is_judged[first]) + first.start
+        if len(used) > 1 and expected[used].sum() > 0:
+            ratio = counted[used].sum() / expected[used].sum()
+            centre[stretch] = np.clip(ratio * expected[stretch] / people[stretch], *SHARE)
+        sigma[stretch] = _binomial_sigma(centre[stretch], people[stretch])
+        z = np.where(is_judged, (counted / people - centre) / sigma, np.nan)[first]
+        chosen, sigma_z = _choose(method, z)
+        sigma[stretch] *= sigma_z if chosen == "p_prime" else 1
+        found.append(_phase(is_judged, stretch, first, chosen, sigma_z))
+    return ControlLimits(centre, sigma, is_judged & (sigma > 0), tuple(found), SHARE)
 
 
-def _complete_patterns(spans: np.ndarray, strength: np.ndarray) -> list[tuple[int, int, float]]:
-    """First point, last point and greatest strength of each pattern, when it lasts no longer."""
-    goes_on = np.append(spans[1:] > 0, False)
-    ends = np.flatnonzero((spans > 0) & ~goes_on)
-    starts = ends - spans[ends] + 1
-    return [
-        (int(start), int(end), float(strength[start : end + 1].max()))
-        for start, end in zip(starts, ends, strict=True)
-    ]
+def _judged(values: np.ndarray, complete) -> np.ndarray:
+    is_known = np.isfinite(values)
+    return is_known if complete is None else is_known & np.asarray(complete, dtype=bool)
 
 
-def _signal(rule, side, phase: Phase, start: int, end: int, strength: float, z) -> Signal:
-    first, last = phase.start + start, phase.start + end
-    points = range(first, last + 1)
-    if rule == "two_of_three":
-        points = [point for point in points if z[point] > 2]
-    chance = p_value(rule, strength, phase.points, phase.baseline_points, phase.method == "p")
-    return Signal(rule, side, first, last, tuple(points), strength, chance)
+def _stretches(
+    is_judged: np.ndarray, phases: Sequence[int], baseline: int | None
+) -> Iterator[tuple[slice, slice]]:
+    """Each phase, and the part of it that holds its first `baseline` complete points."""
+    starts = sorted({0, *phases})
+    for start, stop in pairwise((*starts, len(is_judged))):
+        complete = np.flatnonzero(is_judged[start:stop]) + start
+        ends = stop if baseline is None or len(complete) <= baseline else complete[baseline - 1] + 1
+        yield slice(start, stop), slice(start, int(ends))
+
+
+def _phase(is_judged, stretch: slice, first: slice, method: str, sigma_z=np.nan) -> Phase:
+    points, basis = int(is_judged[stretch].sum()), int(is_judged[first].sum())
+    return Phase(stretch.start, stretch.stop, points, basis, method, sigma_z)
+
+
+def _mean_moving_range(values: np.ndarray, screen: bool = False) -> float:
+    """Mean distance between neighbours; a missing point has none. nan without two neighbours."""
+    ranges = np.abs(np.diff(values))
+    ranges = ranges[np.isfinite(ranges)]
+    if screen and ranges.size:
+        ranges = ranges[ranges < 3.267 * ranges.mean()]
+    return float(ranges.mean()) if ranges.size else np.nan
+
+
+def _binomial_sigma(centre: np.ndarray, people: np.ndarray) -> np.ndarray:
+    """The spread that chance alone gives a share; nan at 0 and 1, where the formula gives none."""
+    variance = centre * (1 - centre) / people
+    return np.sqrt(np.where(variance > 0, variance, np.nan))
+
+
+def _choose(method: str, z: np.ndarray) -> tuple[str, float]:
+    """The method for a baseline with these z-scores, and their spread σ_z from moving ranges."""
+    sigma_z = _mean_moving_range(z) / MEAN_RANGE
+    if method != "auto":
+        return method, sigma_z
+    exceeds_chance = sigma_z > dispersion_limit(int(np.isfinite(z).sum()))
+    return ("p_prime" if exceeds_chance else "p"), sigma_z
