@@ -17,7 +17,7 @@ LAYERS = ("reference", "raw", "staging", "quarantine", "accepted", "marts", "met
 
 
 def ordered(files: Iterable[SqlFile]) -> list[SqlFile]:
-    """The files with every file after those it reads; ties by name, so the order is always the same."""
+    """Every file after those that it reads; the same order each time."""
     by_table = {file.table: file for file in sorted(files, key=lambda file: file.table)}
     graph = {table: sorted(file.reads & by_table.keys()) for table, file in by_table.items()}
     try:
@@ -53,13 +53,26 @@ def create_marts(connection: duckdb.DuckDBPyConnection, sql_root: Path) -> None:
 
 
 def load_reference(connection: duckdb.DuckDBPyConnection, sql_root: Path) -> None:
-    """Load every CSV of sql/reference as reference.<name>, types guessed from all its rows."""
+    """Load every CSV of sql/reference as reference.<name>; a column's suffix tells its type."""
     connection.execute("create schema if not exists reference")
     for path in sorted((sql_root / "reference").glob("*.csv")):
+        with path.open(encoding="utf-8") as file:
+            columns = {name: _type_by_suffix(name) for name in file.readline().strip().split(",")}
         connection.execute(
-            f"create or replace table reference.{path.stem} as "
-            "select * from read_csv($1, header = true, delim = ',', sample_size = -1)", [str(path)]
-        )  # fmt: skip
+            f"create or replace table reference.{path.stem} as from read_csv("
+            f"$1, header = true, delim = ',', quote = '\"', columns = {columns})",
+            [str(path)],
+        )
+
+
+def _type_by_suffix(column: str) -> str:
+    types = {"_on": "DATE", "_date": "DATE", "_from": "DATE", "_to": "DATE", "_days": "INTEGER",
+             "_order": "INTEGER", "value": "DOUBLE"}  # fmt: skip
+    if column.startswith("is_"):
+        return "BOOLEAN"
+    if column == "split_value":
+        return "VARCHAR"
+    return next((kind for suffix, kind in types.items() if column.endswith(suffix)), "VARCHAR")
 
 
 def _check_columns(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
@@ -70,9 +83,11 @@ def _check_columns(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None
     absent = [column for column in declared if column not in made]
     silent = [column for column in made if column not in declared]
     if absent or silent:
-        raise BrokenSqlFile(file.path, f"[columns] declares {absent or 'nothing'} that the query does "
-                            f"not give, and the query gives {silent or 'nothing'} that [columns] does "
-                            "not declare: make the two agree")  # fmt: skip
+        raise BrokenSqlFile(
+            file.path,
+            f"[columns] declares {absent or 'nothing'} that the query does not give, and the query "
+            f"gives {silent or 'nothing'} that is not declared: make the two agree",
+        )
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, file: SqlFile, kind: str) -> None:
