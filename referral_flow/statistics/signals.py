@@ -12,7 +12,7 @@ Does not know whether up is good until `verdict` is told, nor which words a read
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,12 +35,15 @@ class Signal:
     p_value: float  # how often a stable phase of this length shows as much anywhere
 
 
-def signals(values, limits: ControlLimits, *, judge: bool = True) -> list[Signal]:
+def signals(
+    values, limits: ControlLimits, *, judge: bool = True, memory: float = 0.0
+) -> list[Signal]:
     """Every signal in the series, in order of precedence and then of time.
 
     Phases are judged one by one, so a run ends where a phase does; it also ends at a missing or
     incomplete point. A `p_value` is for one rule in one phase: who searches many series must still
-    correct for the search. `judge=False` gives none, and is what a chart of weeks passes: a week
+    correct for the search. `memory` is the correlation between neighbouring points that a stable
+    process is granted in those p-values. `judge=False` gives none, and is what a chart of weeks passes: a week
     rests on few people, holidays and closing days fall on single weeks, and fifty points a year
     would raise several false alarms a year and clinic.
     """
@@ -51,7 +54,7 @@ def signals(values, limits: ControlLimits, *, judge: bool = True) -> list[Signal
         signal
         for phase in limits.phases
         for side, sign in (("high", 1), ("low", -1))
-        for signal in _in_phase(phase, side, sign * z, sign * deviations)
+        for signal in _in_phase(phase, side, sign * z, sign * deviations, memory)
     ]
     return sorted(found, key=lambda signal: (RULES.index(signal.rule), signal.start))
 
@@ -90,32 +93,30 @@ def assurance(target: float, limits: ControlLimits, good: str) -> str | None:
     return "never" if target > np.nanmax(upper) else "sometimes"
 
 
-def _in_phase(phase: Phase, side: str, z: np.ndarray, deviations: np.ndarray) -> list[Signal]:
+def _in_phase(phase: Phase, side: str, z, deviations, memory: float) -> Iterator[Signal]:
     stretch = slice(phase.start, phase.stop)
-    patterns = strengths(z[stretch], deviations[stretch])
-    return [
-        _signal(rule, side, phase, start, end, strength, z)
-        for rule, (spans, strength) in patterns.items()
-        for start, end, strength in _complete_patterns(spans, strength)
-        if strength >= LEAST[rule]
-    ]
+    for rule, (spans, strength) in strengths(z[stretch], deviations[stretch]).items():
+        for start, end, reached in _whole_patterns(spans, strength):
+            if reached >= LEAST[rule]:
+                first, last = phase.start + start, phase.start + end
+                points = _points(rule, z, first, last)
+                chance = _chance(rule, reached, phase, memory)
+                yield Signal(rule, side, first, last, points, reached, chance)
 
 
-def _complete_patterns(spans: np.ndarray, strength: np.ndarray) -> list[tuple[int, int, float]]:
-    """First point, last point and greatest strength of each pattern, when it lasts no longer."""
+def _whole_patterns(spans: np.ndarray, strength: np.ndarray) -> Iterator[tuple[int, int, float]]:
+    """First point, last point and greatest strength of each pattern, at its longest."""
     goes_on = np.append(spans[1:] > 0, False)
-    ends = np.flatnonzero((spans > 0) & ~goes_on)
-    starts = ends - spans[ends] + 1
-    return [
-        (int(start), int(end), float(strength[start : end + 1].max()))
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    for end in np.flatnonzero((spans > 0) & ~goes_on):
+        start = end - spans[end] + 1
+        yield int(start), int(end), float(strength[start : end + 1].max())
 
 
-def _signal(rule, side, phase: Phase, start: int, end: int, strength: float, z) -> Signal:
-    first, last = phase.start + start, phase.start + end
+def _points(rule: str, z: np.ndarray, first: int, last: int) -> tuple[int, ...]:
     points = range(first, last + 1)
-    if rule == "two_of_three":
-        points = [point for point in points if z[point] > 2]
-    chance = p_value(rule, strength, phase.points, phase.baseline_points, phase.method == "p")
-    return Signal(rule, side, first, last, tuple(points), strength, chance)
+    return tuple(point for point in points if rule != "two_of_three" or z[point] > 2)
+
+
+def _chance(rule: str, strength: float, phase: Phase, memory: float) -> float:
+    is_sigma_known = phase.method == "p"
+    return p_value(rule, strength, phase.points, phase.baseline_points, is_sigma_known, memory)

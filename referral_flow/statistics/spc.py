@@ -139,7 +139,7 @@ def p_limits(
     expected share × (observed / expected over the baseline), so that centre and limits follow the
     calendar and only the rest is judged. Without it the centre is the pooled share.
     `method`: "p", "p_prime", or "auto", which keeps p as long as σ_z of the baseline is no larger
-    than chance gives in 19 cases of 20 (`dispersion_limit`); less spread than chance stays p too.
+    than chance gives in four cases of five (`dispersion_limit`); less spread than chance stays p.
     Other parameters as in `xmr_limits`.
     """
     counted, people = np.asarray(numerators, float), np.asarray(denominators, float)
@@ -170,7 +170,7 @@ def _stretches(
     is_judged: np.ndarray, phases: Sequence[int], baseline: int | None
 ) -> Iterator[tuple[slice, slice]]:
     """Each phase, and the part of it that holds its first `baseline` complete points."""
-    starts = sorted({0, *phases})
+    starts = sorted({0, *(start for start in phases if 0 < start < len(is_judged))})
     for start, stop in pairwise((*starts, len(is_judged))):
         complete = np.flatnonzero(is_judged[start:stop]) + start
         ends = stop if baseline is None or len(complete) <= baseline else complete[baseline - 1] + 1
@@ -202,5 +202,6 @@ def _choose(method: str, z: np.ndarray) -> tuple[str, float]:
     sigma_z = _mean_moving_range(z) / MEAN_RANGE
     if method != "auto":
         return method, sigma_z
-    exceeds_chance = sigma_z > dispersion_limit(int(np.isfinite(z).sum()))
-    return ("p_prime" if exceeds_chance else "p"), sigma_z
+    if np.isnan(sigma_z) or sigma_z <= dispersion_limit(int(np.isfinite(z).sum())):
+        return "p", sigma_z
+    return "p_prime", sigma_z
