@@ -39,6 +39,7 @@ KEYS = {
     "accepted": TABLE,
     "marts": Keys(required={"about": str, "columns": dict}, optional={"view": bool}),
     "metrics": METRIC,
+    "kernel": TABLE,
     "profiles": Keys(required={"about": str, "columns": dict}),
 }
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import frontmatter
+from pipelines.errors import UserError
 
 _PARTS = re.compile(r"\s*/\*(?P<front>.*?)\*/(?P<query>.*)", re.DOTALL)
 _FORBIDDEN_FUNCTIONS = re.compile(
@@ -24,7 +25,7 @@ _FORBIDDEN_FUNCTIONS = re.compile(
 )
 
 
-class BrokenSqlFile(Exception):
+class BrokenSqlFile(UserError):
     """A .sql file that the house cannot take: where it is, what is wrong and what to do."""
 
     def __init__(self, path: Path, fault: str) -> None:

@@ -1,0 +1,209 @@
+"""The roll-up of one metric: from what its query saw at clinics to units, periods and splits.
+
+Leaves (clinic and month, clinic and week) come first, then units, then coarser periods, so nothing
+is averaged twice. The SQL is in sql/kernel; this room fills in the columns of the metric at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+import duckdb
+
+from pipelines.published import COLUMNS, VALUE_TABLES
+from pipelines.sqlfile import BrokenSqlFile, SqlFile
+
+AGGREGATES = ("care_choice", "municipality", "region", "nation")
+WHOLE = ("region", "nation")  # count every row once, whichever of its clinics is known
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the kernel sums for a shape, and what else tells its leaves apart."""
+
+    measures: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    optional: tuple[tuple[str, str], ...] = ()  # columns a query may leave out, with their value
+    cells: str = "cells"
+    is_by_day: bool = False  # stocks and samples: the day itself matters
+    sql: str = ""  # the kernel file, where it is another shape's
+
+
+_EXPECTED = (("expected", "null::decimal(18, 6)"),)
+SHAPES = {
+    "ratio": Shape(("numerator", "denominator", "expected"), optional=_EXPECTED),
+    "rate": Shape(("numerator", "denominator", "expected"), optional=_EXPECTED, sql="ratio"),
+    "count": Shape(("value",)),
+    "stock": Shape(("value",), is_by_day=True),
+    "sample": Shape(keys=("value",), is_by_day=True),
+    "duration": Shape(
+        ("cases",),
+        keys=("wait_days", "outcome"),
+        optional=(("entered_after_days", "0"),),
+        cells="cells_duration",
+    ),
+    "table": Shape(("count",)),
+}
+
+
+class Kernel:
+    """The roll-up in one connection; its working tables live in the schema `kernel`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+        """`folder` is sql/kernel; the connection has marts.* and reference.*."""
+        self.connection = connection
+        self.folder = folder
+        for schema in ("metrics", "kernel"):
+            connection.execute(f"create schema if not exists {schema}")
+        for table in sorted(set(VALUE_TABLES.values())):
+            connection.execute(f"create or replace table {table} ({COLUMNS[table]})")
+        self.create("kernel.leaf_periods")
+        self.create("kernel.split_grains")
+
+    def create(self, table: str, file: str | None = None) -> None:
+        """Create `table` from the kernel file of its name, or of `file`."""
+        name = file or table.split(".")[1]
+        self.connection.execute(f"create or replace table {table} as {self._text(name)}")
+
+    def roll_up(self, file: SqlFile) -> None:
+        """Append the values of one metric to the value table of its shape."""
+        shape_name = file.front["shape"]
+        shape = SHAPES[shape_name]
+        self._make_rows(file, shape)
+        self.create("kernel.cells", shape.cells)
+        self._make_bridge(file)
+        self.connection.execute(
+            f"create or replace table kernel.leaves as {self._leaves(file, shape)}"
+        )
+        self.connection.execute(
+            f"insert into {VALUE_TABLES[shape_name]} by name "
+            f"select $metric as metric, * from ({self._text(shape.sql or shape_name)})",
+            {"metric": file.name},
+        )
+
+    def _make_rows(self, file: SqlFile, shape: Shape) -> None:
+        """kernel.rows: the metric's query as it is, with the columns that it may leave out."""
+        given = self._columns_given(file)
+        for column in _columns_needed(file.front, shape):
+            if column not in given:
+                raise BrokenSqlFile(file.path, f'its query gives no column "{column}": add it')
+        if given.get("expected", "DECIMAL").split("(")[0] != "DECIMAL":
+            raise BrokenSqlFile(
+                file.path, "expected must be a DECIMAL, whose sums are exact: cast it"
+            )
+        filled = "".join(
+            f", {value} as {column}" for column, value in shape.optional if column not in given
+        )
+        self.connection.execute(
+            f"create or replace table kernel.rows as select *{filled} from ({file.query})"
+        )
+
+    def _columns_given(self, file: SqlFile) -> dict[str, str]:
+        try:
+            described = self.connection.execute(f"describe {file.query}").fetchall()
+        except duckdb.Error as error:
+            raise BrokenSqlFile(file.path, f"its query cannot run: {error}") from error
+        return {row[0]: row[1] for row in described}
+
+    def _make_bridge(self, file: SqlFile) -> None:
+        sources = unit_sources(file.front["units"])
+        rows = ", ".join(
+            f"('{kind}', '{source}', {holds_unit_id})"
+            for kind, (source, holds_unit_id) in sources.items()
+        )
+        self.connection.execute(
+            "create or replace table kernel.unit_sources as "
+            f"from (values {rows}) as given (unit_kind, source, holds_unit_id)"
+        )
+        self.create("kernel.bridge")
+
+    def _leaves(self, file: SqlFile, shape: Shape) -> str:
+        """One query for all leaves: each source of units, each grain of leaf, each split."""
+        template = Template(self._text("leaves"))
+        sources = sorted({source for source, _ in unit_sources(file.front["units"]).values()})
+        return "\nunion all\n".join(
+            template.substitute(source=source, leaf=_leaf(source), **slots)
+            for source in sources
+            for slots in _leaf_parts(file.front, shape)
+        )
+
+    def _text(self, name: str) -> str:
+        return (self.folder / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def unit_sources(units: dict[str, str]) -> dict[str, tuple[str, bool]]:
+    """For each unit kind its source column, and whether that column holds the unit's own id.
+
+    Care choice and municipality are read from the first clinic column unless one is given; region
+    and nation from the first clinic column that holds anything, so every row counts once.
+    """
+    clinics = {kind: column for kind, column in units.items() if kind not in AGGREGATES}
+    columns = list(dict.fromkeys(clinics.values()))
+    found = {kind: (column, False) for kind, column in clinics.items()}
+    for kind in AGGREGATES:
+        if kind in units:
+            found[kind] = (units[kind], True)
+        elif columns:
+            found[kind] = (" ".join(columns) if kind in WHOLE else columns[0], False)
+    return found
+
+
+def _leaf(source: str) -> str:
+    return f"coalesce({', '.join(source.split())}, '')"
+
+
+def _columns_needed(front: dict, shape: Shape) -> Iterator[str]:
+    optional = {column for column, _ in shape.optional}
+    counted = ("cases",)  # by the kernel itself
+    yield "day"
+    yield from front["units"].values()
+    yield from (c for c in (*shape.keys, *shape.measures) if c not in optional and c not in counted)
+    for split in (*front.get("splits", ()), *front.get("numerator_splits", ())):
+        yield from split.split(",")
+    yield from front.get("dimensions", ())
+
+
+def _leaf_parts(front: dict, shape: Shape) -> Iterator[dict[str, str]]:
+    """The slots of sql/kernel/leaves.sql for every part of the leaves."""
+    whole = _slots(front, shape)
+    leaf_periods = ("day",) if shape.is_by_day else ("week_id", "month_id")
+    for leaf_period in leaf_periods:
+        yield whole | {"leaf_period": leaf_period}
+    for key, is_of_numerator in (("splits", False), ("numerator_splits", True)):
+        for split in front.get(key, ()):
+            yield whole | _split_slots(split, is_of_numerator) | {"leaf_period": leaf_periods[-1]}
+
+
+def _slots(front: dict, shape: Shape) -> dict[str, str]:
+    keys = shape.keys + tuple(_dimension(number, front) for number in (1, 2, 3)
+                              if "dimensions" in front)  # fmt: skip
+    sums = tuple(f"sum({measure}) as {measure}" for measure in shape.measures)
+    return {
+        "leaf_period_name": "day" if shape.is_by_day else "leaf_period_id",
+        "split": "null::varchar",
+        "split_value": "null::varchar",
+        "is_numerator_split": "false",
+        "keys_and_measures": ", ".join(keys + sums),
+        "condition": "true",
+        "grouping": "" if "value" in shape.keys else "group by all",
+    }
+
+
+def _split_slots(split: str, is_of_numerator: bool) -> dict[str, str]:
+    values = [f"coalesce({column}::varchar, 'unknown')" for column in split.split(",")]
+    return {
+        "split": f"'{split}'",
+        "split_value": " || ',' || ".join(values),
+        "is_numerator_split": str(is_of_numerator).lower(),
+        "condition": "numerator > 0" if is_of_numerator else "true",
+    }
+
+
+def _dimension(number: int, front: dict) -> str:
+    dimensions = front["dimensions"]
+    if number > len(dimensions):
+        return f"null::varchar as dimension_{number}"
+    return f"coalesce({dimensions[number - 1]}::varchar, 'unknown') as dimension_{number}"

@@ -1,0 +1,85 @@
+"""The shape of the published file: every table that may leave the workshop, column by column.
+
+Aggregates only. A table or column that is not named here is not published; a patient's row has
+no place here.
+"""
+
+from __future__ import annotations
+
+_VALUE = "metric VARCHAR, unit_id VARCHAR, period_id VARCHAR"
+_SPLIT = f"{_VALUE}, split VARCHAR, split_value VARCHAR"
+
+COLUMNS: dict[str, str] = {
+    "marts.units": (
+        "unit_id VARCHAR, unit_kind VARCHAR, name_sv VARCHAR, name_en VARCHAR, "
+        "municipality_id VARCHAR, care_choice_id VARCHAR, region_id VARCHAR, owner VARCHAR, "
+        "record_system VARCHAR, contract VARCHAR, booking_form VARCHAR, valid_from DATE, "
+        "valid_to DATE, sort_order INTEGER"
+    ),
+    "marts.unit_clinics": "unit_id VARCHAR, clinic_id VARCHAR",
+    "marts.periods": "period_id VARCHAR, grain VARCHAR, starts_on DATE, ends_on DATE",
+    "metrics.catalogue": (
+        "metric VARCHAR, shape VARCHAR, unit VARCHAR, decimals INTEGER, good VARCHAR, "
+        "target DOUBLE, matures_after_days INTEGER, per INTEGER, splits VARCHAR[], "
+        "numerator_splits VARCHAR[], watch VARCHAR[], unit_kinds VARCHAR[], label_sv VARCHAR, "
+        "label_en VARCHAR, definition_sv VARCHAR, definition_en VARCHAR, why_sv VARCHAR, "
+        "why_en VARCHAR, source VARCHAR, sql VARCHAR, missing VARCHAR[], dimensions VARCHAR[]"
+    ),
+    "metrics.completeness": "metric VARCHAR, period_id VARCHAR, is_complete BOOLEAN",
+    "metrics.ratios": f"{_SPLIT}, numerator BIGINT, denominator BIGINT, expected DOUBLE",
+    "metrics.counts": f"{_SPLIT}, value BIGINT",
+    "metrics.samples": (
+        f"{_SPLIT}, n BIGINT, mean DOUBLE, p10 DOUBLE, p25 DOUBLE, p50 DOUBLE, p75 DOUBLE, "
+        "p90 DOUBLE"
+    ),
+    "metrics.durations": f"{_SPLIT}, day INTEGER, outcome VARCHAR, cases BIGINT",
+    "metrics.tables": (
+        f"{_VALUE}, dimension_1 VARCHAR, dimension_2 VARCHAR, dimension_3 VARCHAR, count BIGINT"
+    ),
+    "reference.split_values": (
+        "split VARCHAR, split_value VARCHAR, label_sv VARCHAR, label_en VARCHAR, sort_order INTEGER"
+    ),
+    "reference.splits": "split VARCHAR, label_sv VARCHAR, label_en VARCHAR",
+    "reference.phases": (
+        "metric VARCHAR, unit_id VARCHAR, starts_on DATE, reason_sv VARCHAR, reason_en VARCHAR"
+    ),
+    "reference.events": "on_date DATE, unit_id VARCHAR, text_sv VARCHAR, text_en VARCHAR",
+    "profiles.build": (
+        "build_id VARCHAR, as_of DATE, is_synthetic BOOLEAN, region_name_sv VARCHAR, "
+        "region_name_en VARCHAR, data_from DATE, source_title VARCHAR, surrogate_columns VARCHAR[]"
+    ),
+    "profiles.table_counts": (
+        "table_name VARCHAR, is_required BOOLEAN, is_present BOOLEAN, records_read BIGINT, "
+        "accepted BIGINT, quarantined BIGINT, superseded BIGINT, after_as_of BIGINT, "
+        "unreadable BIGINT"
+    ),
+    "profiles.quarantine": (
+        "table_name VARCHAR, rule VARCHAR, severity VARCHAR, field VARCHAR, rows BIGINT, "
+        "label_sv VARCHAR, label_en VARCHAR"
+    ),
+    "profiles.freshness": (
+        "table_name VARCHAR, first_on DATE, latest_on DATE, complete_from DATE, selected_by VARCHAR"
+    ),
+    "profiles.coverage": (
+        "clinic_id VARCHAR, period_id VARCHAR, starts_on DATE, contacts BIGINT, expected DOUBLE, "
+        "is_low BOOLEAN"
+    ),
+    "profiles.contact_equals_booked": "clinic_id VARCHAR, bookings BIGINT, equal BIGINT",
+    "profiles.revisions": (
+        "metric VARCHAR, unit_id VARCHAR, period_id VARCHAR, previous_build_id VARCHAR, "
+        "numerator BIGINT, denominator BIGINT, previous_numerator BIGINT, "
+        "previous_denominator BIGINT"
+    ),
+    "profiles.missing_columns": "table_name VARCHAR, column_name VARCHAR",
+    "profiles.ignored_columns": "table_name VARCHAR, column_name VARCHAR, rows BIGINT",
+}
+
+VALUE_TABLES = {
+    "ratio": "metrics.ratios",
+    "rate": "metrics.ratios",
+    "count": "metrics.counts",
+    "stock": "metrics.counts",
+    "sample": "metrics.samples",
+    "duration": "metrics.durations",
+    "table": "metrics.tables",
+}

@@ -1,0 +1,15 @@
+/*
+about = "Counts per unit, period and split: sums of what the leaves hold."
+*/
+with unit_leaves as (
+    select unit_id, unit_kind, leaf_period_id, split, split_value, sum(value) as value
+    from kernel.leaves
+    join kernel.bridge using (source, leaf)
+    group by all
+)
+select unit_id, period_id, split, split_value, sum(value)::bigint as value
+from unit_leaves
+join kernel.leaf_periods using (leaf_period_id)
+join kernel.split_grains using (unit_kind, grain)
+where split is null or has_splits
+group by all

@@ -1,0 +1,63 @@
+/*
+about = "Ratios and rates per unit, period and split: numerators and denominators are summed, never averaged."
+*/
+with unit_leaves as (
+    select
+        unit_id, unit_kind, leaf_period_id, split, split_value, is_numerator_split,
+        sum(numerator) as numerator,
+        sum(denominator) as denominator,
+        sum(expected) as expected
+    from kernel.leaves
+    join kernel.bridge using (source, leaf)
+    group by all
+),
+unit_periods as (
+    select
+        unit_id, period_id, split, split_value, is_numerator_split,
+        sum(numerator) as numerator,
+        sum(denominator) as denominator,
+        sum(expected) as expected
+    from unit_leaves
+    join kernel.leaf_periods using (leaf_period_id)
+    join kernel.split_grains using (unit_kind, grain)
+    where split is null or has_splits
+    group by all
+),
+wholes as (
+    select unit_id, period_id, grain, has_splits, denominator
+    from unit_periods
+    join marts.periods using (period_id)
+    join marts.units using (unit_id)
+    join kernel.split_grains using (unit_kind, grain)
+    where split is null
+),
+one_way_values as (
+    select distinct split, split_value
+    from kernel.leaves
+    where is_numerator_split and not contains(split, ',')
+)
+select
+    unit_id, period_id, split, split_value,
+    numerator::bigint as numerator,
+    denominator::bigint as denominator,
+    expected::double as expected
+from unit_periods
+where not is_numerator_split and denominator > 0
+union all
+-- the parts of a numerator are shares of the whole denominator; a part that is nought is written
+select
+    wholes.unit_id, wholes.period_id, one_way_values.split, one_way_values.split_value,
+    coalesce(unit_periods.numerator, 0)::bigint,
+    wholes.denominator::bigint,
+    null
+from wholes
+cross join one_way_values
+left join unit_periods using (unit_id, period_id, split, split_value)
+where wholes.has_splits and wholes.denominator > 0
+union all
+select
+    unit_id, period_id, split, split_value, unit_periods.numerator::bigint,
+    wholes.denominator::bigint, null
+from unit_periods
+join wholes using (unit_id, period_id)
+where is_numerator_split and contains(split, ',') and wholes.denominator > 0

@@ -1,0 +1,56 @@
+/*
+shape = "ratio"
+unit = "percent"
+decimals = 0
+good = "up"
+target = "guarantee_target"
+matures_after_days = 3
+splits = ["visit_weekday", "open_days_in_window", "booking_via", "owner"]
+needs = ["clinics.kind", "bookings.assessed_at"]
+source = "HSF 2017:80 6 kap. 1 § p 2; every seeker counted, which SKR's measure of completed contacts does not do"
+
+[units]
+physio = "clinic_id"
+
+[label]
+sv = "Bedömda inom 3 dagar (alla som sökte)"
+en = "Assessed within 3 days (all who sought care)"
+
+[definition]
+sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. Den som ännu väntar, uteblev eller fick sin tid avbokad räknas med. Den som själv avbokade en tid inom de tre dagarna räknas inte."
+en = "Of those under the care guarantee who sought contact in the period: the share who had a medical assessment within three calendar days. Those who still wait, did not attend or had their time cancelled are counted. Those who themselves cancelled a time within the three days are not."
+
+[why]
+sv = "Garantin gäller var och en som söker, inte bara dem som till slut fick komma."
+en = "The guarantee covers everyone who seeks care, not only those who were seen in the end."
+*/
+with contacts as (
+    select
+        *,
+        -- empty for the open and the never assessed, who count as not assessed in time
+        coalesce(wait_days <= limit_days, false) as is_in_time
+    from marts.guarantee_contacts
+    where is_mature and not is_cancelled_inside_window
+),
+usual_shares as (
+    -- what a contact with as many open days in its window led to, everywhere, in the first year
+    select
+        open_days_in_window,
+        (count(*) filter (where is_in_time) / count(*))::decimal(18, 9) as usual_share
+    from contacts
+    join marts.span on contact_on between baseline_from and baseline_to
+    group by all
+)
+select
+    clinic_id,
+    contact_on as day,
+    visit_weekday,
+    open_days_in_window,
+    booking_via,
+    owner,
+    count(*) filter (where is_in_time) as numerator,
+    count(*) as denominator,
+    sum(usual_share) as expected
+from contacts
+left join usual_shares using (open_days_in_window)
+group by all

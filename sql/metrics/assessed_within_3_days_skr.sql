@@ -1,0 +1,35 @@
+/*
+shape = "ratio"
+unit = "percent"
+decimals = 0
+good = "up"
+target = "guarantee_target"
+splits = ["booking_via", "owner"]
+needs = ["clinics.kind", "bookings.assessed_at", "bookings.deviation_code"]
+source = "SKR, utökad primärvårdsuppföljning: completed contacts by month of assessment, patient-chosen wait (PvV) left out"
+
+[units]
+physio = "clinic_id"
+
+[label]
+sv = "Bedömda inom 3 dagar (SKR:s definition)"
+en = "Assessed within 3 days (SKR's definition)"
+
+[definition]
+sv = "Av dem som fick en medicinsk bedömning under perioden, omfattas av vårdgarantin och inte är kodade som patientvald väntan: andel bedömda inom tre kalenderdagar från kontakt."
+en = "Of those under the care guarantee who had a medical assessment in the period and are not coded as patient-chosen wait: the share assessed within three calendar days of contact."
+
+[why]
+sv = "Det är så måttet publiceras nationellt; den som aldrig fick någon bedömning syns inte i det."
+en = "This is how the measure is published nationally; those who never had an assessment do not show in it."
+*/
+select
+    clinic_id,
+    assessed_on as day,
+    booking_via,
+    owner,
+    count(*) filter (where wait_days <= limit_days) as numerator,
+    count(*) as denominator
+from marts.guarantee_contacts
+where assessed_on is not null and not is_patient_chosen
+group by all

@@ -1,0 +1,35 @@
+/*
+shape = "ratio"
+unit = "percent"
+decimals = 0
+good = "neither"
+matures_after_days = 3
+splits = ["booking_via", "owner"]
+needs = ["clinics.kind", "bookings.deviation_code"]
+source = "SKR information model v1.1, kodAVVIKELSE 1 (PvV)"
+
+[units]
+physio = "clinic_id"
+
+[label]
+sv = "Kodade som patientvald väntan"
+en = "Coded as patient-chosen wait"
+
+[definition]
+sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel kodade som patientvald väntan, det vill säga att patienten var informerad och avböjde en tid inom gränsen."
+en = "Of those under the care guarantee who sought contact in the period: the share coded as patient-chosen wait, meaning that the patient was informed and declined a time inside the limit."
+
+[why]
+sv = "Koden tar bort väntan ur SKR:s mått, så skillnader i kodning blir skillnader i resultat."
+en = "The code takes waits out of SKR's measure, so differences in coding become differences in results."
+*/
+select
+    clinic_id,
+    contact_on as day,
+    booking_via,
+    owner,
+    count(*) filter (where is_patient_chosen) as numerator,
+    count(*) as denominator
+from marts.guarantee_contacts
+where is_mature
+group by all

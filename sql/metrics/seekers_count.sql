@@ -1,0 +1,28 @@
+/*
+shape = "count"
+unit = "count"
+decimals = 0
+good = "neither"
+splits = ["visit_weekday", "booking_via", "owner"]
+needs = ["clinics.kind"]
+source = "Demand as the extract shows it: contacts for a first visit, under the guarantee or not"
+
+[units]
+physio = "clinic_id"
+
+[label]
+sv = "Sökande"
+en = "Seekers"
+
+[definition]
+sv = "Antal kontakter för ett nybesök under perioden, vare sig de omfattas av vårdgarantin eller inte. Ombokningar räknas en gång."
+en = "Number of contacts for a first visit in the period, under the care guarantee or not. Rebookings count once."
+
+[why]
+sv = "Andelar går inte att förstå utan att veta hur många som sökte."
+en = "Shares cannot be understood without knowing how many sought care."
+*/
+select clinic_id, contact_on as day, visit_weekday, booking_via, owner, count(*) as value
+from marts.visits
+where visit_type = 'first'
+group by all
