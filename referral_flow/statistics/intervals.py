@@ -52,7 +52,7 @@ def difference(
     change = now - before
     down = np.hypot(now - low, high_before - before)
     up = np.hypot(high - now, before - low_before)
-    return _like_input(change - down), _like_input(change + up)
+    return _like_input(np.maximum(change - down, -1)), _like_input(np.minimum(change + up, 1))
 
 
 def _normal_quantile(confidence: float) -> float:

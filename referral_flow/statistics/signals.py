@@ -43,9 +43,11 @@ def signals(
     Phases are judged one by one, so a run ends where a phase does; it also ends at a missing or
     incomplete point. A `p_value` is for one rule in one phase: who searches many series must still
     correct for the search. `memory` is the correlation between neighbouring points that a stable
-    process is granted in those p-values. `judge=False` gives none, and is what a chart of weeks passes: a week
-    rests on few people, holidays and closing days fall on single weeks, and fifty points a year
-    would raise several false alarms a year and clinic.
+    process is granted in those p-values.
+
+    `judge=False` gives none, and is what a chart of weeks passes: a week rests on few people,
+    holidays and closing days fall on single weeks, and fifty points a year would raise false
+    alarms every year in every clinic.
     """
     if not judge:
         return []

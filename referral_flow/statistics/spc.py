@@ -149,10 +149,8 @@ def p_limits(
     centre, sigma = np.full((2, len(people)), np.nan)
     found = []
     for stretch, first in _stretches(is_judged, phases, baseline):
-        used = np.flatnonzero(is_judged[first]) + first.start
-        if len(used) > 1 and expected[used].sum() > 0:
-            ratio = counted[used].sum() / expected[used].sum()
-            centre[stretch] = np.clip(ratio * expected[stretch] / people[stretch], *SHARE)
+        level = _observed_to_expected(counted[first], expected[first], is_judged[first])
+        centre[stretch] = np.clip(level * expected[stretch] / people[stretch], *SHARE)
         sigma[stretch] = _binomial_sigma(centre[stretch], people[stretch])
         z = np.where(is_judged, (counted / people - centre) / sigma, np.nan)[first]
         chosen, sigma_z = _choose(method, z)
@@ -189,6 +187,12 @@ def _mean_moving_range(values: np.ndarray, screen: bool = False) -> float:
     if screen and ranges.size:
         ranges = ranges[ranges < 3.267 * ranges.mean()]
     return float(ranges.mean()) if ranges.size else np.nan
+
+
+def _observed_to_expected(counted, expected, is_judged) -> float:
+    """The level of a baseline; nan where it has fewer than two points or nothing was expected."""
+    hoped = expected[is_judged].sum()
+    return counted[is_judged].sum() / hoped if is_judged.sum() > 1 and hoped > 0 else np.nan
 
 
 def _binomial_sigma(centre: np.ndarray, people: np.ndarray) -> np.ndarray:

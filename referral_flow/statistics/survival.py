@@ -145,10 +145,11 @@ def _curve(at_risk, left, events: dict[str, np.ndarray], z: float) -> Curve:
 
 
 def _incidence_variance(incidence, before, events, at_risk, greenwood) -> np.ndarray:
-    """Variance of cumulative incidence by the delta method (Marubini & Valsecchi 1995, 10.12).
+    """Variance of cumulative incidence by the delta method (Marubini & Valsecchi 1995).
 
     Σ (F−Fⱼ)² gⱼ + Σ Sⱼ₋₁² dⱼ(nⱼ−dⱼ)/nⱼ³ − 2 Σ (F−Fⱼ) Sⱼ₋₁ dⱼ/nⱼ², expanded so that every sum is a
-    running one; g is Greenwood's term. With one cause it is Greenwood's formula.
+    running one; g is Greenwood's term. With one cause it is Greenwood's formula; without
+    censoring F (1 − F) / n. The estimator of Stata's stcompet and R's mstate.
     """
     own = np.cumsum(before**2 * events * (at_risk - events) / at_risk**3)
     cross = before * events / at_risk**2

@@ -1,0 +1,279 @@
+"""Waits with open cases: published curves, worked examples, and laws for any day table."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from referral_flow.statistics.survival import curve
+
+DONE, OPEN, ENTERED = "done", "open", "entered"
+
+day_tables = st.lists(
+    st.tuples(st.integers(0, 15), st.sampled_from(["a", "b", "c", OPEN]), st.integers(1, 9)),
+    min_size=1,
+    max_size=25,
+)
+
+
+def curve_of(rows, causes=None):
+    """The curve of rows (day, outcome, cases)."""
+    return curve(*zip(*rows, strict=True), causes)
+
+
+def curve_of_cases(days, outcomes):
+    """The curve of single cases."""
+    return curve(days, outcomes, [1] * len(days))
+
+
+def six_mp():
+    """Weeks of remission under 6-mercaptopurine: Freireich et al. 1963, Blood 21:699-716."""
+    relapsed = [6, 6, 6, 7, 10, 13, 16, 22, 23]
+    in_remission = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
+    return curve_of_cases(relapsed + in_remission, ["relapse"] * 9 + [OPEN] * 12)
+
+
+@pytest.mark.parametrize(
+    ("week", "survival", "error", "low", "high"),
+    [
+        (6, 0.8571, 0.0764, 0.6197, 0.9516),
+        (7, 0.8067, 0.0869, 0.5631, 0.9228),
+        (10, 0.7529, 0.0963, 0.5032, 0.8894),
+        (13, 0.6902, 0.1068, 0.4316, 0.8491),
+        (16, 0.6275, 0.1141, 0.3675, 0.8049),
+        (22, 0.5378, 0.1282, 0.2678, 0.7468),
+        (23, 0.4482, 0.1346, 0.1881, 0.6801),
+    ],
+)
+def test_kaplan_meier_is_as_published(week, survival, error, low, high):
+    """The 6-MP group as printed by Stata's sts list in Rodríguez's notes on the Gehan data."""
+    found = six_mp()
+
+    assert round(found.survival[week], 4) == survival
+    assert round(found.survival_variance[week] ** 0.5, 4) == error
+    assert round(found.survival_low[week], 4) == low
+    assert round(found.survival_high[week], 4) == high
+
+
+def test_median_is_as_published():
+    """That table first falls to one half or less in week 23."""
+    assert six_mp().quantile(0.5, "relapse") == 23
+
+
+def test_cumulative_incidence_is_as_published():
+    """Deaths among 305 breast cancer patients: Satagopan et al. 2004, Br J Cancer 91:1229, table 2.
+
+    Four deaths of 0.3 % each. The paper's running total adds the rounded figures to 1.2 %;
+    unrounded they make 1.3 %, which is what overall survival and the two other deaths leave.
+    """
+    rows = [
+        (7, OPEN, 1), (10, "breast cancer", 1), (14, OPEN, 1), (16, "breast cancer", 1),
+        (18, "other", 1), (23, "breast cancer", 1), (24, OPEN, 1), (26, "other", 1),
+        (27, "breast cancer", 1), (60, OPEN, 296),
+    ]  # fmt: skip
+    found = curve_of(rows)
+    months = [10, 16, 18, 23, 26, 27]
+    deaths = np.diff(found.incidence["breast cancer"][[0, 10, 16, 23, 27]])
+
+    assert found.at_risk[months].tolist() == [304, 302, 301, 300, 298, 297]
+    assert (100 * found.survival[months]).round(1).tolist() == [99.7, 99.3, 99, 98.7, 98.3, 98]
+    assert (100 * deaths).round(1).tolist() == [0.3] * 4
+    assert 100 * deaths.sum() == pytest.approx(100 - 98.0 - 2 * 0.33, abs=0.05)
+
+
+def test_open_cases_change_the_median():
+    """Six done on days 0–8, four still open: 40 % by day 3 and median 5, not 67 % and 2.5."""
+    done, still_open = [0, 1, 2, 3, 5, 8], [3, 6, 10, 12]
+    found = curve_of_cases(done + still_open, [DONE] * 6 + [OPEN] * 4)
+
+    assert found.survival[3] == pytest.approx(0.60)
+    assert found.share_by(3, DONE) == pytest.approx(0.40)
+    assert found.quantile(0.5, DONE) == 5
+
+
+def test_competing_ends_are_not_censoring():
+    """Accepted 0.5417 and rejected 0.2917; calling rejections open would say 0.70 accepted."""
+    days = [1, 2, 2, 3, 4, 5, 6, 7]
+    ends = ["accepted", "rejected", "accepted", "accepted", OPEN, "rejected", "accepted", OPEN]
+    found = curve_of_cases(days, ends)
+    naive = curve_of_cases(days, [end if end == "accepted" else OPEN for end in ends])
+
+    assert found.share_by(7, "accepted") == pytest.approx(0.5417, abs=5e-5)
+    assert found.share_by(7, "rejected") == pytest.approx(0.2917, abs=5e-5)
+    assert naive.share_by(7, "accepted") == pytest.approx(0.70)
+
+
+def test_same_day_events_come_before_censoring():
+    """Whoever is last seen on day 3 was still waiting when others were assessed on day 3."""
+    found = curve_of([(3, DONE, 1), (3, OPEN, 1)])
+
+    assert found.at_risk[3] == 2
+    assert found.share_by(3, DONE) == 0.5
+
+
+def test_late_entry_counts_from_the_day_after():
+    """Two entered after day 2, so day 2 has three at risk and day 3 all who then remain.
+
+    Five cases: one done on day 2 and two open on day 9 from the start; the late two done on day 3.
+    """
+    found = curve_of([(2, DONE, 1), (9, OPEN, 2), (3, DONE, 2), (2, ENTERED, 2)])
+
+    assert found.at_risk[[0, 2, 3, 4]].tolist() == [3, 3, 4, 2]
+    assert found.survival[2] == pytest.approx(2 / 3)
+    assert found.survival[3] == pytest.approx(2 / 3 * 2 / 4)
+
+
+def test_leaving_before_entering_is_refused():
+    """A case that left on the day it entered was never at risk, so the table must be wrong."""
+    with pytest.raises(ValueError, match="day 2: 1 leave but 0 are at risk"):
+        curve_of([(2, DONE, 1), (2, ENTERED, 1)])
+
+
+def test_quantile_that_is_not_reached_is_none():
+    """Three of ten assessed, the rest still open: no median, whatever the last day."""
+    found = curve_of([(1, DONE, 3), (30, OPEN, 7)])
+
+    assert found.quantile(0.5, DONE) is None
+    assert found.quantile(0.3, DONE) == 1
+    assert found.quantile_interval(0.3, DONE) == (1, None)
+
+
+def test_nothing_is_known_past_the_last_day_seen():
+    """Day 12 is unknown where the last was seen on day 10, unless all had left by then."""
+    assert curve_of([(1, DONE, 3), (10, OPEN, 7)]).share_by(12, DONE) is None
+    assert curve_of([(1, DONE, 3), (10, "gone", 7)]).share_by(12, DONE) == pytest.approx(0.3)
+    assert curve_of([(1, DONE, 3), (10, OPEN, 7)]).interval_by(12, DONE) is None
+
+
+def test_curve_is_drawn_only_while_ten_are_at_risk():
+    """Twelve at the start, nine from day 4 on: drawn to day 3."""
+    found = curve_of([(3, DONE, 3), (8, OPEN, 9)]).drawable()
+
+    assert found.day.tolist() == [0, 1, 2, 3]
+    assert found.incidence[DONE].tolist() == [0, 0, 0, 0.25]
+    assert len(curve_of([(3, DONE, 9)]).drawable().day) == 0
+
+
+def test_empty_table_gives_an_empty_curve():
+    """A clinic without seekers has a curve of no days, with its causes in place."""
+    found = curve([], [], [], causes=["assessed"])
+
+    assert len(found.day) == 0
+    assert found.share_by(3, "assessed") is None
+    assert found.quantile(0.5, "assessed") is None
+
+
+def test_causes_asked_for_are_there_and_others_still_compete():
+    """A cause nobody met is 0 throughout; one not asked for is not taken for open."""
+    found = curve_of([(1, DONE, 5), (1, "moved", 5)], causes=["no_show", DONE])
+
+    assert list(found.incidence) == ["no_show", DONE, "moved"]
+    assert found.share_by(1, "no_show") == 0
+    assert found.share_by(1, DONE) == 0.5
+
+
+def test_without_censoring_the_variance_is_that_of_a_share():
+    """Day 1: 3 of 10 assessed and 2 cancelled; F(1 − F) / n, as for any share of ten."""
+    found = curve_of([(1, DONE, 3), (1, "cancelled", 2), (4, DONE, 5)])
+
+    assert found.variance[DONE][1] == pytest.approx(0.3 * 0.7 / 10)
+    assert found.variance["cancelled"][1] == pytest.approx(0.2 * 0.8 / 10)
+    assert found.variance[DONE][4] == pytest.approx(0.8 * 0.2 / 10)
+
+
+@given(day_tables)
+def test_incidences_and_survival_make_one(rows):
+    """Everybody is somewhere on every day."""
+    found = curve_of(rows)
+
+    assert np.allclose(found.survival + sum(found.incidence.values(), np.zeros(1)), 1)
+
+
+@given(day_tables)
+def test_limits_hold_the_curve_and_keep_within_bounds(rows):
+    """0 ≤ low ≤ share ≤ high ≤ 1 for every cause and day."""
+    found = curve_of(rows)
+
+    for cause, share in found.incidence.items():
+        assert (found.low[cause] >= -1e-12).all()
+        assert (found.low[cause] <= share + 1e-9).all()
+        assert (share <= found.high[cause] + 1e-9).all()
+        assert (found.high[cause] <= 1 + 1e-12).all()
+
+
+@given(day_tables)
+def test_one_cause_gives_kaplan_meier(rows):
+    """With one way out, incidence is one minus survival, variance and limits included."""
+    merged = [(day, OPEN if end == OPEN else "a", cases) for day, end, cases in rows]
+    found = curve_of(merged, ["a"])
+
+    assert np.allclose(found.incidence["a"], 1 - found.survival)
+    assert np.allclose(found.variance["a"], found.survival_variance)
+    assert np.allclose(found.low["a"], 1 - found.survival_high)
+
+
+@given(day_tables)
+def test_late_entry_of_nobody_changes_nothing(rows):
+    """A row of 0 entrants, or splitting and shuffling rows, is the same table."""
+    found, same = curve_of(rows), curve_of([(3, ENTERED, 0), *reversed(rows)])
+
+    assert np.allclose(found.survival[: len(same.day)], same.survival[: len(found.day)])
+
+
+@given(day_tables, st.integers(2, 6))
+def test_more_of_the_same_people_give_the_same_curve_and_less_doubt(rows, times):
+    """Every case k times over: the curve stays, the variance falls by k."""
+    found, more = curve_of(rows), curve_of([(day, end, cases * times) for day, end, cases in rows])
+
+    for cause in found.incidence:
+        assert np.allclose(found.incidence[cause], more.incidence[cause])
+        assert np.allclose(found.variance[cause], more.variance[cause] * times)
+
+
+@given(day_tables)
+def test_variance_agrees_with_the_matrix_recursion(rows):
+    """Computed independently: Greenwood-type covariance of Andersen et al. 1993.
+
+    Day by day, from the transition matrix and the multinomial covariance of that day.
+    """
+    found = curve_of(rows)
+
+    for cause in found.incidence:
+        assert np.allclose(found.variance[cause], variance_by_recursion(rows, cause), atol=1e-10)
+
+
+def variance_by_recursion(rows, cause):
+    """Var F by carrying the covariance of (S, F) from day to day."""
+    days = range(max(day for day, _, _ in rows) + 1)
+    survival, covariance, variances = 1.0, np.zeros((2, 2)), []
+    for today in days:
+        at_risk = sum(cases for day, _, cases in rows if day >= today)
+        own = sum(n for day, end, n in rows if day == today and end == cause) / at_risk
+        gone = sum(n for day, end, n in rows if day == today and end != OPEN) / at_risk
+        step = np.array([[1 - gone, 0], [own, 1]])          # (S, F) today from (S, F) yesterday
+        chance = np.array([[gone * (1 - gone), -own * (1 - gone)],
+                           [-own * (1 - gone), own * (1 - own)]]) / at_risk  # fmt: skip
+        covariance = step @ covariance @ step.T + survival**2 * chance
+        survival *= 1 - gone
+        variances.append(covariance[1, 1])
+    return variances
+
+
+def test_limits_cover_about_what_they_promise():
+    """400 clinics of 60 seekers with a third censored: the true share by day 3 lies within 95 %."""
+    random = np.random.default_rng(31)
+    covered = [covers(random, 60) for _ in range(400)]
+
+    assert np.mean(covered) == pytest.approx(0.95, abs=0.03)
+
+
+def covers(random, seekers):
+    """One clinic: waits geometric, a quarter of those who leave cancel, open cases at random."""
+    waits, seen = random.geometric(0.2, seekers), random.integers(1, 15, seekers)
+    ends = np.where(random.random(seekers) < 0.25, "cancelled", "assessed")
+    days = np.minimum(waits, seen)
+    found = curve_of_cases(days, np.where(waits <= seen, ends, OPEN))
+    low, high = found.interval_by(3, "assessed")
+    return low <= 0.75 * (1 - 0.8**3) <= high
