@@ -13,7 +13,10 @@ import duckdb
 
 from pipelines.sqlfile import BrokenSqlFile, SqlFile, read_layer
 
-LAYERS = ("reference", "raw", "staging", "quarantine", "accepted", "marts", "metrics", "profiles")
+LAYERS = (
+    "reference", "previous", "raw", "staging", "quarantine", "accepted",
+    "marts", "kernel", "metrics", "profiles",
+)  # fmt: skip
 
 
 def ordered(files: Iterable[SqlFile]) -> list[SqlFile]:

@@ -35,6 +35,7 @@ def roll_up(
             kernel.roll_up(file)
     _write_catalogue(connection, files, lacking)
     kernel.create("metrics.completeness")
+    kernel.create("reference.split_values")
 
 
 def _lacking(file: SqlFile, missing: Collection[str]) -> list[str]:

@@ -83,3 +83,35 @@ VALUE_TABLES = {
     "duration": "metrics.durations",
     "table": "metrics.tables",
 }
+
+# The order in which rows lie in the file: equal values side by side, so it is small and quick, and
+# the same build is the same by query.
+_BY_VALUE = "metric, split nulls first, unit_id, period_id, split_value"
+ORDER: dict[str, str] = {
+    "marts.units": "sort_order",
+    "marts.unit_clinics": "unit_id, clinic_id",
+    "marts.periods": "grain, starts_on",
+    "metrics.catalogue": "metric",
+    "metrics.completeness": "metric, period_id",
+    "metrics.ratios": _BY_VALUE,
+    "metrics.counts": _BY_VALUE,
+    "metrics.samples": _BY_VALUE,
+    "metrics.durations": f"{_BY_VALUE}, outcome, day",
+    "metrics.tables": "metric, unit_id, period_id, dimension_1, dimension_2, dimension_3",
+    "reference.split_values": "split, sort_order, split_value",
+    "reference.splits": "split",
+    "reference.phases": "metric, unit_id, starts_on",
+    "reference.events": "on_date, unit_id, text_sv",
+    "profiles.build": "build_id",
+    "profiles.table_counts": "table_name",
+    "profiles.quarantine": "table_name, rule, field",
+    "profiles.freshness": "table_name",
+    "profiles.coverage": "clinic_id, starts_on",
+    "profiles.contact_equals_booked": "clinic_id",
+    "profiles.revisions": "metric, unit_id, period_id",
+    "profiles.missing_columns": "table_name, column_name",
+    "profiles.ignored_columns": "table_name, column_name",
+}
+
+PUBLISHED_LAYERS = ("metrics", "profiles")  # what is made there is made to be published
+MOST_SPLIT_VALUES = 60

@@ -1,0 +1,98 @@
+"""The profiles: what the build says of itself, and what it says otherwise than the build before.
+
+Needs the marts and metrics, and from the loading half raw.deliveries, raw.table_counts,
+raw.quarantine_counts, raw.missing_columns and raw.ignored_columns.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from pipelines.layers import create_layer
+from pipelines.published import COLUMNS
+from pipelines.sqlfile import read_layer
+from pipelines.warehouse_folder import other_generations
+
+CODE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the loading half knows of an extract and the published file says of it."""
+
+    fingerprint: str  # sha256 over the content of the extract's files, in hex
+    as_of: date
+    is_synthetic: bool
+    source_title: str
+    region_sv: str | None = None
+    region_en: str | None = None
+    surrogate_columns: tuple[str, ...] = ()  # "bookings.patient_id"
+
+
+def build_id(facts: Facts, sql_root: Path) -> str:
+    """Twelve hex digits: the same for the same extracts, as_of, SQL, reference tables and code."""
+    digest = hashlib.sha256(f"{facts.fingerprint} {facts.as_of}".encode())
+    rules = [path for path in sql_root.rglob("*") if path.suffix in (".sql", ".csv")]
+    for root, paths in ((sql_root, rules), (CODE, list(CODE.glob("*.py")))):
+        for path in sorted(paths):
+            digest.update(f"\n{path.relative_to(root).as_posix()} ".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def create_profiles(
+    connection: duckdb.DuckDBPyConnection, sql_root: Path, facts: Facts, warehouse: Path
+) -> str:
+    """Create profiles.* and give back the build id; `warehouse` holds the builds before this."""
+    this = build_id(facts, sql_root)
+    connection.execute(
+        "create or replace table raw.build as select $build_id as build_id, "
+        "$is_synthetic as is_synthetic, $source_title as source_title, "
+        "$region_sv::varchar as region_sv, $region_en::varchar as region_en, "
+        "$surrogate_columns::varchar[] as surrogate_columns",
+        {
+            "build_id": this,
+            "is_synthetic": facts.is_synthetic,
+            "source_title": facts.source_title,
+            "region_sv": facts.region_sv,
+            "region_en": facts.region_en,
+            "surrogate_columns": list(facts.surrogate_columns),
+        },
+    )
+    _fetch_previous(connection, warehouse, this)
+    create_layer(connection, read_layer(sql_root / "profiles"))
+    return this
+
+
+def _fetch_previous(connection: duckdb.DuckDBPyConnection, warehouse: Path, this: str) -> None:
+    """previous.build and previous.ratios: of the build published last but this, or empty."""
+    connection.execute("create schema if not exists previous")
+    for table, source in (("build", "profiles.build"), ("ratios", "metrics.ratios")):
+        connection.execute(f"create or replace table previous.{table} ({COLUMNS[source]})")
+    for file in other_generations(warehouse, this):
+        if _copied(connection, file):
+            return
+
+
+def _copied(connection: duckdb.DuckDBPyConnection, file: Path) -> bool:
+    """Whether the file could be read; one from another version of DuckDB tells nothing."""
+    try:
+        connection.execute(f"attach '{file}' as before_this (read_only)")
+    except duckdb.Error:
+        return False
+    try:
+        connection.execute(
+            "insert into previous.build by name from before_this.profiles.build; "
+            "insert into previous.ratios by name "
+            "from before_this.metrics.ratios where split is null"
+        )
+    except duckdb.Error:
+        return False
+    finally:
+        connection.execute("detach before_this")
+    return True

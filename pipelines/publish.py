@@ -1,0 +1,153 @@
+"""Hand over: the aggregates go to a new file, the file is checked, and the pointer is swapped.
+
+Refuses whatever the allow-list does not name; after a refusal the folder is as it was.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from pipelines.errors import UserError
+from pipelines.profiles import Facts
+from pipelines.published import COLUMNS, MOST_SPLIT_VALUES, ORDER, PUBLISHED_LAYERS
+from pipelines.warehouse_folder import (
+    delete_older,
+    file_name,
+    other_generations,
+    read_pointer,
+    swap_pointer,
+)  # fmt: skip
+
+
+class PublishRefused(UserError):
+    """The workshop holds what must not leave it; the published folder is as it was."""
+
+
+def publish(connection: duckdb.DuckDBPyConnection, warehouse: Path, facts: Facts) -> str:
+    """Publish the aggregates of the workshop to the folder `warehouse`; gives back the build id.
+
+    Publishing a build that is already the current one changes nothing. Two generations stay.
+    """
+    build_id = connection.execute("select build_id from profiles.build").fetchall()[0][0]
+    if _is_current(warehouse, build_id):
+        return build_id
+    _refuse_strangers(connection)
+    warehouse.mkdir(parents=True, exist_ok=True, mode=0o750)
+    older = other_generations(warehouse, build_id)
+    _write_file(connection, warehouse / file_name(build_id))
+    swap_pointer(
+        warehouse,
+        {
+            "build_id": build_id,
+            "file": file_name(build_id),
+            "as_of": facts.as_of.isoformat(),
+            "built_at": datetime.now(ZoneInfo("Europe/Stockholm")).isoformat(timespec="seconds"),
+            "previous": older[0].name if older else None,
+        },
+    )
+    delete_older(warehouse)
+    return build_id
+
+
+def _is_current(warehouse: Path, build_id: str) -> bool:
+    """The pointer names this build, and its file opens and says the same."""
+    if read_pointer(warehouse).get("build_id") != build_id:
+        return False
+    try:
+        with duckdb.connect(str(warehouse / file_name(build_id)), read_only=True) as published:
+            said = published.execute("select build_id from profiles.build").fetchall()
+    except duckdb.Error:
+        return False
+    return said == [(build_id,)]
+
+
+def _refuse_strangers(connection: duckdb.DuckDBPyConnection) -> None:
+    """Metrics and profiles hold exactly what may be published; splits are few, so no one's id."""
+    made = _columns(connection, "current_database()")
+    for table, columns in made.items():
+        if table.split(".")[0] in PUBLISHED_LAYERS and table not in COLUMNS:
+            raise PublishRefused(
+                f"{table} is no table of pipelines/published.py: add or remove it."
+            )
+        if table.split(".")[0] in PUBLISHED_LAYERS and (strange := columns.keys() - _named(table)):
+            raise PublishRefused(
+                f"{table} has columns that pipelines/published.py does not allow to leave: "
+                f"{', '.join(sorted(strange))}. Remove them."
+            )
+    for table in ("ratios", "counts", "samples", "durations"):
+        _refuse_long_splits(connection, f"metrics.{table}")
+
+
+def _refuse_long_splits(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    long = connection.execute(
+        f"select metric, split, count(distinct split_value) as many from {table} "
+        f"where split is not null group by all having many > {MOST_SPLIT_VALUES} order by all"
+    ).fetchall()
+    for metric, split, many in long:
+        raise PublishRefused(
+            f'{metric} has {many} values of the split "{split}", more than {MOST_SPLIT_VALUES}: '
+            "it may name people. Merge rare values or take the split away."
+        )
+
+
+def _write_file(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+    """Write under a temporary name, check, make it last, and only then give it its name."""
+    fresh = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        _copy_tables(connection, fresh)
+        fresh.replace(target)
+    finally:
+        for leftover in (fresh, fresh.with_name(fresh.name + ".wal")):
+            leftover.unlink(missing_ok=True)
+
+
+def _copy_tables(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
+    connection.execute(f"attach '{fresh}' as published")
+    try:
+        fresh.chmod(0o640)
+        for schema in sorted({table.split(".")[0] for table in COLUMNS}):
+            connection.execute(f"create schema published.{schema}")
+        for table, columns in COLUMNS.items():
+            connection.execute(f"create table published.{table} ({columns})")
+            connection.execute(
+                f"insert into published.{table} by name "
+                f"select {', '.join(_named(table))} from {table} order by {ORDER[table]}"
+            )
+        _check(connection)
+        connection.execute("checkpoint published")
+    finally:
+        connection.execute("detach published")
+
+
+def _check(connection: duckdb.DuckDBPyConnection) -> None:
+    """What stands in the file is the allow-list, table by table and type by type."""
+    made = {
+        table: list(columns.items())
+        for table, columns in _columns(connection, "'published'").items()
+    }
+    allowed = {table: [tuple(column.split()) for column in columns.split(", ")]
+               for table, columns in COLUMNS.items()}  # fmt: skip
+    for table in sorted(
+        made.keys() ^ allowed.keys() | {t for t in made if made[t] != allowed.get(t)}
+    ):
+        raise PublishRefused(f"{table} is not what pipelines/published.py says of it.")
+
+
+def _named(table: str) -> list[str]:
+    return [column.split()[0] for column in COLUMNS[table].split(", ")]
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, dict[str, str]]:
+    """Table → column → type, of one database, in the order of the columns."""
+    found: dict[str, dict[str, str]] = {}
+    for schema, table, column, kind in connection.execute(
+        "select schema_name, table_name, column_name, data_type from duckdb_columns() "
+        f"where database_name = {database} and not internal order by table_oid, column_index"
+    ).fetchall():
+        found.setdefault(f"{schema}.{table}", {})[column] = kind
+    return found
