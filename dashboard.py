@@ -1,0 +1,110 @@
+"""The front door: chooses a page, asks its panel for blocks, has them disclosed, and draws them.
+
+Reads the warehouse in REFERRAL_FLOW_WAREHOUSE (default: warehouse/ beside this file).
+"""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from referral_flow.disclosure import Disclosed, disclose
+from referral_flow.model import TOOL_NAME, View
+from referral_flow.panels import Panel, all_panels
+from referral_flow.screen import choices, frame, page, sidebar
+from referral_flow.warehouse import Warehouse, WarehouseError, open_warehouse
+
+FOLDER = Path(os.environ.get("REFERRAL_FLOW_WAREHOUSE", Path(__file__).parent / "warehouse"))
+
+
+def main() -> None:
+    """One run of the page: the warehouse, the page asked for, and what it shows."""
+    language = choices.language_asked()
+    st.set_page_config(page_title=TOOL_NAME.in_(language), layout="wide", menu_items={})
+    try:
+        warehouse = _warehouse(str(FOLDER), *_pointer(FOLDER))
+    except WarehouseError as error:
+        page.without_warehouse(str(error), language)
+        return
+    pages = [
+        st.Page(
+            partial(_draw, panel, warehouse),
+            title=panel.title.in_(language),
+            url_path=panel.key,
+            default=place == 0,
+        )
+        for place, panel in enumerate(all_panels())
+    ]
+    shown = st.navigation(pages, position="hidden")
+    st.session_state["pages"] = pages
+    shown.run()
+
+
+def _pointer(folder: Path) -> tuple[str, float]:
+    """What current.json says and when it was written: a new build opens a new warehouse."""
+    pointer = folder / "current.json"
+    if not pointer.is_file():
+        return "", 0.0
+    return pointer.read_text(encoding="utf-8"), pointer.stat().st_mtime
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _warehouse(folder: str, pointer: str, written: float) -> Warehouse:
+    return open_warehouse(folder)
+
+
+def _draw(panel: Panel, warehouse: Warehouse) -> None:
+    """One page: what is chosen, then what it shows."""
+    offer = _offer(panel, warehouse)
+    choices.restore(offer)
+    _sidebar(panel, warehouse, offer)
+    language = st.session_state["lang"]
+    theme, room = frame.seen_by(language)
+    frame.style(theme)
+    choices.write(offer)
+    view = choices.view(offer)
+    setting = page.Setting(warehouse.build, view, warehouse.metrics, theme, room)
+    page.head(panel.question, setting, choices.messages(offer))
+    choices.draw_controls(offer, language)
+    disclosed = _disclosed(
+        warehouse.build.build_id, panel.key, view, choices.own_choices(offer), panel, warehouse
+    )
+    page.body(disclosed, setting)
+
+
+def _offer(panel: Panel, warehouse: Warehouse) -> choices.Offer:
+    units = sidebar.units_of(warehouse.units, panel.unit_kinds)
+    periods = sidebar.periods_of(warehouse.periods)
+    return choices.Offer(
+        {unit.unit_id: unit for unit in units},
+        warehouse.units,
+        {period.period_id: period for period in periods},
+        panel.controls,
+    )
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _disclosed(
+    build_id: str,
+    panel_key: str,
+    view: View,
+    own: dict[str, str],
+    _panel: Panel,
+    _warehouse: Warehouse,
+) -> Disclosed:
+    return disclose(_panel.blocks(_warehouse, view, own), view.audience)
+
+
+def _sidebar(panel: Panel, warehouse: Warehouse, offer: choices.Offer) -> None:
+    with st.sidebar:
+        sidebar.brand(warehouse.build, st.session_state["lang"])
+        language = sidebar.languages()
+        sidebar.page_links(st.session_state["pages"], choices.chosen(offer), language)
+        sidebar.choose(list(offer.units.values()), list(offer.periods.values()), language)
+        sidebar.source(warehouse.build, language)
+
+
+main()

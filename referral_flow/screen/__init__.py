@@ -1,0 +1,1 @@
+"""Draws disclosed blocks with Streamlit and plotly; computes nothing, opens no warehouse."""

@@ -1,0 +1,96 @@
+"""Colour and shape by role, in light and in dark: the one place on screen that names a colour.
+
+Contrast on its own background is at least 4.5 for text and 3 for lines; improvement and concern
+differ in shape too, so nobody needs to tell blue from orange.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme: surfaces, text, and one colour for each role of a block."""
+
+    background: str
+    raised: str  # a surface that stands out a little from the background
+    text: str
+    muted: str
+    grid: str
+    rule: str
+    roles: dict[str, str]
+
+    def role(self, name: str) -> str:
+        """Colour of a role named in `blocks.ROLES`."""
+        return self.roles[name]
+
+
+LIGHT = Palette(
+    background="#FFFFFF",
+    raised="#F3F5F7",
+    text="#17222E",
+    muted="#51606E",
+    grid="#E6EAEE",
+    rule="#C9D1D8",
+    roles={
+        "value": "#1F5F8B",
+        "mean": "#17222E",
+        "limit": "#7C8894",
+        "target": "#8A3A86",
+        "improvement": "#1766B0",
+        "concern": "#B8500A",
+        "neutral": "#66727F",
+        "second": "#2A7F6F",
+        "third": "#8C6A12",
+    },
+)
+DARK = Palette(
+    background="#0F161D",
+    raised="#1A242E",
+    text="#E9EEF3",
+    muted="#A9B5C1",
+    grid="#222D37",
+    rule="#3A4855",
+    roles={
+        "value": "#7DBBE6",
+        "mean": "#E9EEF3",
+        "limit": "#83909D",
+        "target": "#D59AD8",
+        "improvement": "#74B5F0",
+        "concern": "#F0A05A",
+        "neutral": "#9AA7B4",
+        "second": "#6CC9B4",
+        "third": "#E0BD63",
+    },
+)
+
+SHAPES = {"improvement": "circle", "concern": "diamond", "neutral": "square"}
+DASHES = {"limit": "4px,4px", "target": "12px,6px"}
+
+
+def palette(theme: str) -> Palette:
+    """The colours of "light" or "dark"."""
+    return DARK if theme == "dark" else LIGHT
+
+
+def shape(role: str) -> str:
+    """plotly's marker symbol of a role."""
+    return SHAPES.get(role, "circle")
+
+
+def css_variables(theme: str) -> str:
+    """The palette as CSS custom properties, for page.css."""
+    colours = palette(theme)
+    plain = {
+        "background": colours.background,
+        "raised": colours.raised,
+        "text": colours.text,
+        "muted": colours.muted,
+        "rule": colours.rule,
+        "grid": colours.grid,
+    }
+    named = plain | colours.roles
+    return ":root{" + "".join(f"--rf-{name}:{value};" for name, value in named.items()) + "}"

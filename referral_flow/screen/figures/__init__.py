@@ -1,0 +1,1 @@
+"""How each kind of chart is drawn: one module per kind, and the axes and labels that they share."""

@@ -1,0 +1,106 @@
+"""Comparisons: one row per unit, its value as a dot and its interval as a line."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from referral_flow.blocks import Chart, Point, Series
+from referral_flow.screen.colours import shape
+from referral_flow.screen.figures.axes import value_axis
+from referral_flow.screen.figures.bars import add_level
+from referral_flow.screen.figures.categories import (
+    Categories,
+    categories_of,
+    name_rows,
+    row_height,
+)
+from referral_flow.screen.figures.look import Look, empty_figure
+from referral_flow.screen.figures.time import is_drawn
+from referral_flow.screen.figures.words import tooltip
+
+LEVELS = ("mean", "target", "limit")
+
+
+def draw(chart: Chart, look: Look) -> go.Figure:
+    """Rows in the order given; a mean or target as a line through all rows."""
+    rows = [series for series in chart.series if series.role not in LEVELS]
+    categories = categories_of(chart, look) if rows else Categories({}, look)
+    each = max(26, row_height(categories, look) - 4)
+    figure = empty_figure(look, each * len(categories.keys) + 72)
+    left = name_rows(figure, categories, look)
+    figure.update_layout(margin={"l": left, "r": 24, "t": 26, "b": 34})
+    figure.update_xaxes(
+        value_axis(chart, chart.y, look)
+        | {"showgrid": True, "gridcolor": look.colours.grid, "side": "bottom"}
+    )
+    for series in rows:
+        _add_row_marks(figure, chart, series, categories, look)
+    for series in chart.series:
+        drawn = [point for point in series.points if is_drawn(point)]
+        if series.role in LEVELS and drawn:
+            add_level(figure, series, drawn[-1].amount.value, look, is_lying=True)
+    return figure
+
+
+def _add_row_marks(
+    figure: go.Figure, chart: Chart, series: Series, categories: Categories, look: Look
+) -> None:
+    drawn = [point for point in series.points if is_drawn(point)]
+    if series.show_interval:
+        figure.add_trace(_whiskers(drawn, series, categories, look))
+    figure.add_trace(_dots(chart, series, drawn, categories, look))
+    for point in series.points:
+        if not is_drawn(point):
+            figure.add_annotation(
+                x=0,
+                xref="paper",
+                xanchor="left",
+                y=categories.place(point.x),
+                xshift=6,
+                text=point.amount.in_(look.language),
+                showarrow=False,
+                font={"color": look.colours.muted, "size": 12},
+            )
+
+
+def _dots(
+    chart: Chart, series: Series, drawn: list[Point], categories: Categories, look: Look
+) -> go.Scatter:
+    roles = [point.role or series.role for point in drawn]
+    colours = [look.colours.role(role) for role in roles]
+    fills = [
+        colour if point.is_complete else look.colours.background
+        for colour, point in zip(colours, drawn, strict=True)
+    ]
+    return go.Scatter(
+        x=[point.amount.value for point in drawn],
+        y=[categories.place(point.x) for point in drawn],
+        mode="markers",
+        marker={
+            "color": fills,
+            "size": [12 if role != "neutral" else 9 for role in roles],
+            "symbol": [shape(role) for role in roles],
+            "opacity": 1,
+            "line": {"color": colours, "width": 1.6},
+        },
+        hovertext=[tooltip(chart, series, point, look) for point in drawn],
+        hoverinfo="text",
+        name=series.label.in_(look.language),
+    )
+
+
+def _whiskers(drawn: list[Point], series: Series, categories: Categories, look: Look) -> go.Scatter:
+    x: list = []
+    y: list = []
+    for point in drawn:
+        if point.amount.low is not None:
+            row = categories.place(point.x)
+            x += [point.amount.low, point.amount.high, None]
+            y += [row, row, None]
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="lines",
+        hoverinfo="skip",
+        line={"color": look.colours.role("limit"), "width": 2},
+    )

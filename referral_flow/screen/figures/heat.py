@@ -1,0 +1,96 @@
+"""A grid of shades: one row per series, one column per category, the number in every cell."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from referral_flow.blocks import Chart
+from referral_flow.screen.figures.categories import categories_of, name_columns, short
+from referral_flow.screen.figures.look import Look, empty_figure, text_width, wrapped
+from referral_flow.screen.figures.time import is_drawn
+from referral_flow.screen.figures.words import tooltip
+
+CELL_HEIGHT = 34
+DARKEST = 0.75  # of the value colour, so that the number stays readable
+
+
+def draw(chart: Chart, look: Look) -> go.Figure:
+    """Shades from the background to the value colour; hidden cells are blank with their mark."""
+    columns = categories_of(chart, look)
+    names = [
+        "<br>".join(wrapped(series.label.in_(look.language), look.width * 0.3))
+        for series in chart.series
+    ]
+    left = (
+        int(max((text_width(part) for name in names for part in name.split("<br>")), default=0))
+        + 12
+    )
+    figure = empty_figure(look, CELL_HEIGHT * len(names) + 60)
+    bottom = name_columns(figure, columns, look, look.width - left - 8)
+    figure.update_layout(margin={"l": left, "r": 8, "t": 4, "b": bottom})
+    figure.update_yaxes(
+        range=[len(names) - 0.5, -0.5],
+        tickmode="array",
+        showgrid=False,
+        tickvals=list(range(len(names))),
+        ticktext=names,
+        tickfont={"color": look.colours.text},
+    )
+    largest = (
+        max(
+            (
+                point.amount.value
+                for series in chart.series
+                for point in series.points
+                if is_drawn(point)
+            ),
+            default=1,
+        )
+        or 1
+    )
+    for row, series in enumerate(chart.series):
+        for point in series.points:
+            _add_cell(figure, chart, series, point, columns.place(point.x), row, largest, look)
+    return figure
+
+
+def _add_cell(
+    figure, chart, series, point, column: int, row: int, largest: float, look: Look
+) -> None:
+    share = point.amount.value / largest * DARKEST if is_drawn(point) else 0
+    figure.add_shape(
+        type="rect",
+        x0=column - 0.48,
+        x1=column + 0.48,
+        y0=row - 0.46,
+        y1=row + 0.46,
+        line={"width": 0},
+        layer="below",
+        fillcolor=_mixed(look.colours.background, look.colours.role(series.role), share),
+    )
+    figure.add_trace(
+        go.Scatter(
+            x=[column],
+            y=[row],
+            mode="text",
+            text=[short(point.amount, look.language)],
+            textfont={"color": _readable(share, look)},
+            hoverinfo="text",
+            hovertext=[tooltip(chart, series, point, look)],
+        )
+    )
+
+
+def _readable(share: float, look: Look) -> str:
+    return look.colours.background if share > 0.5 else look.colours.text
+
+
+def _mixed(ground: str, colour: str, share: float) -> str:
+    parts = [
+        round(
+            int(ground[place : place + 2], 16) * (1 - share)
+            + int(colour[place : place + 2], 16) * share
+        )
+        for place in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{part:02X}" for part in parts)

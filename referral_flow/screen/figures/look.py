@@ -1,0 +1,109 @@
+"""What a figure must know about where it is shown: language, colours and room; and our template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import plotly.graph_objects as go
+
+from referral_flow.screen.colours import Palette, palette
+from referral_flow.screen.swedish import SEPARATORS
+
+FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
+TEXT_SIZE = 13
+LINE_HEIGHT = 17  # pixels between the base lines of two rows of text
+CHARACTER_WIDTH = 6.4  # pixels, the mean of Source Sans at 13 px
+
+ROOMS = {"wide": 1040, "half": 500, "narrow": 330}  # pixels that a figure can count on
+
+
+@dataclass(frozen=True)
+class Look:
+    """Language, theme ("light" or "dark") and room ("wide", "half" or "narrow") of a figure."""
+
+    language: str = "sv"
+    theme: str = "light"
+    room: str = "wide"
+
+    @cached_property
+    def colours(self) -> Palette:
+        """The palette of the theme."""
+        return palette(self.theme)
+
+    @property
+    def width(self) -> int:
+        """The pixels that the figure can count on."""
+        return ROOMS[self.room]
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.room == "narrow"
+
+    def coloured(self, words: str, colour: str, *, bold: bool = False) -> str:
+        """`words` in a colour, as plotly writes it."""
+        strong = f"<b>{words}</b>" if bold else words
+        return f'<span style="color:{colour}">{strong}</span>'
+
+
+def empty_figure(look: Look, height: int) -> go.Figure:
+    """A figure with nothing in it but our fonts, surfaces and axes."""
+    figure = go.Figure()
+    figure.update_layout(
+        template=_template(look),
+        height=height,
+        separators=SEPARATORS[look.language],
+        autosize=True,
+    )
+    return figure
+
+
+def _template(look: Look) -> go.layout.Template:
+    colours = look.colours
+    font = {"family": FONT, "size": TEXT_SIZE, "color": colours.text}
+    axis = {
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "fixedrange": True,
+        "ticks": "",
+        "tickfont": {"color": colours.muted, "size": TEXT_SIZE},
+        "automargin": False,
+        "tickangle": 0,
+    }
+    return go.layout.Template(
+        layout={
+            "font": font,
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "showlegend": False,
+            "hovermode": "closest",
+            "dragmode": False,
+            "bargap": 0.32,
+            "margin": {"l": 48, "r": 16, "t": 12, "b": 40, "pad": 0},
+            "hoverlabel": {
+                "bgcolor": colours.raised,
+                "bordercolor": colours.rule,
+                "align": "left",
+                "font": {"family": FONT, "size": TEXT_SIZE, "color": colours.text},
+            },
+            "xaxis": axis,
+            "yaxis": axis | {"showgrid": True, "gridcolor": colours.grid, "gridwidth": 1},
+        }
+    )
+
+
+def text_width(words: str) -> float:
+    """Pixels that `words` take at the size of figures, on the safe side."""
+    return len(words) * CHARACTER_WIDTH + 2
+
+
+def wrapped(words: str, width: float) -> list[str]:
+    """`words` in lines of at most `width` pixels; a word is never broken."""
+    lines: list[str] = []
+    for word in words.split(" "):
+        if lines and text_width(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,173 @@
+"""Charts over time: control charts and lines, with gaps, phases, limits and labels at the ends."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import plotly.graph_objects as go
+
+from referral_flow.blocks import Chart, Point, Series
+from referral_flow.screen.colours import DASHES, shape
+from referral_flow.screen.figures.axes import dates_of, time_axis, value_axis
+from referral_flow.screen.figures.look import Look, empty_figure, text_width
+from referral_flow.screen.figures.words import (
+    EndLabel,
+    add_end_labels,
+    add_hidden_marks,
+    add_markers,
+    margin_for,
+    tooltip,
+)
+
+HEIGHTS = {"wide": 400, "half": 320, "narrow": 320}
+TOP_WITH_MARKERS, TOP, BOTTOM, LEFT = 30, 14, 42, 48
+FRAME_ROLES = ("limit", "mean", "target")
+
+
+def draw(chart: Chart, look: Look) -> go.Figure:
+    """Lines over time; values last, so that they lie over limits and means."""
+    height = HEIGHTS[look.room]
+    figure = empty_figure(look, height)
+    labels = end_labels(chart, look)
+    right = 14 if look.is_narrow else margin_for((label.words for label in labels), text_width)
+    top = TOP_WITH_MARKERS if chart.markers else TOP
+    vertical = value_axis(chart, chart.y, look)
+    figure.update_layout(margin={"l": LEFT, "r": right, "t": top, "b": BOTTOM}, yaxis=vertical)
+    figure.update_xaxes(time_axis(dates_of(chart), chart.x.grain, look, look.width - LEFT - right))
+    for series in sorted(chart.series, key=lambda found: found.role not in FRAME_ROLES):
+        _add(figure, chart, series, look)
+    low, high = vertical["range"]
+    last = dates_of(chart)[-1] if dates_of(chart) else None
+    add_end_labels(figure, labels, last, (height - top - BOTTOM) / (high - low), look)
+    add_hidden_marks(figure, _hidden_dates(chart), low, look)
+    add_markers(figure, chart, last, look)
+    return figure
+
+
+def end_labels(chart: Chart, look: Look) -> list[EndLabel]:
+    """The words at the end of each line: its own sentence, else the name of its series."""
+    found = []
+    for series in chart.series:
+        last = _last_drawn(series)
+        if last is None or not _is_labelled(chart, series):
+            continue
+        words = (series.end_label or series.label).in_(look.language)
+        found.append(
+            EndLabel(
+                last.amount.value,
+                words,
+                look.colours.role(series.role),
+                is_bold=series.role not in FRAME_ROLES,
+            )
+        )
+    return found
+
+
+def _is_labelled(chart: Chart, series: Series) -> bool:
+    is_alone = sum(other.role not in FRAME_ROLES for other in chart.series) == 1
+    return bool(series.end_label) or series.role in FRAME_ROLES or not is_alone
+
+
+def _last_drawn(series: Series) -> Point | None:
+    return next((point for point in reversed(series.points) if is_drawn(point)), None)
+
+
+def is_drawn(point: Point) -> bool:
+    """True where there is a value that may be shown."""
+    return point.amount.value is not None and not point.amount.suppressed
+
+
+def _hidden_dates(chart: Chart) -> list[date]:
+    return [
+        point.x
+        for series in chart.series
+        for point in series.points
+        if point.amount.suppressed and isinstance(point.x, date)
+    ]
+
+
+def _add(figure: go.Figure, chart: Chart, series: Series, look: Look) -> None:
+    if series.role in FRAME_ROLES:
+        figure.add_trace(_frame_line(chart, series, look))
+        return
+    if series.show_interval:
+        figure.add_trace(_band(series, look))
+    figure.add_trace(_value_line(chart, series, look))
+
+
+def _frame_line(chart: Chart, series: Series, look: Look) -> go.Scatter:
+    """A mean, limit or target: thin, without points, level within each period."""
+    return go.Scatter(
+        x=[point.x for point in series.points],
+        y=_values(series),
+        mode="lines",
+        line={
+            "color": look.colours.role(series.role),
+            "width": 1.1,
+            "shape": "hvh",
+            "dash": DASHES.get(series.role, "solid"),
+        },
+        hovertext=[tooltip(chart, series, point, look) for point in series.points],
+        hoverinfo="text",
+        connectgaps=False,
+        name=series.label.in_(look.language),
+    )
+
+
+def _value_line(chart: Chart, series: Series, look: Look) -> go.Scatter:
+    """The measured values: colour and shape of points by role, hollow where incomplete."""
+    roles = [point.role or series.role for point in series.points]
+    colours = [look.colours.role(role) for role in roles]
+    fills = [
+        colour if point.is_complete else look.colours.background
+        for colour, point in zip(colours, series.points, strict=True)
+    ]
+    mode = {"line": "lines", "points": "markers"}.get(series.draw, "lines+markers")
+    return go.Scatter(
+        x=[point.x for point in series.points],
+        y=_values(series),
+        mode=mode,
+        line={
+            "color": look.colours.role(series.role),
+            "width": 2,
+            "shape": "hvh" if series.draw == "step" else "linear",
+        },
+        marker={
+            "color": fills,
+            "symbol": [shape(role) for role in roles],
+            "size": _sizes(series, roles),
+            "line": {"color": colours, "width": 1.6},
+            "opacity": 1,
+        },
+        hovertext=[tooltip(chart, series, point, look) for point in series.points],
+        hoverinfo="text",
+        connectgaps=False,
+        name=series.label.in_(look.language),
+    )
+
+
+def _sizes(series: Series, roles: list[str]) -> list[float]:
+    common = 4 if len(series.points) > 60 else 6
+    return [11 if role in ("improvement", "concern") else common for role in roles]
+
+
+def _values(series: Series) -> list[float | None]:
+    return [point.amount.value if is_drawn(point) else None for point in series.points]
+
+
+def _band(series: Series, look: Look) -> go.Scatter:
+    """Whiskers as one broken line: from the low to the high end of every interval."""
+    x: list = []
+    y: list = []
+    for point in series.points:
+        if is_drawn(point) and point.amount.low is not None:
+            x += [point.x, point.x, None]
+            y += [point.amount.low, point.amount.high, None]
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="lines",
+        hoverinfo="skip",
+        opacity=0.45,
+        line={"color": look.colours.role(series.role), "width": 1.2},
+    )

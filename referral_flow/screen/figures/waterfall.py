@@ -1,0 +1,93 @@
+"""From one way of counting to another: totals and the steps between them, one row each."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import plotly.graph_objects as go
+
+from referral_flow.blocks import Chart, Point, Series
+from referral_flow.screen.figures.axes import value_axis
+from referral_flow.screen.figures.categories import (
+    categories_of,
+    name_rows,
+    number_beside,
+    row_height,
+)
+from referral_flow.screen.figures.look import Look, empty_figure
+from referral_flow.screen.figures.time import is_drawn
+from referral_flow.screen.figures.words import tooltip
+
+BAR_PIXELS = 18
+NUMBER_ROOM = 56
+
+
+def draw(chart: Chart, look: Look) -> go.Figure:
+    """Rows read downward: each step starts where the row above it ended."""
+    categories = categories_of(chart, look)
+    each = row_height(categories, look)
+    figure = empty_figure(look, each * len(categories.keys) + 24)
+    left = name_rows(figure, categories, look)
+    figure.update_layout(margin={"l": left, "r": NUMBER_ROOM, "t": 8, "b": 14})
+    figure.update_xaxes(value_axis(chart, chart.y, look) | {"showticklabels": False})
+    for series in chart.series:
+        for point in series.points:
+            if is_drawn(point):
+                _add(figure, chart, series, point, categories.place(point.x), each, look)
+            else:
+                number_beside(figure, point, categories.place(point.x), 0, look)
+    _connect(figure, chart, categories.place, BAR_PIXELS / each / 2, look)
+    return figure
+
+
+def ends(series: Series, point: Point) -> tuple[float, float]:
+    """Where a bar begins and ends: totals begin at zero."""
+    if series.draw == "floating_bar":
+        return point.amount.low, point.amount.high
+    return 0.0, point.amount.value
+
+
+def _add(
+    figure: go.Figure, chart: Chart, series: Series, point: Point, row: int, each: int, look: Look
+) -> None:
+    start, end = ends(series, point)
+    figure.add_trace(
+        go.Bar(
+            x=[end - start],
+            base=[start],
+            y=[row],
+            orientation="h",
+            width=BAR_PIXELS / each,
+            marker={"color": look.colours.role(point.role or series.role), "line": {"width": 0}},
+            hovertext=[tooltip(chart, series, point, look)],
+            hoverinfo="text",
+            name=series.label.in_(look.language),
+        )
+    )
+    number_beside(figure, point, row, max(start, end), look, bold=series.draw != "floating_bar")
+
+
+def _connect(figure: go.Figure, chart: Chart, place, half_bar: float, look: Look) -> None:
+    """A thin line from where one row ends to where the next begins."""
+    drawn = sorted(
+        (
+            place(point.x),
+            *ends(series, point),
+            (point.amount.value or 0) < 0,
+            series.draw == "floating_bar",
+        )
+        for series in chart.series
+        for point in series.points
+        if is_drawn(point)
+    )
+    for above, below in pairwise(drawn):
+        row, low, high, is_negative, is_step = above
+        at = low if is_step and is_negative else high
+        figure.add_shape(
+            type="line",
+            x0=at,
+            x1=at,
+            y0=row + half_bar,
+            y1=below[0] - half_bar,
+            line={"color": look.colours.rule, "width": 1},
+        )

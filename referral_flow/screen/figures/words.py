@@ -1,0 +1,164 @@
+"""Words on and around marks: tooltips, labels at the end of lines, phases, and hidden values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import plotly.graph_objects as go
+
+from referral_flow.blocks import Amount, Chart, Point, Series
+from referral_flow.screen.figures.axes import x_words
+from referral_flow.screen.figures.look import LINE_HEIGHT, Look, wrapped
+from referral_flow.text import HIDDEN, Text, digits
+
+ROLE_WORDS = {
+    "improvement": Text("Ovanligt, åt rätt håll", "Unusual, in the right direction"),
+    "concern": Text("Ovanligt, åt fel håll", "Unusual, in the wrong direction"),
+}
+INCOMPLETE = Text("Perioden är inte komplett.", "The period is not complete.")
+TOOLTIP_WIDTH = 270
+
+
+def tooltip(chart: Chart, series: Series, point: Point, look: Look) -> str:
+    """A sentence about one mark, with its interval and n."""
+    place = x_words(chart, point, look.language)
+    subject = f"{series.label.in_(look.language)}, {place}"
+    sentences = [f"{subject}: {amount_words(point.amount, look.language)}."]
+    if point.role in ROLE_WORDS:
+        sentences.append(ROLE_WORDS[point.role].in_(look.language) + ".")
+    if not point.is_complete:
+        sentences.append(INCOMPLETE.in_(look.language))
+    if point.note:
+        sentences.append(point.note.in_(look.language))
+    return "<br>".join(line for sentence in sentences for line in wrapped(sentence, TOOLTIP_WIDTH))
+
+
+def amount_words(amount: Amount, language: str) -> str:
+    """ "54 % (53–55 %), n = 1 812"; only "få fall" for a hidden number."""
+    words = amount.in_(language)
+    if amount.suppressed:
+        return words
+    interval = amount.interval_in(language)
+    if interval:
+        words += f" ({interval})"
+    return words + n_words(amount, language, before=", ")
+
+
+def n_words(amount: Amount, language: str, *, before: str = "") -> str:
+    """ "n = 1 812", or nothing where n is hidden or not known."""
+    if amount.suppressed or amount.n is None:
+        return ""
+    return f"{before}n\u00a0=\u00a0{digits(amount.n, 0, language)}"
+
+
+@dataclass(frozen=True)
+class EndLabel:
+    """Words to stand at the end of a line, at its last value."""
+
+    value: float
+    words: str
+    colour: str
+    is_bold: bool = False
+
+
+def add_end_labels(
+    figure: go.Figure, labels: Sequence[EndLabel], x: object, pixels_per_unit: float, look: Look
+) -> None:
+    """Write labels beside (where narrow: above) the end of their lines, never on each other."""
+    for label, shift in _spread(labels, pixels_per_unit):
+        figure.add_annotation(
+            x=x,
+            y=label.value,
+            text=look.coloured(label.words, label.colour, bold=label.is_bold),
+            showarrow=False,
+            xanchor="right" if look.is_narrow else "left",
+            yanchor="middle",
+            xshift=0 if look.is_narrow else 10,
+            yshift=shift + (9 if look.is_narrow else 0),
+            align="left",
+        )
+
+
+def _spread(labels: Sequence[EndLabel], pixels_per_unit: float) -> Iterable[tuple[EndLabel, float]]:
+    """Each label with the pixels it is moved by, so that none is nearer than a line height."""
+    ordered = sorted(labels, key=lambda label: label.value)
+    places = [label.value * pixels_per_unit for label in ordered]
+    for _ in range(40):
+        for lower in range(len(places) - 1):
+            overlap = places[lower] + LINE_HEIGHT - places[lower + 1]
+            if overlap > 0:
+                places[lower] -= overlap / 2
+                places[lower + 1] += overlap / 2
+    return [
+        (label, place - label.value * pixels_per_unit)
+        for label, place in zip(ordered, places, strict=True)
+    ]
+
+
+def add_hidden_marks(figure: go.Figure, dates: Sequence[date], at: float, look: Look) -> None:
+    """Write "få fall" once under every run of hidden points."""
+    for run in _runs(dates):
+        figure.add_annotation(
+            x=run[len(run) // 2],
+            y=at,
+            text=HIDDEN.in_(look.language),
+            showarrow=False,
+            yanchor="bottom",
+            font={"color": look.colours.muted, "size": 11},
+        )
+
+
+def _runs(dates: Sequence[date]) -> list[list[date]]:
+    """Dates less than 95 days apart belong to one run."""
+    runs: list[list[date]] = []
+    for value in sorted(dates):
+        if runs and (value - runs[-1][-1]).days < 95:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return runs
+
+
+def markers_fit(chart: Chart, language: str, room: str) -> bool:
+    """True where the reasons can be written in the figure without meeting each other."""
+    words = [marker.text.in_(language) for marker in chart.markers]
+    return room == "wide" and len(words) <= 2 and sum(len(word) for word in words) <= 90
+
+
+def add_markers(figure: go.Figure, chart: Chart, last: date | None, look: Look) -> None:
+    """A quiet vertical line per phase or event, with its reason, or a number if room is scarce."""
+    with_words = markers_fit(chart, look.language, look.room)
+    for index, marker in enumerate(sorted(chart.markers, key=lambda found: found.on), start=1):
+        figure.add_shape(
+            type="line",
+            x0=marker.on,
+            x1=marker.on,
+            y0=0,
+            y1=1,
+            yref="paper",
+            layer="below",
+            line={
+                "color": look.colours.rule,
+                "width": 1.2,
+                "dash": "solid" if marker.kind == "phase" else "2px,3px",
+            },
+        )
+        is_late = last is not None and (last - marker.on).days < 200
+        figure.add_annotation(
+            x=marker.on,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            showarrow=False,
+            xanchor="right" if is_late and with_words else "left",
+            xshift=4 if is_late else -4,
+            text=marker.text.in_(look.language) if with_words else f"<b>{index}</b>",
+            font={"color": look.colours.muted, "size": 12},
+        )
+
+
+def margin_for(words: Iterable[str], width_of) -> int:
+    """Pixels that the widest of `words` takes, and a little air."""
+    return int(max((width_of(word) for word in words), default=0)) + 14

@@ -1,0 +1,49 @@
+"""What the browser alone knows (light or dark, wide or narrow), and what it must be told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from referral_flow.screen.colours import css_variables
+
+_HERE = Path(__file__).parent
+_FRAME = st.components.v2.component(
+    "page_frame",
+    html='<span class="frame">\n</span>',
+    js=(_HERE / "frame.js").read_text(encoding="utf-8"),
+)
+KEY = "frame"
+
+
+def seen_by(language: str) -> tuple[str, str]:
+    """Theme ("light" or "dark") and room ("wide" or "narrow") of the reader's window.
+
+    Sets the page's language; a later change of theme or width runs the page again.
+    """
+    known = st.session_state.get(KEY) or {}
+    theme = known.get("theme") or _theme_at_start()
+    room = known.get("room") or "wide"
+    with st.container(key="rf-frame"):
+        _FRAME(
+            key=KEY,
+            data={"language": language, "theme": theme, "room": room},
+            on_theme_change=_nothing,
+            on_room_change=_nothing,
+        )
+    return theme, room
+
+
+def _theme_at_start() -> str:
+    return getattr(st.context.theme, "type", None) or "light"
+
+
+def _nothing() -> None:
+    """A change of state needs no more than the run that follows it."""
+
+
+def style(theme: str) -> None:
+    """The page's own style sheet, in the colours of the theme."""
+    sheet = (_HERE / "page.css").read_text(encoding="utf-8")
+    st.html(f"<style>{css_variables(theme)}{sheet}</style>")

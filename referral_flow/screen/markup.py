@@ -1,0 +1,160 @@
+"""Headlines, headings and notes as HTML: every word escaped, every number disclosed before."""
+
+from __future__ import annotations
+
+from html import escape
+
+from referral_flow.blocks import (
+    Amount,
+    Chart,
+    Figure,
+    Headline,
+    Note,
+)
+from referral_flow.screen.figures.words import ROLE_WORDS, markers_fit, n_words
+from referral_flow.text import Text
+
+TARGET = Text("mål", "target")
+BY_CHANCE = Text("skillnaden kan bero på slumpen", "the difference may be due to chance")
+KEY_WORDS = {
+    "improvement": Text("ovanligt, åt rätt håll", "unusual, in the right direction"),
+    "concern": Text("ovanligt, åt fel håll", "unusual, in the wrong direction"),
+    "neutral": Text("inom det vanliga", "within the usual"),
+}
+KEY_ORDER = ("improvement", "concern", "neutral")
+HOLLOW = Text("perioden är inte komplett", "period not complete")
+
+
+def title(question: str, whose: str, mark: str | None) -> str:
+    """The question as the page's title, and whose figures for when beneath it."""
+    badge = f'<span class="rf-mark">{escape(mark)}</span>' if mark else ""
+    return (
+        f'<header class="rf-title"><h1>{escape(question)}</h1>'
+        f'<p class="rf-quiet">{escape(whose)}{badge}</p></header>'
+    )
+
+
+def headline(block: Headline, language: str) -> str:
+    """The answer as a sentence, then its figures in a row."""
+    figures = "".join(_figure(figure, language) for figure in block.figures)
+    return (
+        f'<p class="rf-answer">{escape(block.answer.in_(language))}</p>'
+        f'<dl class="rf-figures">{figures}</dl>'
+    )
+
+
+def _figure(figure: Figure, language: str) -> str:
+    hidden = " rf-hidden" if figure.amount.suppressed or figure.amount.value is None else ""
+    lines = [
+        _basis(figure.amount, language),
+        _change(figure, language),
+        _target(figure, language),
+        escape(figure.note.in_(language)) if figure.note else "",
+    ]
+    quiet = "".join(f'<dd class="rf-quiet">{line}</dd>' for line in lines if line)
+    return (
+        f"<div><dt>{escape(figure.label.in_(language))}</dt>"
+        f'<dd class="rf-number{hidden}">{escape(figure.amount.in_(language))}</dd>'
+        f"{quiet}</div>"
+    )
+
+
+def _basis(amount: Amount, language: str) -> str:
+    parts = (amount.interval_in(language), n_words(amount, language))
+    return escape(" · ".join(part for part in parts if part))
+
+
+def _target(figure: Figure, language: str) -> str:
+    if figure.target is None or figure.target.value is None:
+        return ""
+    return f'<span class="rf-target">{TARGET.in_(language)} {figure.target.in_(language)}</span>'
+
+
+def _change(figure: Figure, language: str) -> str:
+    """The change with an arrow; coloured only when its interval leaves zero out."""
+    change = figure.change
+    if change is None or change.suppressed or change.value is None:
+        return ""
+    role = _change_role(figure, change)
+    arrow = "↗" if change.value > 0 else "↘" if change.value < 0 else "→"
+    words = escape(change.in_(language))
+    than = Text("mot året före", "on the year before").in_(language)
+    chance = ""
+    if change.low is not None and change.low <= 0 <= (change.high or 0):
+        chance = f'<br><span class="rf-chance">{BY_CHANCE.in_(language)}</span>'
+    moved = f'<span aria-hidden="true">{arrow}</span> {words}'
+    return f'<span class="rf-{role}">{moved}</span> {than}{chance}'
+
+
+def _change_role(figure: Figure, change: Amount) -> str:
+    if change.low is None or change.low <= 0 <= change.high or figure.change_good == "neither":
+        return "plain"
+    return "improvement" if (change.value > 0) == (figure.change_good == "up") else "concern"
+
+
+def chart_heading(chart: Chart, language: str) -> str:
+    """The finding as a heading, then measure and basis, then the key to shapes."""
+    measure = chart.measure.in_(language)
+    cut = Text("Axeln börjar inte vid noll.", "The axis does not begin at zero.")
+    parts = [measure, chart.basis.in_(language) if chart.basis else ""]
+    quiet = " · ".join(part.rstrip(".") for part in parts if part)
+    if chart.y.is_cut or chart.x.is_cut:
+        quiet += f". {cut.in_(language)}"
+    return (
+        f'<div class="rf-chart-head"><h2>{escape(chart.finding.in_(language))}</h2>'
+        f'<p class="rf-quiet">{escape(quiet)}</p>{shape_key(chart, language)}</div>'
+    )
+
+
+def shape_key(chart: Chart, language: str) -> str:
+    """What the shapes mean, for those that the chart shows; nothing where there are none."""
+    roles = {
+        point.role
+        for series in chart.series
+        for point in series.points
+        if not point.amount.suppressed
+    } - {None}
+    if not roles & set(ROLE_WORDS):
+        return ""
+    items = [
+        f'<li><i class="rf-shape rf-{role}"></i>{KEY_WORDS[role].in_(language)}</li>'
+        for role in KEY_ORDER
+        if role in roles
+    ]
+    return f'<ul class="rf-key">{"".join(items)}{_hollow(chart, language)}</ul>'
+
+
+def _hollow(chart: Chart, language: str) -> str:
+    if all(point.is_complete for series in chart.series for point in series.points):
+        return ""
+    return f'<li><i class="rf-shape rf-hollow"></i>{HOLLOW.in_(language)}</li>'
+
+
+def chart_foot(chart: Chart, language: str, room: str) -> str:
+    """Reading help, the list of numbered phases, and where hidden figures can be seen."""
+    parts = []
+    if chart.markers and not markers_fit(chart, language, room):
+        items = "".join(
+            f"<li>{escape(marker.text.in_(language))} ({marker.on.isoformat()})</li>"
+            for marker in sorted(chart.markers, key=lambda found: found.on)
+        )
+        parts.append(f"<ol>{items}</ol>")
+    if chart.reading:
+        parts.append(f"<p>{escape(chart.reading.in_(language))}</p>")
+    if chart.coarser:
+        parts.append(f'<p class="rf-coarser">{escape(chart.coarser.in_(language))}</p>')
+    return f'<div class="rf-foot">{"".join(parts)}</div>' if parts else ""
+
+
+def note(block: Note, language: str) -> str:
+    """Prose under a small heading; a warning or a missing figure has a rule at its side."""
+    return (
+        f'<section class="rf-note rf-note-{escape(block.kind)}">'
+        f"<h3>{escape(block.title.in_(language))}</h3>"
+        f"<p>{escape(block.body.in_(language))}</p></section>"
+    )
+
+
+def message(words: str, kind: str = "info") -> str:
+    """One calm sentence at the top of a page."""
+    return f'<p class="rf-message rf-note-{kind}" role="status">{escape(words)}</p>'

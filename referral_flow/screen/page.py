@@ -1,0 +1,188 @@
+"""A page from top to bottom, always the same: question, answer, main chart, why, who, how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from referral_flow.blocks import Block, Chart, Headline, Note, Table
+from referral_flow.disclosure import Disclosed
+from referral_flow.model import SYNTHETIC_MARK, Build, Metric, View
+from referral_flow.screen import frame, markup, tables
+from referral_flow.screen.figure import figure
+from referral_flow.screen.files import AS_OF, BUILD, Source
+from referral_flow.screen.swedish import plotly_config
+from referral_flow.screen.tools import chart_tools
+from referral_flow.text import Text, day
+
+HOW = Text("Så har vi räknat", "How this is counted")
+SECTIONS = {
+    "why": Text("Varför ser det ut så?", "Why does it look like this?"),
+    "who": Text("Var och för vem?", "Where and for whom?"),
+}
+LEAST_COLUMN = 380  # pixels; narrower columns go one beneath the other
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a page is drawn in: whose figures, from which build, and how the reader's window is."""
+
+    build: Build
+    view: View
+    metrics: Mapping[str, Metric]
+    theme: str = "light"
+    room: str = "wide"  # "narrow" on a telephone
+
+    @property
+    def language(self) -> str:
+        return self.view.language
+
+    def source(self, chart: Chart) -> Source:
+        """What the files made from a chart must say about themselves."""
+        return Source(self.build, whose(self.view), self.metrics.get(chart.metric or ""))
+
+
+def whose(view: View) -> Text:
+    """Unit and period in words."""
+    return Text("{unit} · {period}", "{unit} · {period}").format(
+        unit=view.unit.name, period=view.period.label
+    )
+
+
+def head(question: Text, setting: Setting, messages: Sequence[str] = ()) -> None:
+    """The question, whose figures these are, and what the reader must know of the link."""
+    mark = SYNTHETIC_MARK.in_(setting.language) if setting.build.is_synthetic else None
+    st.html(
+        markup.title(
+            question.in_(setting.language), whose(setting.view).in_(setting.language), mark
+        )
+    )
+    for words in messages:
+        st.html(markup.message(words))
+
+
+NO_WAREHOUSE = Text("Det finns inget underlag att visa ännu", "There is nothing to show yet")
+MAKE_ONE = Text(
+    "Gör ett av det påhittade exemplet med kommandot nedan, och ladda om sidan.",
+    "Make one from the made-up sample with the command below, and reload the page.",
+)
+COMMAND = "python -m pipelines build --extracts data_samples --warehouse warehouse"
+
+
+def without_warehouse(reason: str, language: str) -> None:
+    """Why there is nothing to show, and the command that makes something."""
+    frame.style(frame.seen_by(language)[0])
+    st.html(markup.title(NO_WAREHOUSE.in_(language), MAKE_ONE.in_(language), None))
+    st.code(COMMAND, language=None)
+    st.caption(reason)
+
+
+def body(disclosed: Disclosed, setting: Setting) -> None:
+    """Draw disclosed blocks in their places. Raises TypeError for anything undisclosed."""
+    if not isinstance(disclosed, Disclosed):
+        raise TypeError("Only what disclosure.disclose() has returned may be drawn.")
+    for place in ("answer", "main"):
+        for block in _placed(disclosed, place):
+            _draw(block, setting, room="wide")
+    for place, heading in SECTIONS.items():
+        _section(_placed(disclosed, place), heading, setting)
+    _how(_placed(disclosed, "how"), setting)
+
+
+def _placed(disclosed: Disclosed, place: str) -> list[Block]:
+    return [block for block in disclosed.blocks if block.place == place]
+
+
+def _section(blocks: list[Block], heading: Text, setting: Setting) -> None:
+    """Charts side by side in pairs; tables, notes and a last odd chart over the whole width."""
+    if not blocks:
+        return
+    st.html(f'<h2 class="rf-section">{escape(heading.in_(setting.language))}</h2>')
+    grid = st.grid(2, min_column_width=LEAST_COLUMN, gap=("large", "large"))
+    for block, is_paired in _paired(blocks):
+        with grid.cell(column_span=1 if is_paired else "all"):
+            _draw(block, setting, room="half" if is_paired else "wide")
+
+
+def _paired(blocks: list[Block]) -> list[tuple[Block, bool]]:
+    paired: list[tuple[Block, bool]] = []
+    waiting: Block | None = None
+    for block in blocks:
+        if not isinstance(block, Chart):
+            paired += [(waiting, False)] * (waiting is not None) + [(block, False)]
+            waiting = None
+        elif waiting is None:
+            waiting = block
+        else:
+            paired += [(waiting, True), (block, True)]
+            waiting = None
+    return paired + [(waiting, False)] * (waiting is not None)
+
+
+def _draw(block: Block, setting: Setting, room: str) -> None:
+    match block:
+        case Headline():
+            st.html(markup.headline(block, setting.language))
+        case Chart():
+            _chart(block, setting, "narrow" if setting.room == "narrow" else room)
+        case Table():
+            st.html(tables.table(block, setting.language))
+        case Note():
+            st.html(markup.note(block, setting.language))
+
+
+def _chart(chart: Chart, setting: Setting, room: str) -> None:
+    language, key = setting.language, f"figure-{chart.key}"
+    drawn = figure(chart, language, setting.theme, room)
+    with st.container(key=key, gap=None):
+        st.html(markup.chart_heading(chart, language))
+        st.plotly_chart(
+            drawn,
+            theme=None,
+            config=plotly_config(language),
+            key=f"plot-{chart.key}",
+            alt=alternative_text(chart, language),
+        )
+        if foot := markup.chart_foot(chart, language, room):
+            st.html(foot)
+        chart_tools(chart, setting.source(chart), language, setting.theme, key)
+
+
+def alternative_text(chart: Chart, language: str) -> str:
+    """What a chart says to those who do not see it: finding, measure and basis."""
+    where = Text(
+        "Siffrorna finns i tabellen under diagrammet.",
+        "The figures are in the table below the chart.",
+    )
+    parts = [
+        chart.finding.in_(language),
+        chart.measure.in_(language),
+        chart.basis.in_(language) if chart.basis else "",
+        where.in_(language),
+    ]
+    return " ".join(part.rstrip(".") + "." for part in parts if part)
+
+
+def _how(blocks: list[Block], setting: Setting) -> None:
+    """Definitions and reservations, short and last; always with as-of date and build id."""
+    language = setting.language
+    notes = "".join(markup.note(block, language) for block in blocks if isinstance(block, Note))
+    st.html(
+        f'<section class="rf-how"><h2>{escape(HOW.in_(language))}</h2>'
+        f'<div class="rf-how-list">{notes}</div>'
+        f'<p class="rf-source">{source_line(setting.build, language)}</p></section>'
+    )
+    for block in blocks:
+        if not isinstance(block, Note):
+            _draw(block, setting, room="wide")
+
+
+def source_line(build: Build, language: str) -> str:
+    """As-of date, build id and, if so, the synthetic mark, as HTML."""
+    parts = [f"{AS_OF.in_(language)} {day(build.as_of)}", f"{BUILD.in_(language)} {build.build_id}"]
+    mark = SYNTHETIC_MARK.in_(language)
+    badge = f'<br><span class="rf-mark">{escape(mark)}</span>' if build.is_synthetic else ""
+    return "<br>".join(escape(part) for part in parts) + badge

@@ -1,0 +1,134 @@
+"""A chart's data and a table's rows as HTML tables; numbers to the right in tabular figures."""
+
+from __future__ import annotations
+
+from html import escape
+
+from referral_flow.blocks import Chart, Column, Sentence, Table, cell_in
+from referral_flow.screen.figures.axes import x_words
+from referral_flow.screen.figures.words import INCOMPLETE, ROLE_WORDS, n_words
+from referral_flow.text import Text
+
+
+def table(block: Table, language: str) -> str:
+    """A table with its title as caption; numbers to the right in tabular figures."""
+    rows = [[cell_in(cell, language) for cell in row] for row in block.rows]
+    head = block.finding.in_(language) if block.finding else block.title.in_(language)
+    title = escape(block.title.in_(language))
+    caption = f'<p class="rf-quiet">{title}</p>' if block.finding else ""
+    reading = _reading(block.reading, language)
+    body = rows_as_html([_column(column, language) for column in block.columns], rows)
+    heading = f"<h2>{escape(head)}</h2>{caption}"
+    if block.is_open:
+        return f'<div class="rf-table">{heading}{body}{reading}</div>'
+    return (
+        f'<details class="rf-table"><summary>{escape(head)}</summary>{caption}{body}{reading}'
+        "</details>"
+    )
+
+
+def _reading(reading: Text | Sentence | None, language: str) -> str:
+    return f'<div class="rf-foot"><p>{escape(reading.in_(language))}</p></div>' if reading else ""
+
+
+def _column(column: Column, language: str) -> tuple[str, bool]:
+    return column.label.in_(language), column.is_number
+
+
+def rows_as_html(columns: list[tuple[str, bool]], rows: list[list[str]]) -> str:
+    """Columns are (words, is it a number); the first cell of a row is its heading."""
+    kinds = [' class="rf-figure"' if is_number else "" for _, is_number in columns]
+    head = "".join(
+        f'<th scope="col"{kind}>{escape(words)}</th>'
+        for (words, _), kind in zip(columns, kinds, strict=True)
+    )
+    body = "".join(f"<tr>{_cells(row, kinds)}</tr>" for row in rows)
+    return (
+        f'<div class="rf-scroll" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cells(row: list[str], kinds: list[str]) -> str:
+    first, *others = zip(row, kinds, strict=True)
+    return f'<th scope="row"{first[1]}>{escape(first[0])}</th>' + "".join(
+        f"<td{kind}>{escape(words)}</td>" for words, kind in others
+    )
+
+
+def chart_rows(chart: Chart, language: str) -> tuple[list[tuple[str, bool]], list[list[str]]]:
+    """A chart's data as a table: one row per place on its axis, one column per series."""
+    columns = [(_first_column(chart).in_(language), False)]
+    places: dict = {}
+    for series in chart.series:
+        for point in series.points:
+            places.setdefault(point.x, x_words(chart, point, language))
+    by_series = [{point.x: point for point in series.points} for series in chart.series]
+    shows = [_columns_of(points.values()) for points in by_series]
+    for series, (has_interval, has_n) in zip(chart.series, shows, strict=True):
+        columns += _column_names(series.label.in_(language), has_interval, has_n, language)
+    has_notes = any(_remark(point, language) for points in by_series for point in points.values())
+    rows = [
+        _chart_row(place, words, by_series, shows, has_notes, language)
+        for place, words in places.items()
+    ]
+    remark = [(Text("Anmärkning", "Remark").in_(language), False)] if has_notes else []
+    return columns + remark, rows
+
+
+def _first_column(chart: Chart) -> Text:
+    if chart.x.kind == "time":
+        return Text("Period", "Period")
+    if chart.x.kind == "number":
+        return chart.x.title or Text("Dagar", "Days")
+    return Text("Grupp", "Group")
+
+
+def _columns_of(points) -> tuple[bool, bool]:
+    amounts = [point.amount for point in points]
+    return any(amount.low is not None for amount in amounts), any(
+        amount.n is not None for amount in amounts
+    )
+
+
+def _column_names(
+    label: str, has_interval: bool, has_n: bool, language: str
+) -> list[tuple[str, bool]]:
+    names = [(label, True)]
+    if has_interval:
+        names.append((Text("från–till", "from–to").in_(language), True))
+    if has_n:
+        names.append(("n", True))
+    return names
+
+
+def _chart_row(place, words: str, by_series, shows, has_notes: bool, language: str) -> list[str]:
+    row, remarks = [words], []
+    for points, (has_interval, has_n) in zip(by_series, shows, strict=True):
+        point = points.get(place)
+        row += _point_cells(point, has_interval, has_n, language)
+        remarks += _remark(point, language) if point else []
+    return row + ([" ".join(dict.fromkeys(remarks))] if has_notes else [])
+
+
+def _point_cells(point, has_interval: bool, has_n: bool, language: str) -> list[str]:
+    if point is None:
+        return ["–"] + ["–"] * has_interval + ["–"] * has_n
+    amount = point.amount
+    cells = [amount.in_(language)]
+    if has_interval:
+        cells.append(amount.interval_in(language) or "–")
+    if has_n:
+        cells.append(n_words(amount, language).replace("n\u00a0=\u00a0", "") or "–")
+    return cells
+
+
+def _remark(point, language: str) -> list[str]:
+    words = []
+    if point.role in ROLE_WORDS and not point.amount.suppressed:
+        words.append(ROLE_WORDS[point.role].in_(language) + ".")
+    if not point.is_complete:
+        words.append(INCOMPLETE.in_(language))
+    if point.note:
+        words.append(point.note.in_(language))
+    return words

@@ -1,0 +1,139 @@
+"""Serves dashboard.py with our headers, the page's language in its first line, and a health route.
+
+Start with `streamlit run server.py`, which is what start.py does.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from referral_flow.text import LANGUAGES
+from referral_flow.warehouse import published_build_id
+
+HOME = Path(__file__).resolve().parent
+
+# Streamlit's own page needs inline script and style, and eval for its chart library; everything
+# else comes from this server, and nothing may be sent anywhere else.
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss: blob: data:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), clipboard-write=(self)",
+}
+
+
+class SecurityHeaders:
+    """Adds our headers to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class PageLanguage:
+    """Writes the language of the address into the page's <html lang>, where Streamlit says "en".
+
+    A later switch of language is told to the page by screen/frame.js.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self.app(scope, receive, send)
+            return
+        await self.app(_uncompressed(scope), receive, _Rewriter(_language(scope), send))
+
+
+def _language(scope: Scope) -> str:
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[0]
+    return asked if asked in LANGUAGES else "sv"
+
+
+def _uncompressed(scope: Scope) -> Scope:
+    """The same request without leave to compress the answer: the page's words must be readable."""
+    headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    return {**scope, "headers": headers}
+
+
+class _Rewriter:
+    """Passes an answer on; one of HTML is held until it is whole, and its language is set."""
+
+    def __init__(self, language: str, send: Send) -> None:
+        self.language, self.send = language.encode(), send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self.start = message
+        elif message["type"] == "http.response.body" and self.start is not None:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish()
+        else:
+            await self.send(message)
+
+    async def _finish(self) -> None:
+        page = self.body.replace(b'<html lang="en">', b'<html lang="' + self.language + b'">', 1)
+        headers = MutableHeaders(scope=self.start)
+        headers["Content-Length"] = str(len(page))
+        if "etag" in headers:
+            del headers["etag"]
+        await self.send(self.start)
+        await self.send({"type": "http.response.body", "body": page})
+
+
+def _is_html(message: Message) -> bool:
+    return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+
+
+async def health(request: Request) -> JSONResponse:
+    """Whether there is a warehouse to show, and which build it is; no figures."""
+    build_id = published_build_id(os.environ.get("REFERRAL_FLOW_WAREHOUSE", HOME / "warehouse"))
+    return JSONResponse(
+        {"status": "ok" if build_id else "no warehouse", "build_id": build_id},
+        status_code=200 if build_id else 503,
+    )
+
+
+app = st.App(
+    HOME / "dashboard.py",
+    routes=[Route("/halsa", health)],
+    middleware=[Middleware(SecurityHeaders), Middleware(PageLanguage)],
+)
