@@ -35,7 +35,9 @@ METRIC = Keys(
 )  # fmt: skip
 KEYS = {
     "staging": TABLE,
-    "quarantine": Keys(required={"about": str}, optional={"columns": dict, "rules": dict}),
+    "quarantine": Keys(
+        required={"about": str}, optional={"columns": dict, "rules": dict, "view": bool}
+    ),
     "accepted": TABLE,
     "marts": Keys(required={"about": str, "columns": dict}, optional={"view": bool}),
     "metrics": METRIC,

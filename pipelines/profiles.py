@@ -1,19 +1,18 @@
 """The profiles: what the build says of itself, and what it says otherwise than the build before.
 
-Needs the marts and metrics, and from the loading half raw.deliveries, raw.table_counts,
-raw.quarantine_counts, raw.missing_columns and raw.ignored_columns.
+Needs the marts, the metrics and what the loading half knows of the extract.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import duckdb
 
+from pipelines.facts import record_facts
 from pipelines.layers import create_layer
+from pipelines.loaded import Loaded
 from pipelines.published import COLUMNS
 from pipelines.sqlfile import read_layer
 from pipelines.warehouse_folder import other_generations
@@ -21,22 +20,9 @@ from pipelines.warehouse_folder import other_generations
 CODE = Path(__file__).resolve().parent
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What the loading half knows of an extract and the published file says of it."""
-
-    fingerprint: str  # sha256 over the content of the extract's files, in hex
-    as_of: date
-    is_synthetic: bool
-    source_title: str
-    region_sv: str | None = None
-    region_en: str | None = None
-    surrogate_columns: tuple[str, ...] = ()  # "bookings.patient_id"
-
-
-def build_id(facts: Facts, sql_root: Path) -> str:
+def build_id(loaded: Loaded, sql_root: Path) -> str:
     """Twelve hex digits: the same for the same extracts, as_of, SQL, reference tables and code."""
-    digest = hashlib.sha256(f"{facts.fingerprint} {facts.as_of}".encode())
+    digest = hashlib.sha256(f"{loaded.content_hash} {loaded.as_of}".encode())
     rules = [path for path in sql_root.rglob("*") if path.suffix in (".sql", ".csv")]
     for root, paths in ((sql_root, rules), (CODE, list(CODE.glob("*.py")))):
         for path in sorted(paths):
@@ -46,24 +32,11 @@ def build_id(facts: Facts, sql_root: Path) -> str:
 
 
 def create_profiles(
-    connection: duckdb.DuckDBPyConnection, sql_root: Path, facts: Facts, warehouse: Path
+    connection: duckdb.DuckDBPyConnection, sql_root: Path, loaded: Loaded, warehouse: Path
 ) -> str:
     """Create profiles.* and give back the build id; `warehouse` holds the builds before this."""
-    this = build_id(facts, sql_root)
-    connection.execute(
-        "create or replace table raw.build as select $build_id as build_id, "
-        "$is_synthetic as is_synthetic, $source_title as source_title, "
-        "$region_sv::varchar as region_sv, $region_en::varchar as region_en, "
-        "$surrogate_columns::varchar[] as surrogate_columns",
-        {
-            "build_id": this,
-            "is_synthetic": facts.is_synthetic,
-            "source_title": facts.source_title,
-            "region_sv": facts.region_sv,
-            "region_en": facts.region_en,
-            "surrogate_columns": list(facts.surrogate_columns),
-        },
-    )
+    this = build_id(loaded, sql_root)
+    record_facts(connection, sql_root, loaded, this)
     _fetch_previous(connection, warehouse, this)
     create_layer(connection, read_layer(sql_root / "profiles"))
     return this

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from pipelines.errors import UserError
-from pipelines.profiles import Facts
 from pipelines.published import COLUMNS, MOST_SPLIT_VALUES, ORDER, PUBLISHED_LAYERS
 from pipelines.warehouse_folder import (
     delete_older,
@@ -28,12 +27,12 @@ class PublishRefused(UserError):
     """The workshop holds what must not leave it; the published folder is as it was."""
 
 
-def publish(connection: duckdb.DuckDBPyConnection, warehouse: Path, facts: Facts) -> str:
+def publish(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> str:
     """Publish the aggregates of the workshop to the folder `warehouse`; gives back the build id.
 
     Publishing a build that is already the current one changes nothing. Two generations stay.
     """
-    build_id = connection.execute("select build_id from profiles.build").fetchall()[0][0]
+    build_id, as_of = connection.execute("select build_id, as_of from profiles.build").fetchall()[0]
     if _is_current(warehouse, build_id):
         return build_id
     _refuse_strangers(connection)
@@ -45,7 +44,7 @@ def publish(connection: duckdb.DuckDBPyConnection, warehouse: Path, facts: Facts
         {
             "build_id": build_id,
             "file": file_name(build_id),
-            "as_of": facts.as_of.isoformat(),
+            "as_of": as_of.isoformat(),
             "built_at": datetime.now(ZoneInfo("Europe/Stockholm")).isoformat(timespec="seconds"),
             "previous": older[0].name if older else None,
         },

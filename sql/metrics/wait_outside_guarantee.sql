@@ -31,4 +31,6 @@ select
     outcome,
     entered_after_days
 from marts.visits
-where visit_type = 'first' and not is_guarantee and days_to_end >= entered_after_days
+where visit_type = 'first'
+    and not is_guarantee
+    and (entered_after_days = 0 or days_to_end > entered_after_days)

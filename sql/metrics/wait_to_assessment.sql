@@ -32,4 +32,4 @@ select
     outcome,
     entered_after_days
 from marts.guarantee_contacts
-where days_to_end >= entered_after_days
+where entered_after_days = 0 or days_to_end > entered_after_days

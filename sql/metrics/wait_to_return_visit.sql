@@ -31,4 +31,5 @@ select
     outcome,
     entered_after_days
 from marts.visits
-where visit_type = 'return' and days_to_end >= entered_after_days
+where visit_type = 'return'
+    and (entered_after_days = 0 or days_to_end > entered_after_days)
