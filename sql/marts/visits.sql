@@ -44,8 +44,9 @@ contacts as (
         bool_or(deviation_code = '1') is true as is_patient_chosen,
         min(assessed_at)::date as assessed_on,
         (min(starts_at) filter (where status = 'attended'))::date as attended_on,
-        bool_or(status not in ('no_show', 'cancelled_by_patient', 'cancelled_by_clinic'))
-            as has_open_booking,
+        bool_or(
+            coalesce(status, '') not in ('no_show', 'cancelled_by_patient', 'cancelled_by_clinic')
+        ) as has_open_booking,
         arg_max(status, place_in_contact) as last_status,
         arg_max(starts_at, place_in_contact)::date as last_start_on,
         max(cancelled_at)::date as cancelled_on,

@@ -9,5 +9,24 @@ rows = "Number of rows."
 label_sv = "The rule in Swedish."
 label_en = "The rule in English."
 */
-select table_name, rule, severity, field, rows, label_sv, label_en
-from raw.quarantine_counts
+with findings as (
+    select 'clinics' as table_name, rule, severity, field from quarantine.clinics
+    union all
+    select 'slots', rule, severity, field from quarantine.slots
+    union all
+    select 'bookings', rule, severity, field from quarantine.bookings
+    union all
+    select 'needs', rule, severity, field from quarantine.needs
+    union all
+    select 'referrals', rule, severity, field from quarantine.referrals
+    union all
+    select 'referral_events', rule, severity, field from quarantine.referral_events
+    union all
+    select 'searches', rule, severity, field from quarantine.searches
+    union all
+    select 'slot_snapshots', rule, severity, field from quarantine.slot_snapshots
+)
+select table_name, rule, severity, field, count(*) as rows, label_sv, label_en
+from findings
+left join raw.rules using (table_name, rule)
+group by all
