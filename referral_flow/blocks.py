@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from referral_flow.model import Origin
 from referral_flow.text import HIDDEN, Text, day, interval, number
 
 PLACES = ("answer", "main", "why", "who", "how")
@@ -37,6 +38,8 @@ class Amount:
     suppressed: bool = False
     missing: Text | None = None  # what to write where there is no value and nothing is hidden
     signed: bool = False  # differences carry their plus sign
+    ends: tuple[Amount, ...] = ()  # of a difference: hidden where either end is
+    origin: Origin | None = None  # which cell of which metric: hidden wherever that cell is
 
     def in_(self, language: str) -> str:
         """The number as people read it; a hidden one is "få fall"."""
@@ -77,6 +80,10 @@ class UnitLabel:
     kind: str
     name: Text
 
+    def in_(self, language: str) -> str:
+        """The name, as a `Text` gives its words."""
+        return self.name.in_(language)
+
 
 @dataclass(frozen=True)
 class Point:
@@ -99,7 +106,7 @@ class Series:
     """
 
     key: str
-    label: Text
+    label: Text | UnitLabel
     points: tuple[Point, ...]
     role: str = "value"
     draw: str = "line_points"

@@ -108,6 +108,17 @@ class Period:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """The cell that a number was read from, so that sums over cells can be found and guarded."""
+
+    metric: str
+    unit: Unit
+    period: Period
+    split: str | None = None
+    split_value: str | None = None
+
+
+@dataclass(frozen=True)
 class Build:
     """What the figures rest on: printed on every page, slide and file that leaves the tool."""
 

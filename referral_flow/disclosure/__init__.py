@@ -1,0 +1,67 @@
+"""The gate on the way out: exact blocks and frames in, what an audience may see out.
+
+Renderers accept nothing but `Disclosed`, and nothing but `disclose` makes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import InitVar, dataclass
+
+from referral_flow.blocks import Block, UnitLabel
+from referral_flow.disclosure.blanks import without_hidden
+from referral_flow.disclosure.judged import hidden_amounts
+from referral_flow.disclosure.unnamed import aliases, names_of, without_names
+from referral_flow.disclosure.values import hide_values
+from referral_flow.disclosure.walk import Fixed, rebuilt
+from referral_flow.model import AUDIENCES, Unit
+from referral_flow.text import Text
+
+__all__ = ["Disclosed", "disclose", "hide_values"]
+
+_GATE = object()
+_ANY_CLINIC = Text("En mottagning", "A clinic")
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """Blocks as one audience may see them; deeply fixed."""
+
+    blocks: tuple[Block, ...]
+    audience: str
+    stand_ins: Mapping[str, UnitLabel] | None  # for clinics without names, by unit id
+    gate: InitVar[object]
+
+    def __post_init__(self, gate: object) -> None:
+        if gate is not _GATE:
+            raise TypeError("Only disclose() makes what readers may see.")
+
+    def name_of(self, unit: Unit) -> Text:
+        """What the unit is called here: a clinic has a number where clinics are unnamed."""
+        if self.stand_ins is None or not unit.is_clinic:
+            return unit.name
+        label = self.stand_ins.get(unit.unit_id)
+        return label.name if label else _ANY_CLINIC
+
+
+def disclose(
+    blocks: Sequence[Block],
+    audience: str,
+    *,
+    names: bool = False,
+    units: Iterable[Unit] = (),
+) -> Disclosed:
+    """What the audience may see of everything that is shown together in one artefact.
+
+    A council sees clinics without their names unless `names`; `units` are units that the artefact
+    names outside its blocks (the chosen one). Raises ValueError for an unknown audience.
+    """
+    if audience not in AUDIENCES:
+        raise ValueError(f"Unknown audience {audience!r}; there are {', '.join(AUDIENCES)}.")
+    hidden = hidden_amounts(blocks, audience)
+    seen = rebuilt(list(blocks), lambda part: without_hidden(part, hidden))
+    if audience == "working" or names:
+        return Disclosed(seen, audience, None, _GATE)
+    stand_ins = Fixed(aliases(blocks, units))
+    change = without_names(names_of(blocks, units), stand_ins)
+    return Disclosed(rebuilt(seen, change), audience, stand_ins, _GATE)

@@ -1,0 +1,66 @@
+"""What is left of a part of a page once its hidden amounts are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+from typing import Any
+
+from referral_flow.blocks import Amount, Chart, Figure, Point, Series
+
+
+def without_hidden(part: Any, hidden: Set[int]) -> Any:
+    """The part with every amount in `hidden` (by `id`) emptied, and all that repeats it.
+
+    Interval, n and numerator go with the value; a point's note, a figure's change and the limits
+    drawn at a hidden point go too. What only the gate needs (ends, origin) goes always.
+    """
+    if isinstance(part, Amount):
+        return _emptied(part) if id(part) in hidden else replace(part, ends=(), origin=None)
+    if isinstance(part, Point):
+        return replace(part, note=None) if part.amount.suppressed else part
+    if isinstance(part, Figure):
+        return _without_change(part) if part.amount.suppressed else part
+    if isinstance(part, Chart):
+        return _without_limits(part)
+    return part
+
+
+def _emptied(amount: Amount) -> Amount:
+    return Amount(None, amount.unit, amount.decimals, rule=amount.rule, suppressed=True)
+
+
+def _without_change(figure: Figure) -> Figure:
+    return replace(figure, change=_emptied(figure.change) if figure.change else None)
+
+
+def _without_limits(chart: Chart) -> Chart:
+    """Limits are as wide as n is small: at a hidden point they would give it away."""
+    gone = {
+        point.x
+        for series in chart.series
+        if not _is_drawn_around(series)
+        for point in series.points
+        if point.amount.suppressed
+    }
+    if not gone:
+        return chart
+    return replace(chart, series=tuple(_emptied_at(series, gone) for series in chart.series))
+
+
+def _is_drawn_around(series: Series) -> bool:
+    """Limits, and a mean that follows the calendar; an even mean tells nothing of a point."""
+    levels = {point.amount.value for point in series.points}
+    return series.role == "limit" or (series.role == "mean" and len(levels) > 1)
+
+
+def _emptied_at(series: Series, gone: Set[Any]) -> Series:
+    if not _is_drawn_around(series):
+        return series
+    return replace(
+        series,
+        points=tuple(
+            replace(point, amount=_emptied(point.amount)) if point.x in gone else point
+            for point in series.points
+        ),
+    )

@@ -1,0 +1,147 @@
+"""Which amounts of a page are hidden: by themselves, and because of the others beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+import polars as pl
+
+from referral_flow.blocks import Amount, Block, Chart, Table, UnitLabel
+from referral_flow.disclosure import cells
+from referral_flow.disclosure.sums import Quantity, Sums, guarded, together
+from referral_flow.disclosure.walk import amounts_in, found_in
+from referral_flow.few import is_few, is_small
+
+Row = tuple[Amount, ...]
+
+
+def hidden_amounts(blocks: Sequence[Block], audience: str) -> set[int]:
+    """The `id` of every amount that this audience may not see.
+
+    Amounts of one origin hide together; a difference hides with either of its ends.
+    """
+    amounts = list(_every(blocks))
+    place, cell_of = _cells(amounts)
+    first = [amounts[i] for i in place]
+    hidden = np.array([is_few(amount, audience) for amount in first], dtype=bool)
+    breakdowns = [[cell_of[id(amount)] for amount in row] for row in _breakdowns(blocks)]
+    if audience == "council":
+        _hide_whole(hidden, breakdowns, first)
+    sums = _sums(blocks, breakdowns, first, cell_of, audience)
+    shares, rest, sizes = _counts(first)
+    hidden = guarded(hidden, [Quantity(shares, sums), Quantity(rest, sums)], sizes)
+    found = {id(amount) for amount in amounts if hidden[cell_of[id(amount)]]}
+    return found | {id(a) for a in amounts if any(id(end) in found for end in a.ends)}
+
+
+def _every(blocks: Sequence[Block]) -> Iterator[Amount]:
+    for amount in amounts_in(list(blocks)):
+        yield amount
+        yield from amount.ends
+
+
+def _cells(amounts: list[Amount]) -> tuple[list[int], dict[int, int]]:
+    """Where each cell is first met, and the cell of each amount."""
+    cells_by_key: dict[object, int] = {}
+    place: list[int] = []
+    cell_of: dict[int, int] = {}
+    for index, amount in enumerate(amounts):
+        key = (amount.origin, amount.rule) if amount.origin else id(amount)
+        if key not in cells_by_key:
+            cells_by_key[key] = len(place)
+            place.append(index)
+        cell_of[id(amount)] = cells_by_key[key]
+    return place, cell_of
+
+
+def _counts(amounts: list[Amount]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Per cell: those counted, those left over, and how many cases it rests on."""
+    sizes = np.array([float(a.n if a.n is not None else abs(a.value or 0)) for a in amounts])
+    counted = np.array(
+        [
+            float(s if a.numerator is None else a.numerator)
+            for a, s in zip(amounts, sizes, strict=True)
+        ]
+    )
+    rest = np.where(counted < sizes, sizes - counted, 0)
+    is_share = np.array([a.rule == "share" for a in amounts], dtype=bool)
+    return counted, np.where(is_share, rest, counted), sizes
+
+
+def _breakdowns(blocks: Sequence[Block]) -> Iterator[Row]:
+    """The amounts of each breakdown that is shown whole."""
+    for chart in found_in(list(blocks), Chart):
+        if chart.is_breakdown:
+            yield from (_judged(point.amount for point in one.points) for one in chart.series)
+    for table in found_in(list(blocks), Table):
+        if table.is_breakdown:
+            yield from (_judged(column) for column in zip(*table.rows, strict=True))
+
+
+def _comparisons(blocks: Sequence[Block]) -> Iterator[Row]:
+    """The amounts of units of one kind beside each other: parts of the unit that they lie in."""
+    for chart in found_in(list(blocks), Chart):
+        for one in chart.series:
+            yield from _by_kind([(point.label, point.amount) for point in one.points])
+    for table in found_in(list(blocks), Table):
+        labels = [next(iter(found_in(row, UnitLabel)), None) for row in table.rows]
+        for column in zip(*table.rows, strict=True):
+            yield from _by_kind(list(zip(labels, column, strict=True)))
+
+
+def _by_kind(pairs: list[tuple[object, object]]) -> Iterator[Row]:
+    labelled = [pair for pair in pairs if isinstance(pair[0], UnitLabel)]
+    labelled.sort(key=lambda pair: pair[0].kind)
+    for _, group in groupby(labelled, key=lambda pair: pair[0].kind):
+        yield _judged(amount for _, amount in group)
+
+
+def _judged(cells_of_row: Iterable[object]) -> Row:
+    return tuple(a for a in cells_of_row if isinstance(a, Amount) and a.rule != "free")
+
+
+def _hide_whole(hidden: np.ndarray, breakdowns: list[list[int]], amounts: list[Amount]) -> None:
+    small = np.logical_or.reduce([is_small(counts) for counts in _counts(amounts)])
+    for row in breakdowns:
+        if row and small[row].any():
+            hidden[row] = True
+
+
+def _sums(blocks, breakdowns, amounts, cell_of, audience) -> Sums:
+    rows = list(breakdowns)
+    if audience == "council":
+        rows += [[cell_of[id(amount)] for amount in row] for row in _comparisons(blocks)]
+    return together(_as_sums(rows), *_sums_of_origins(amounts, audience))
+
+
+def _as_sums(rows: list[list[int]]) -> Sums:
+    """Each row of parts as a sum whose whole is known."""
+    parts = [np.unique(row) for row in rows if row]
+    lengths = [part.size for part in parts]
+    cell = np.concatenate([np.empty(0, int), *parts])
+    return Sums(np.repeat(np.arange(len(parts)), lengths), cell, np.ones(cell.size, int))
+
+
+def _sums_of_origins(amounts: list[Amount], audience: str) -> Iterator[Sums]:
+    """Sums between cells of one metric that are read off their origins."""
+    known = [(a.origin.metric, a.rule, i) for i, a in enumerate(amounts) if a.origin]
+    for _, group in groupby(sorted(known), key=lambda one: one[:2]):
+        places = np.array([place for *_, place in group])
+        origins = [amounts[place].origin for place in places]
+        counted = _counts([amounts[place] for place in places])[0]
+        for sums in _among(origins, counted, audience):
+            yield Sums(sums.equation, places[sums.cell], sums.sign)
+
+
+def _among(origins, counted: np.ndarray, audience: str) -> Iterator[Sums]:
+    frame = pl.DataFrame(
+        [(o.unit.unit_id, o.period.period_id, o.split, o.split_value) for o in origins],
+        schema=dict.fromkeys(cells.PLACE, pl.String),
+        orient="row",
+    )
+    yield cells.split_sums(frame, counted)
+    if audience == "council":
+        yield cells.unit_sums(frame, counted, {o.unit.unit_id: o.unit for o in origins})
+        yield cells.period_sums(frame, counted, {o.period.period_id: o.period for o in origins})

@@ -1,0 +1,137 @@
+"""The gate for whole frames of a metric: which rows are hidden, alone and because of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import polars as pl
+
+from referral_flow import few
+from referral_flow.disclosure import cells
+from referral_flow.disclosure.sums import Quantity, guarded, together
+from referral_flow.model import Metric, Period, Unit
+
+NUMBERS = (
+    "numerator",
+    "denominator",
+    "expected",
+    "value",
+    "low",
+    "high",
+    "n",
+    "mean",
+    "p10",
+    "p25",
+    "p50",
+    "p75",
+    "p90",
+    "count",
+    "still_open",
+    "median",
+)
+
+
+def hide_values(
+    frame: pl.DataFrame,
+    metric: Metric,
+    audience: str,
+    units: Mapping[str, Unit],
+    periods: Mapping[str, Period],
+) -> pl.DataFrame:
+    """The frame with a column `suppressed`; the numbers of suppressed rows are null.
+
+    The frame holds everything that is shown together: all its rows, of any unit, grain and split,
+    are guarded against each other.
+    """
+    hidden = hidden_cells(frame, metric, audience, units, periods)
+    marked = frame.with_columns(suppressed=pl.Series(hidden, dtype=pl.Boolean))
+    numbers = [name for name in NUMBERS if name in frame.columns]
+    blanks = [pl.when(~pl.col("suppressed")).then(pl.col(name)).alias(name) for name in numbers]
+    return marked.with_columns(blanks)
+
+
+def hidden_cells(
+    frame: pl.DataFrame,
+    metric: Metric,
+    audience: str,
+    units: Mapping[str, Unit],
+    periods: Mapping[str, Period],
+) -> np.ndarray:
+    """A mask over the rows: True where the row's numbers may not be shown."""
+    if frame.is_empty():
+        return np.zeros(0, dtype=bool)
+    hidden = _few(frame, metric, audience)
+    if metric.shape in ("sample", "table"):
+        return hidden
+    if audience == "council":
+        hidden = _whole_breakdowns(frame, metric, hidden)
+    parts = {name: _column(frame, name) for name in _added(metric)}
+    quantities = [
+        Quantity(values, _sums(frame, name, values, metric, audience, units, periods))
+        for name, values in _quantities(metric, parts).items()
+    ]
+    return guarded(hidden, quantities, _sizes(frame, metric))
+
+
+def _few(frame: pl.DataFrame, metric: Metric, audience: str) -> np.ndarray:
+    if metric.shape == "ratio":
+        return few.few_of_share(
+            _column(frame, "numerator"), _column(frame, "denominator"), audience
+        )
+    if metric.shape == "rate":
+        return few.is_small(_column(frame, "numerator")) | few.few_of_summary(
+            _column(frame, "denominator"), audience
+        )
+    if metric.shape in ("count", "stock", "table"):
+        return few.is_small(_column(frame, "count" if metric.shape == "table" else "value"))
+    return few.few_of_summary(_column(frame, "n"), audience)
+
+
+def _whole_breakdowns(frame: pl.DataFrame, metric: Metric, hidden: np.ndarray) -> np.ndarray:
+    """Breakdowns in which any count is 1-4 go whole."""
+    small = np.zeros_like(hidden)
+    for values in _quantities(metric, {n: _column(frame, n) for n in _added(metric)}).values():
+        small |= few.is_small(values)
+    small |= few.is_small(_sizes(frame, metric))
+    group = cells.breakdowns(frame)
+    return hidden | (np.isin(group, group[small]) & (group >= 0))
+
+
+def _added(metric: Metric) -> tuple[str, ...]:
+    """The columns of a shape that add up over parts."""
+    return {
+        "ratio": ("numerator", "denominator"),
+        "rate": ("numerator", "denominator"),
+        "duration": ("n",),
+    }.get(metric.shape, ("value",))
+
+
+def _quantities(metric: Metric, parts: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """What could be worked out of a cell: a share's numerator and those left over."""
+    if metric.shape == "ratio":
+        rest = parts["denominator"] - parts["numerator"]
+        return {"numerator": parts["numerator"], "rest": rest}
+    return parts
+
+
+def _sums(frame, name, values, metric, audience, units, periods):
+    """The sums in which a quantity adds up; only a council's file is guarded beyond breakdowns."""
+    breakdowns = cells.split_sums(frame, values)
+    if name == "rest":
+        breakdowns = cells.without_splits(breakdowns, frame, metric.numerator_splits)
+    if audience == "working":
+        return breakdowns
+    larger_units = cells.unit_sums(frame, values, units)
+    if metric.shape == "stock":
+        return together(breakdowns, larger_units)
+    return together(breakdowns, larger_units, cells.period_sums(frame, values, periods))
+
+
+def _sizes(frame: pl.DataFrame, metric: Metric) -> np.ndarray:
+    column = {"ratio": "denominator", "rate": "denominator", "duration": "n"}
+    return _column(frame, column.get(metric.shape, "value"))
+
+
+def _column(frame: pl.DataFrame, name: str) -> np.ndarray:
+    return frame[name].cast(pl.Float64).fill_null(0).to_numpy()

@@ -1,0 +1,71 @@
+"""Blocks taken apart and put together again: every amount found, every part replaced on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import Any
+
+from referral_flow.blocks import Amount
+
+
+class Fixed(dict):
+    """A dictionary that cannot be changed once made."""
+
+    def _refuse(self, *_: Any, **__: Any) -> None:
+        raise TypeError("What readers may see is not changed afterwards.")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple:
+        return Fixed, (dict(self),)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.items()))
+
+
+def amounts_in(thing: Any) -> Iterator[Amount]:
+    """Every amount in a block, however deep; the ends of a difference are part of it."""
+    if isinstance(thing, Amount):
+        yield thing
+        return
+    for part in _parts(thing):
+        yield from amounts_in(part)
+
+
+def found_in(thing: Any, kind: type) -> Iterator[Any]:
+    """Every part of one type, in reading order."""
+    if isinstance(thing, kind):
+        yield thing
+    for part in _parts(thing):
+        yield from found_in(part, kind)
+
+
+def rebuilt(thing: Any, change: Callable[[Any], Any]) -> Any:
+    """The same structure with `change` applied to each part, innermost first; mappings are fixed.
+
+    An amount is one part: it is changed as it stands, so that it can still be recognised.
+    """
+    if is_dataclass(thing) and not isinstance(thing, Amount):
+        parts = {name: rebuilt(getattr(thing, name), change) for name in _field_names(type(thing))}
+        return change(type(thing)(**parts))
+    if isinstance(thing, (tuple, list)):
+        return tuple(rebuilt(part, change) for part in thing)
+    if isinstance(thing, Mapping):
+        return Fixed({key: rebuilt(part, change) for key, part in thing.items()})
+    return change(thing)
+
+
+def _parts(thing: Any) -> Iterator[Any]:
+    if is_dataclass(thing):
+        return (getattr(thing, name) for name in _field_names(type(thing)))
+    if isinstance(thing, Mapping):
+        return iter(thing.values())
+    return iter(thing if isinstance(thing, (tuple, list)) else ())
+
+
+@lru_cache(maxsize=64)
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -1,0 +1,75 @@
+"""What counts as few people: the primary rule of disclosure, for one amount or for whole arrays.
+
+Panels and charts may ask it, to draw a coarser grain where too much would be hidden; hiding itself
+is done by `disclosure` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from referral_flow.blocks import Amount, Point
+
+LEAST_CASES = {"working": 10, "council": 20}  # below this, no share and no median
+LARGEST_SMALL_COUNT = 4  # 1-4 people could be recognised; nobody is nobody
+TOO_THIN = 0.25  # of a series hidden: draw the next coarser grain
+
+
+def is_small(counts: np.ndarray) -> np.ndarray:
+    """True where a number of people is 1-4; zero is not small."""
+    counts = np.asarray(counts, dtype=float)
+    return (counts > 0) & (counts <= LARGEST_SMALL_COUNT)
+
+
+def few_of_share(numerator: np.ndarray, n: np.ndarray, audience: str) -> np.ndarray:
+    """True where a share rests on too few, or gives away a group of 1-4 on either side."""
+    n, numerator = np.asarray(n, dtype=float), np.asarray(numerator, dtype=float)
+    return few_of_summary(n, audience) | is_small(numerator) | is_small(n - numerator)
+
+
+def few_of_summary(n: np.ndarray, audience: str) -> np.ndarray:
+    """True where a median or another summary rests on too few cases; nobody is nobody."""
+    n = np.asarray(n, dtype=float)
+    return (n > 0) & (n < LEAST_CASES[audience])
+
+
+def is_few(amount: Amount, audience: str) -> bool:
+    """Whether the amount by itself must be hidden from this audience.
+
+    A difference is hidden where either of its ends is. A number of people or a share that does not
+    say what it rests on is hidden as well.
+    """
+    if amount.suppressed or any(is_few(end, audience) for end in amount.ends):
+        return True
+    if amount.rule == "free" or (amount.value is None and not amount.n):
+        return False
+    if amount.rule == "count":
+        return bool(is_small(abs(_known(amount.numerator, amount.value))))
+    if amount.n is None:
+        return True
+    if amount.rule == "summary":
+        return bool(few_of_summary(amount.n, audience))
+    return bool(few_of_share(_numerator(amount), amount.n, audience))
+
+
+def hidden_share(points: Iterable[Point], audience: str) -> float:
+    """The share of points that would be hidden by themselves, 0-1; no points, nothing hidden."""
+    hidden = [is_few(point.amount, audience) for point in points]
+    return sum(hidden) / len(hidden) if hidden else 0.0
+
+
+def is_too_thin(points: Iterable[Point], audience: str) -> bool:
+    """More than a quarter hidden: the next coarser grain tells more."""
+    return hidden_share(points, audience) > TOO_THIN
+
+
+def _numerator(amount: Amount) -> float:
+    if amount.numerator is not None:
+        return amount.numerator
+    return round(amount.value * amount.n) if amount.unit == "percent" and amount.value else 0
+
+
+def _known(*values: float | None) -> float:
+    return next((value for value in values if value is not None), 0.0)
