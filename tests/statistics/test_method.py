@@ -1,0 +1,44 @@
+"""The figures printed in docs/method.md are the figures that the code gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from referral_flow.statistics.nulls import dispersion_limit, false_alarm_probability
+from referral_flow.statistics.power import change_detectable
+from referral_flow.statistics.rules import RULES
+
+METHOD = (Path(__file__).resolve().parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
+
+
+def rows_below(mark: str) -> list[list[str]]:
+    """The cells of the table that follows a mark in the text."""
+    table = METHOD.split(f"<!-- {mark} -->")[1].strip().split("\n\n")[0]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table.splitlines()[2:]]
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.0f}"
+
+
+def test_false_alarms_are_printed_as_measured():
+    """Every cell of the table of false alarms, to the whole percent."""
+    for chart, months, *cells in rows_below("false alarms: percent"):
+        length, is_sigma_known = int(months), chart == "p"
+        rules = [false_alarm_probability(length, 12, is_sigma_known, (rule,)) for rule in RULES]
+        in_all = [false_alarm_probability(length, 12, is_sigma_known, memory=m) for m in (0, 0.2)]
+
+        assert cells == [percent(share) for share in (*rules, *in_all)]
+
+
+def test_detectable_changes_are_printed_as_measured():
+    """Every cell of the table of what a chart could have seen, to the whole point."""
+    for people, *cells in rows_below("detectable change: percentage points"):
+        changes = [change_detectable(int(people), 0.55, points) for points in (1, 3, 6, 12, 24)]
+
+        assert cells == [percent(change) for change in changes]
+
+
+def test_the_limit_of_dispersion_is_printed_as_used():
+    """The σz at which twelve months leave the p-chart."""
+    assert f"({dispersion_limit(12):.2f} with twelve months)" in METHOD
