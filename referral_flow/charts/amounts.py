@@ -1,58 +1,68 @@
-"""Counts become Amounts: with their interval and the rule that disclosure judges them by."""
+"""Counts become Amounts: with their interval, their origin and the rule that they are judged by."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
 from referral_flow.blocks import Amount, Sentence
+from referral_flow.model import Origin
 from referral_flow.statistics.intervals import difference, wilson
 from referral_flow.text import NOT_AVAILABLE, NOT_REACHED, Text
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A share as the two whole numbers it is made of."""
+    """A share as the two whole numbers it is made of, and the cell they were read from."""
 
     numerator: int
     denominator: int
+    origin: Origin | None = None
 
     @property
     def share(self) -> float:
-        """0-1; not a number where nobody is counted."""
-        return self.numerator / self.denominator if self.denominator else float("nan")
+        """0-1."""
+        return self.numerator / self.denominator
 
     @property
     def amount(self) -> Amount:
         """The share in per cent with its 95 % Wilson interval."""
-        return shares([self.numerator], [self.denominator])[0]
+        return shares([self.numerator], [self.denominator], [self.origin])[0]
 
-    def __sub__(self, other: Counted) -> Counted:
-        return Counted(self.numerator - other.numerator, self.denominator - other.denominator)
+    def without(self, part: Counted) -> Counted:
+        """What is left when a part of it is taken out."""
+        return Counted(self.numerator - part.numerator, self.denominator - part.denominator)
 
 
-def counted(frame: pl.DataFrame) -> Counted | None:
+def counted(frame: pl.DataFrame, origin: Origin | None = None) -> Counted | None:
     """The one row of a ratio's frame, or None where there is no such row or nobody in it."""
     if frame.is_empty() or not frame["denominator"][0]:
         return None
-    return Counted(int(frame["numerator"][0]), int(frame["denominator"][0]))
+    return Counted(int(frame["numerator"][0]), int(frame["denominator"][0]), origin)
 
 
 def shares(
-    numerators: Iterable[float], denominators: Iterable[float], decimals: int = 0
+    numerators: Iterable[float],
+    denominators: Iterable[float],
+    origins: Sequence[Origin | None] | None = None,
 ) -> list[Amount]:
     """Shares in per cent with 95 % Wilson intervals; "uppgift saknas" where nobody is counted."""
     of, among = np.asarray(numerators, dtype=float), np.asarray(denominators, dtype=float)
     low, high = wilson(of, np.maximum(among, 1))
     return [
-        Amount(k / n, "percent", decimals, int(n), int(k), float(least), float(most))
+        Amount(
+            k / n, "percent", n=int(n), numerator=int(k), low=float(least), high=float(most),
+            origin=origin,
+        )
         if n
         else absent("percent")
-        for k, n, least, most in zip(of, among, low, high, strict=True)
-    ]
+        for k, n, least, most, origin in zip(
+            of, among, low, high, origins or [None] * len(of), strict=True
+        )
+    ]  # fmt: skip
 
 
 def absent(unit: str) -> Amount:
@@ -60,11 +70,13 @@ def absent(unit: str) -> Amount:
     return Amount(None, unit, rule="free", missing=NOT_AVAILABLE)
 
 
-def people(value: int | None) -> Amount:
+def people(value: int | None, origin: Origin | None = None) -> Amount:
     """A number of people or contacts: itself a count that may be too small to show."""
     if value is None:
         return absent("count")
-    return Amount(float(value), "count", n=int(value), numerator=int(value), rule="count")
+    return Amount(
+        float(value), "count", n=int(value), numerator=int(value), rule="count", origin=origin
+    )
 
 
 def free(value: float, unit: str = "count", decimals: int = 0) -> Amount:
@@ -72,25 +84,19 @@ def free(value: float, unit: str = "count", decimals: int = 0) -> Amount:
     return Amount(float(value), unit, decimals, rule="free")
 
 
-def days(value: int | None, n: int) -> Amount:
+def quantile(days: int | None, n: int, origin: Origin | None = None) -> Amount:
     """A quantile in whole days of `n` cases; None is "ej nådd"."""
-    return Amount(
-        None if value is None else float(value), "days", n=n, rule="summary", missing=NOT_REACHED
-    )
+    value = None if days is None else float(days)
+    return Amount(value, "days", n=n, rule="summary", missing=NOT_REACHED, origin=origin)
 
 
 def change(now: Counted, before: Counted) -> Amount:
     """Difference of two shares in percentage points with its 95 % interval (Newcombe)."""
     low, high = difference(now.numerator, now.denominator, before.numerator, before.denominator)
     return Amount(
-        now.share - before.share,
-        "points",
-        n=min(now.denominator, before.denominator),
-        numerator=_smallest_part(now, before),
-        low=low,
-        high=high,
-        signed=True,
-    )
+        now.share - before.share, "points", n=min(now.denominator, before.denominator),
+        low=low, high=high, rule="free", signed=True, ends=(now.amount, before.amount),
+    )  # fmt: skip
 
 
 def is_beyond_chance(difference: Amount) -> bool:
@@ -100,19 +106,5 @@ def is_beyond_chance(difference: Amount) -> bool:
 
 def basis(n: Amount, period: Text) -> Sentence:
     """ "november 2024 – oktober 2025 · n = 24 812"."""
-    return Sentence(
-        Text("{period} · n = {{n}}", "{period} · n = {{n}}").format(period=period),
-        {"n": n},
-        hidden=period,
-    )
-
-
-def _smallest_part(*parts: Counted) -> int:
-    """The smallest group that the figures would tell of, so that it hides them if small."""
-    sizes = [
-        size
-        for part in parts
-        for size in (part.numerator, part.denominator - part.numerator)
-        if size
-    ]
-    return min(sizes, default=0)
+    words = Text("{period} · n = {{n}}", "{period} · n = {{n}}").format(period=period)
+    return Sentence(words, {"n": n}, hidden=period)

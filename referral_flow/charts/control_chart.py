@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from referral_flow.blocks import Axis, Chart, Marker, Point, Sentence, Series
-from referral_flow.charts.amounts import basis, free, people, shares
+from referral_flow.charts.amounts import basis, free, people
 from referral_flow.charts.history import History
 from referral_flow.charts.phrases import per
 from referral_flow.charts.verdicts import finding
@@ -102,7 +102,7 @@ def _values(seen: History) -> Series:
         )
         for period, amount, role, complete in zip(
             seen.periods,
-            shares(seen.numerators, seen.denominators),
+            seen.amounts(),
             roles,
             seen.is_complete,
             strict=True,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from referral_flow.blocks import Chart, Sentence
-from referral_flow.charts.amounts import Counted, free
+from referral_flow.blocks import Amount, Chart, Sentence
+from referral_flow.charts.amounts import Counted, basis, people
 from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.charts.waterfall import Step, waterfall, written_steps
 from referral_flow.text import Text
@@ -19,113 +20,105 @@ LABELS = {
 }
 BECAUSE = {
     "patient_chosen": Text("patientvald väntan räknas bort", "patient-chosen waits are left out"),
-    "month": Text(
-        "bedömningar räknas på den månad då de görs",
-        "assessments are counted in the month when they are made",
-    ),
+    "month": Text("bedömningar räknas i den månad de görs",
+                  "assessments are counted in the month they are made"),
     "still_waiting": Text("de som ännu väntar inte räknas", "those still waiting are not counted"),
-    "no_show": Text("de som uteblivit inte räknas", "those who did not attend are not counted"),
+    "no_show": Text("uteblivna inte räknas", "those who did not attend are not counted"),
     "cancelled": Text("de som avbokat inte räknas", "those who cancelled are not counted"),
-}
+}  # fmt: skip
 OUTCOMES = ("still_waiting", "no_show", "cancelled")
 
 
-def gap_steps(
-    skr: Counted,
-    everyone: Counted,
-    by_contact: Counted,
-    cohort: Counted,
-    never_assessed: Mapping[str, int],
-) -> list[Step]:
+@dataclass(frozen=True)
+class Definitions:
+    """One unit and period counted in every way that the gap passes through.
+
+    `never_assessed`: how many of the cohort still wait, did not attend or cancelled, each as a
+    share of the whole cohort.
+    """
+
+    skr: Counted  # assessed in the period, without patient-chosen waits
+    everyone: Counted  # assessed in the period
+    by_contact: Counted  # sought care in the period and assessed
+    cohort: Counted  # sought care in the period
+    never_assessed: Mapping[str, Counted]
+
+
+def gap_steps(by: Definitions) -> list[Step]:
     """The steps from SKR's share to the cohort's, in fixed order; they sum to the gap exactly.
 
-    skr → everyone: patient-chosen waits · everyone → by_contact: the month counted · by_contact →
-    cohort: those never assessed, shared out by their number; what comes of leaving out assessed
-    patients who had cancelled a time within the limit goes with the cancelled.
+    First patient-chosen waits, then the month counted, then those never assessed, shared out by
+    their number. What comes of leaving out patients who had cancelled a time within the limit and
+    were assessed all the same goes with the cancelled.
     """
-    assessed = Counted(cohort.numerator, cohort.denominator - sum(never_assessed.values()))
-    values = {
-        "patient_chosen": everyone.share - skr.share,
-        "month": by_contact.share - everyone.share,
-    }
-    for outcome in OUTCOMES:
-        values[outcome] = -assessed.share * never_assessed.get(outcome, 0) / cohort.denominator
-    values["cancelled"] += assessed.share - by_contact.share
+    never = {outcome: by.never_assessed.get(outcome) for outcome in OUTCOMES}
+    missing = sum(part.numerator for part in never.values() if part)
+    assessed = Counted(by.cohort.numerator, by.cohort.denominator - missing)
+    values = {outcome: -assessed.share * (part.share if part else 0.0)
+              for outcome, part in never.items()}  # fmt: skip
+    values["cancelled"] += assessed.share - by.by_contact.share
+    chosen = Counted(by.everyone.denominator - by.skr.denominator, by.everyone.denominator)
     return [
-        Step(
-            key, LABELS[key], value, *_cause(key, skr, everyone, by_contact, cohort, never_assessed)
-        )
-        for key, value in values.items()
+        _step("patient_chosen", by.everyone.share - by.skr.share, by.skr, by.everyone, chosen),
+        _step("month", by.by_contact.share - by.everyone.share, by.everyone, by.by_contact),
+        *(_step(outcome, values[outcome], never[outcome]) for outcome in OUTCOMES),
     ]
 
 
-def _cause(key, skr, everyone, by_contact, cohort, never_assessed) -> tuple[int, int]:
-    """(n, numerator): how many the step comes from, by which disclosure judges it."""
-    if key == "patient_chosen":
-        return everyone.denominator, everyone.denominator - skr.denominator
-    if key == "month":
-        fewest = min((everyone, by_contact), key=lambda counted: counted.denominator)
-        return fewest.denominator, fewest.numerator
-    return cohort.denominator, never_assessed.get(key, 0)
+def _step(key: str, value: float, *behind: Counted | None) -> Step:
+    return Step(key, LABELS[key], value, tuple(part.amount for part in behind if part))
 
 
-def definition_gap(
-    skr: Counted,
-    everyone: Counted,
-    by_contact: Counted,
-    cohort: Counted,
-    never_assessed: Mapping[str, int],
-    *,
-    basis: Sentence,
-    place: str = "why",
-    coarser: Text | None = None,
-) -> Chart:
+def definition_gap(by: Definitions, *, period: Text, coarser: Text | None = None) -> Chart:
     """The gap between SKR's figure and that of all who sought care, as a waterfall."""
-    steps = gap_steps(skr, everyone, by_contact, cohort, never_assessed)
+    steps = gap_steps(by)
     return waterfall(
-        (Text("SKR:s sätt", "SKR's way"), skr.amount),
+        (Text("SKR:s sätt", "SKR's way"), by.skr.amount),
         steps,
-        (Text("Alla som sökte", "All who sought care"), cohort.amount),
+        (Text("Alla som sökte", "All who sought care"), by.cohort.amount),
         key="definitions",
-        finding=_finding(skr, cohort, steps),
-        basis=basis,
-        measure=Text(
-            "Andel bedömda inom tre dagar. Stegen i procentenheter.",
-            "Share assessed within three days. Steps in percentage points.",
-        ),
-        reading=Text(
-            "SKR räknar genomförda bedömningar i den månad de görs och tar bort "
-            "patientvald väntan. Vår huvudsiffra följer alla som sökte, även dem som "
-            "aldrig bedömdes.",
-            "SKR counts completed assessments in the month they are made and removes "
-            "patient-chosen waits. Our main figure follows all who sought care, also "
-            "those never assessed.",
-        ),
+        finding=_finding(by, steps),
+        basis=basis(people(by.cohort.denominator, by.cohort.origin), period),
+        measure=MEASURE,
+        reading=READING,
         metric="assessed_within_3_days_skr",
-        place=place,
+        place="why",
         coarser=coarser,
     )
 
 
-def _finding(skr: Counted, cohort: Counted, steps: list[Step]) -> Sentence:
-    gap = sum(written_steps([step.value for step in steps], skr.share, cohort.share))
-    behind = {"skr": skr.amount, "cohort": cohort.amount}
-    if round(gap, 9) == 0:
-        return Sentence(
-            Text(
-                "De tre sätten att räkna ger samma svar",
-                "The three ways of counting give the same answer",
-            ),
-            behind,
-            hidden=FEW_CASES,
-        )
-    downwards = gap < 0
-    largest = max(steps, key=lambda step: -step.value if downwards else step.value)
-    words = Text(
-        "SKR:s sätt att räkna ger {{gap}} {more}, mest för att {because}",
-        "SKR's way of counting gives {{gap}} {more}, mostly because {because}",
-    ).format(
-        more=Text("mer", "more") if downwards else Text("mindre", "less"),
-        because=BECAUSE[largest.key],
-    )
-    return Sentence(words, behind | {"gap": free(abs(gap), "points")}, hidden=FEW_CASES)
+MEASURE = Text(
+    "Andel bedömda inom tre dagar. Stegen i procentenheter.",
+    "Share assessed within three days. Steps in percentage points.",
+)
+READING = Text(
+    "SKR räknar genomförda bedömningar i den månad de görs och tar bort patientvald väntan. "
+    "Huvudsiffran följer alla som sökte, även dem som aldrig bedömdes.",
+    "SKR counts completed assessments in the month they are made and removes patient-chosen "
+    "waits. The main figure follows all who sought care, also those never assessed.",
+)
+SAME = Text(
+    "SKR:s sätt att räkna och huvudsiffran ger samma svar",
+    "SKR's way of counting and the main figure give the same answer",
+)
+LOWER = Text(
+    "SKR:s sätt att räkna ger {gap} mindre än huvudsiffran",
+    "SKR's way of counting gives {gap} less than the main figure",
+)
+HIGHER = Text(
+    "SKR:s sätt att räkna ger {{gap}} mer, mest för att {because}",
+    "SKR's way of counting gives {{gap}} more, mostly because {because}",
+)
+
+
+def _finding(by: Definitions, steps: list[Step]) -> Sentence:
+    written = written_steps([step.value for step in steps], by.skr.share, by.cohort.share)
+    gap = round(sum(written), 9)
+    ends = (by.skr.amount, by.cohort.amount)
+    shown = {"gap": Amount(abs(gap), "points", rule="free", ends=ends)}
+    if gap == 0:
+        return Sentence(SAME, shown, hidden=FEW_CASES)
+    if gap > 0:
+        return Sentence(LOWER, shown, hidden=FEW_CASES)
+    largest = min(steps, key=lambda step: step.value)
+    return Sentence(HIGHER.format(because=BECAUSE[largest.key]), shown, hidden=FEW_CASES)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
-from referral_flow.blocks import Marker
-from referral_flow.model import Metric, Period
+from referral_flow.blocks import Amount, Marker
+from referral_flow.charts.amounts import shares
+from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.statistics.power import change_detectable
 from referral_flow.statistics.signals import Signal, point_sides, signals, verdict
 from referral_flow.statistics.spc import ControlLimits, p_limits
@@ -30,6 +31,7 @@ class History:
     """
 
     metric: Metric
+    unit: Unit
     periods: tuple[Period, ...]
     numerators: np.ndarray
     denominators: np.ndarray
@@ -53,6 +55,12 @@ class History:
         """0-1, nan where nobody was counted."""
         return self.numerators / np.where(self.denominators > 0, self.denominators, np.nan)
 
+    def amounts(self, places: Sequence[int] | None = None) -> list[Amount]:
+        """The shares at these places (default all), with interval and origin."""
+        chosen = range(len(self.periods)) if places is None else places
+        origins = [Origin(self.metric.key, self.unit, self.periods[place]) for place in chosen]
+        return shares(self.numerators[list(chosen)], self.denominators[list(chosen)], origins)
+
     @property
     def last_complete(self) -> int | None:
         """Place of the latest complete period."""
@@ -60,7 +68,11 @@ class History:
 
 
 def history(
-    metric: Metric, frame: pl.DataFrame, periods: Sequence[Period], phases: Sequence[Marker] = ()
+    metric: Metric,
+    unit: Unit,
+    frame: pl.DataFrame,
+    periods: Sequence[Period],
+    phases: Sequence[Marker] = (),
 ) -> History:
     """The rows of one unit and one grain laid on `periods`, from the first that has any.
 
@@ -71,14 +83,9 @@ def history(
     counts = np.array([_counts(rows.get(period.period_id)) for period in kept], dtype=float)
     numerators, denominators, complete, expected = counts.reshape(-1, 4).T
     plain = History(
-        metric,
-        kept,
-        numerators,
-        denominators,
-        complete.astype(bool),
-        None if np.isnan(expected).all() else expected,
-        tuple(phases),
-    )
+        metric, unit, kept, numerators, denominators, complete.astype(bool),
+        None if np.isnan(expected).all() else expected, tuple(phases),
+    )  # fmt: skip
     return _judged(plain) if _has_a_year_and_more(plain) else plain
 
 

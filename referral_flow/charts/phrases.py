@@ -15,7 +15,6 @@ GRAIN_NAMES = {
 }
 NOUNS = {"ratio": Text("Andelen", "The share"), "rate": Text("Talet", "The rate")}
 FEW_CASES = Text("Kan inte visas: för få fall", "Cannot be shown: too few cases")
-FEW_CASES_SENTENCE = Text("Kan inte visas: för få fall.", "Cannot be shown: too few cases.")
 MOST_NAMED = 3
 
 
@@ -57,8 +56,9 @@ def since(first: Period) -> Text:
 
 def _in(grain: str) -> Text:
     """Swedish says "i juli 2025" but "kvartal 3 2025" and "år 2025" without a preposition."""
-    swedish = {"month": "i {names}", "year": "år {names}"}.get(grain, "{names}")
-    return Text(swedish, "in {names}")
+    swedish = {"month": "i {names}", "year": "år {names}", "all": "under {names}"}
+    english = {"12m": "{names}", "all": "during {names}"}
+    return Text(swedish.get(grain, "{names}"), english.get(grain, "in {names}"))
 
 
 def _often(grain: str) -> Text:

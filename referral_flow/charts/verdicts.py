@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from referral_flow.blocks import Amount, Sentence
-from referral_flow.charts.amounts import free, shares
+from referral_flow.charts.amounts import free
 from referral_flow.charts.history import History, detectable_change
 from referral_flow.charts.phrases import FEW_CASES, GRAIN_NAMES, during, noun, since, stretch
 from referral_flow.statistics.signals import Signal
@@ -34,6 +34,25 @@ def finding(seen: History) -> Sentence:
     if not seen.signals:
         return _nothing_changed(seen)
     return _signalled(seen, main_signals(seen))
+
+
+def short_verdict(seen: History) -> Sentence:
+    """The finding as a clause without a full stop, for the answer that opens a page."""
+    if not seen.is_judged or seen.last_complete is None:
+        return Sentence(TOO_SHORT)
+    if not seen.signals:
+        return Sentence(UNCHANGED)
+    told = main_signals(seen)
+    return Sentence(_words(seen, told).format(noun=noun(seen.metric)), _amounts_behind(seen, told))
+
+
+TOO_SHORT = Text(
+    "Underlaget är för kort för att visa om andelen har ändrats",
+    "The material is too short to show whether the share has changed",
+)
+UNCHANGED = Text(
+    "Inget tyder på att andelen har ändrats", "Nothing suggests that the share has changed"
+)
 
 
 def main_signals(seen: History) -> list[Signal]:
@@ -106,28 +125,25 @@ def _shifted(seen: History, signal: Signal, span: Text) -> Text:
 def _amounts_behind(seen: History, told: Sequence[Signal]) -> dict[str, Amount]:
     """The shares that a claim rests on: not written, but the claim is hidden if one of them is."""
     places = sorted(_points(told))
-    behind = shares(seen.numerators[places], seen.denominators[places])
+    behind = seen.amounts(places)
     return {f"point_{place}": amount for place, amount in zip(places, behind, strict=True)}
 
 
 def _nothing_changed(seen: History) -> Sentence:
     change = detectable_change(seen)
-    calm = Text(
-        "Inget tyder på att andelen har ändrats", "Nothing suggests that the share has changed"
-    )
     if change is None:
-        return Sentence(calm)
+        return Sentence(UNCHANGED)
     words = Text(
         "{calm}; en varaktig ändring på {{change}} hade synts",
         "{calm}; a lasting change of {{change}} would have shown",
-    ).format(calm=calm)
+    ).format(calm=UNCHANGED)
     return Sentence(words, {"change": free(ceil(change * 100) / 100, "points")})
 
 
 def _latest(seen: History) -> Sentence:
     place = seen.last_complete
     period = during([seen.periods[place]])
-    share = shares(seen.numerators[[place]], seen.denominators[[place]])[0]
+    share = seen.amounts([place])[0]
     if seen.limits is None:
         words = Text("{noun} var {{share}} {period}", "{noun} was {{share}} {period}")
         return Sentence(

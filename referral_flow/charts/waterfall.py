@@ -14,13 +14,12 @@ from referral_flow.text import Text
 
 @dataclass(frozen=True)
 class Step:
-    """One named part of a difference between two shares; `numerator` of `n` is what caused it."""
+    """One named part of a difference between two shares, and the amounts that it comes from."""
 
     key: str
     label: Text
     value: float
-    n: int
-    numerator: int
+    behind: tuple[Amount, ...] = ()
 
 
 def waterfall(
@@ -88,19 +87,13 @@ def _floating(start: Amount, steps: Sequence[Step], end: Amount, decimals: int) 
     written = written_steps([step.value for step in steps], start.value, end.value, decimals)
     reached = start.value + np.cumsum([0.0, *(step.value for step in steps)])
     return [
-        Point(
-            step.key,
-            Amount(
-                shown,
-                "points",
-                decimals,
-                step.n,
-                step.numerator,
-                float(min(ends)),
-                float(max(ends)),
-                signed=True,
-            ),
-            label=step.label,
-        )
+        Point(step.key, _between(step, shown, ends, decimals), label=step.label)
         for step, shown, ends in zip(steps, written, pairwise(reached), strict=True)
     ]
+
+
+def _between(step: Step, shown: float, ends: tuple[float, float], decimals: int) -> Amount:
+    low, high = float(min(ends)), float(max(ends))
+    return Amount(
+        shown, "points", decimals, low=low, high=high, rule="free", signed=True, ends=step.behind
+    )

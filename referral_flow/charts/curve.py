@@ -1,0 +1,156 @@
+"""The share assessed by each day after contact, those still waiting included."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
+from referral_flow.charts.amounts import Counted, basis, people, quantile
+from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.model import Metric, Origin, Period, Unit
+from referral_flow.statistics.survival import ENTERED, Curve, curve
+from referral_flow.text import Text
+
+LAST_DAY = 14
+CAUSE = "assessed"
+
+
+def waiting_curve(table: pl.DataFrame) -> Curve:
+    """The Aalen–Johansen curve of a day table of one unit and one period."""
+    return curve(table["day"], table["outcome"], table["cases"], causes=[CAUSE])
+
+
+def cases(table: pl.DataFrame) -> int:
+    """How many people the table is about."""
+    return int(table.filter(pl.col("outcome") != ENTERED)["cases"].sum())
+
+
+def cumulative_share(
+    metric: Metric,
+    unit: Unit,
+    period: Period,
+    table: pl.DataFrame,
+    *,
+    limit_days: int,
+    cohort: Counted,
+    cancelled: int,
+    is_mature: bool,
+) -> Chart | None:
+    """Day 0 to 14 with its interval and the limit marked; None where too few wait so long.
+
+    `cohort` is the share that headlines the page, `cancelled` those it leaves out; the reading help
+    says how it relates to the curve on the day of the limit.
+    """  # fmt: skip
+    n, seen = cases(table), waiting_curve(table).drawable()
+    if len(seen.day) <= limit_days:
+        return None
+    points = _points(seen, n)
+    at_limit = points[limit_days].amount
+    return Chart(
+        key="cumulative_share",
+        kind="steps",
+        finding=_finding(waiting_curve(table), points, Origin(metric.key, unit, period), n),
+        measure=Text(
+            "Andel bedömda efter antal dagar från kontakten; de som väntar, avbokar eller uteblir "
+            "är med.",
+            "Share assessed by days from contact; those who wait, cancel or do not attend are "
+            "included.",
+        ),
+        x=Axis("number", unit="days", minimum=0, maximum=LAST_DAY, title=DAYS_AFTER),
+        y=Axis("number", minimum=0.0, maximum=1.0),
+        series=(_assessed(metric, points), _limit(limit_days, at_limit)),
+        metric=metric.key,
+        basis=basis(people(n, Origin(metric.key, unit, period)), period.label),
+        reading=_relation(at_limit, cohort, cancelled, is_mature),
+        place="why",
+    )
+
+
+DAYS_AFTER = Text("Dagar efter kontakten", "Days after contact")
+
+
+def _points(seen: Curve, n: int) -> tuple[Point, ...]:
+    last = min(LAST_DAY, int(seen.day[-1]))
+    share, low, high = (by[CAUSE] for by in (seen.incidence, seen.low, seen.high))
+    return tuple(
+        Point(day, Amount(float(share[day]), "percent", n=n, numerator=round(share[day] * n),
+                          low=float(low[day]), high=float(high[day])))
+        for day in range(last + 1)
+    )  # fmt: skip
+
+
+def _assessed(metric: Metric, points: tuple[Point, ...]) -> Series:
+    label = Text("bedömda: {value}", "assessed: {value}")
+    return Series(
+        "assessed", Text("Bedömda", "Assessed"), points, draw="step", show_interval=True,
+        end_label=Sentence(label, {"value": points[-1].amount}, hidden=FEW_CASES),
+    )  # fmt: skip
+
+
+def _limit(day: int, amount: Amount) -> Series:
+    label = Text("Vårdgarantins gräns", "The limit of the guarantee")
+    words = Text("inom gränsen: {value}", "within the limit: {value}")
+    return Series(
+        "limit_day", label, (Point(day, amount),), role="target", draw="points",
+        end_label=Sentence(words, {"value": amount}, hidden=FEW_CASES),
+    )  # fmt: skip
+
+
+def _finding(whole: Curve, points: tuple[Point, ...], origin: Origin, n: int) -> Sentence:
+    last = points[-1]
+    amounts = {"last": last.amount, "median": quantile(whole.quantile(0.5, CAUSE), n, origin)}
+    if amounts["median"].value is None or amounts["median"].value > last.x:
+        words = Text("Färre än hälften bedömdes inom två veckor: {last}",
+                     "Fewer than half were assessed within two weeks: {last}")  # fmt: skip
+    elif amounts["median"].value == 0:
+        words = Text("Hälften bedömdes samma dag, {last} inom två veckor",
+                     "Half were assessed the same day, {last} within two weeks")  # fmt: skip
+    else:
+        words = Text("Hälften bedömdes inom {median}, {last} inom två veckor",
+                     "Half were assessed within {median}, {last} within two weeks")  # fmt: skip
+    return Sentence(words, amounts, hidden=FEW_CASES)
+
+
+def _relation(at_limit: Amount, cohort: Counted, cancelled: int, is_mature: bool) -> Sentence:
+    """How the curve on the day of the limit relates to the figure that heads the page."""
+    reasons = [COUNTS_CANCELLED] if cancelled else []
+    if not is_mature:
+        reasons.append(COUNTS_LATEST)
+    amounts = {"curve": at_limit, "cohort": cohort.amount}
+    if not reasons:
+        return Sentence(SAME_GROUP, amounts, hidden=SAME_GROUP_HIDDEN)
+    if cancelled:
+        amounts["cancelled"] = people(cancelled)
+    both = Text(" och ", " and ")
+    why = Text(*(both.in_(language).join(reason.in_(language) for reason in reasons)
+                 for language in ("sv", "en")))  # fmt: skip
+    words = Text(f"{DIFFERS.sv} {why.sv}.", f"{DIFFERS.en} {why.en}.")
+    return Sentence(words, amounts, hidden=DIFFERS_HIDDEN)
+
+
+DIFFERS = Text(
+    "På gränsens dag visar kurvan {curve} och huvudsiffran {cohort}; kurvan räknar även",
+    "On the day of the limit the curve shows {curve} and the main figure {cohort}; the curve also "
+    "counts",
+)
+COUNTS_CANCELLED = Text(
+    "de {cancelled} som själva avbokade en tid inom gränsen",
+    "the {cancelled} who cancelled a time within the limit",
+)
+COUNTS_LATEST = Text(
+    "de senaste dagarnas kontakter, som ännu inte kunnat följas till gränsen",
+    "contacts of the latest days, not yet followed to the limit",
+)
+SAME_GROUP = Text(
+    "På gränsens dag visar kurvan {curve} och huvudsiffran {cohort}: samma personer räknas.",
+    "On the day of the limit the curve shows {curve} and the main figure {cohort}: the same people "
+    "are counted.",
+)
+SAME_GROUP_HIDDEN = Text(
+    "Kurvan och huvudsiffran räknar samma personer.",
+    "The curve and the main figure count the same people.",
+)
+DIFFERS_HIDDEN = Text(
+    "Kurvan räknar även dem som själva avbokade en tid inom gränsen, huvudsiffran gör det inte.",
+    "The curve also counts those who cancelled a time within the limit, the main figure does not.",
+)

@@ -1,0 +1,195 @@
+"""Units side by side, each with its interval; never a league table.
+
+Clinics stand in order of size (n). The finding is about the spread, or about one unit against the
+rest, and never about who is first or last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series, UnitLabel
+from referral_flow.charts.amounts import (
+    Counted,
+    basis,
+    change,
+    free,
+    is_beyond_chance,
+    people,
+)
+from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.model import Metric, Period, Unit
+from referral_flow.text import Text
+
+ENOUGH_FOR_SPREAD = 20  # people behind a clinic's share before it tells of the spread
+ENOUGH_CLINICS = 8  # clinics before quartiles mean anything
+CLEARLY_HIGHER = 2.0  # times the share of all, by the low end of the interval
+
+
+@dataclass(frozen=True)
+class UnitShare:
+    """One unit and its share."""
+
+    unit: Unit
+    counted: Counted
+
+
+def unit_dots(
+    metric: Metric,
+    rows: Sequence[UnitShare],
+    *,
+    key: str,
+    period: Period,
+    finding: Sentence,
+    own: str | None = None,
+    whole: UnitShare | None = None,
+    reading: Text | None = None,
+) -> Chart:
+    """A dot with its interval per row; `whole` is drawn as a line, `own` is the unit marked."""
+    points = tuple(
+        Point(row.unit.unit_id, row.counted.amount, label=_label(row.unit),
+              role="value" if own is None or row.unit.unit_id == own else "neutral")
+        for row in rows
+    )  # fmt: skip
+    marks = Series("units", metric.label, points, draw="points", show_interval=True)
+    n = whole.counted.denominator if whole else rows[0].counted.denominator
+    return Chart(
+        key=key,
+        kind="dots",
+        finding=finding,
+        measure=Text("{label}, per mottagning." if whole else "{label}, per enhet.",
+                     "{label}, by clinic." if whole else "{label}, by unit.").format(
+            label=metric.label),
+        x=Axis("category"),
+        y=_axis(rows),
+        series=(marks, *([_whole_line(whole)] if whole else [])),
+        metric=metric.key,
+        basis=basis(people(n), period.label),
+        reading=reading,
+        is_breakdown=whole is not None,
+        is_horizontal=True,
+        place="who",
+    )  # fmt: skip
+
+
+def by_size(rows: Sequence[UnitShare]) -> list[UnitShare]:
+    """Largest first."""
+    return sorted(rows, key=lambda row: -row.counted.denominator)
+
+
+def spread_finding(rows: Sequence[UnitShare], whole: UnitShare) -> Sentence:
+    """How far clinics lie apart, or whether chance alone could explain it."""
+    known = [row.counted for row in rows if row.counted.denominator >= ENOUGH_FOR_SPREAD]
+    if len(known) >= ENOUGH_CLINICS:
+        low, high = np.quantile([part.share for part in known], [0.25, 0.75])
+        return Sentence(MIDDLE_HALF, {"low": _summary(low, len(known)),
+                                      "high": _summary(high, len(known)),
+                                      "whole": whole.counted.amount}, hidden=FEW_CASES)  # fmt: skip
+    words = LARGER if _differ(known) else SMALLER
+    amounts = {f"unit_{place}": part.amount for place, part in enumerate(known)}
+    return Sentence(words if len(known) > 1 else ONE_CLINIC, amounts, hidden=FEW_CASES)
+
+
+def own_finding(own: Counted, rest: Counted | None) -> Sentence:
+    """One clinic against everybody else in the region."""
+    if rest is None or rest.denominator <= 0:
+        return Sentence(ONE_CLINIC)
+    gap = change(own, rest)
+    if not is_beyond_chance(gap):
+        return Sentence(LIKE_THE_REST, {"own": own.amount, "rest": rest.amount}, hidden=FEW_CASES)
+    amounts = {"gap": _size_of(gap), "rest": rest.amount}
+    words = HIGHER_THAN_REST if gap.value > 0 else LOWER_THAN_REST
+    return Sentence(words, amounts, hidden=FEW_CASES)
+
+
+def outlier_finding(rows: Sequence[UnitShare], whole: UnitShare) -> Sentence:
+    """How many clinics code clearly more than all clinics together: twice, beyond chance."""
+    limit = CLEARLY_HIGHER * whole.counted.share
+    outside = [row.counted for row in rows if row.counted.amount.low > limit]
+    amounts = {"whole": whole.counted.amount, "count": free(len(outside)), "all": free(len(rows))}
+    amounts |= {f"unit_{place}": part.amount for place, part in enumerate(outside)}
+    words = {0: NO_OUTLIER, 1: ONE_OUTLIER}.get(len(outside), SEVERAL_OUTLIERS)
+    return Sentence(words, amounts, hidden=FEW_CASES)
+
+
+def _label(unit: Unit) -> Text | UnitLabel:
+    return UnitLabel(unit.unit_id, unit.kind, unit.name)
+
+
+def _whole_line(whole: UnitShare) -> Series:
+    point = Point(whole.unit.unit_id, whole.counted.amount, label=_label(whole.unit))
+    words = Sentence(Text("alla: {value}", "all: {value}"), {"value": whole.counted.amount},
+                     hidden=Text("alla", "all"))  # fmt: skip
+    return Series("whole", Text("Alla", "All"), (point,), role="mean", draw="line",
+                  end_label=words)  # fmt: skip
+
+
+def _axis(rows: Sequence[UnitShare]) -> Axis:
+    """To 100 %, but for rare things to the nearest ten above the highest interval."""
+    highest = max(row.counted.amount.high for row in rows)
+    return Axis("number", minimum=0.0, maximum=1.0 if highest > 0.5 else np.ceil(highest * 10) / 10)
+
+
+def _differ(known: Sequence[Counted]) -> bool:
+    """Whether shares differ more than chance explains: chi-square of homogeneity at 1 %."""
+    from scipy.special import chdtrc
+
+    n = np.array([part.denominator for part in known], dtype=float)
+    k = np.array([part.numerator for part in known], dtype=float)
+    pooled = k.sum() / n.sum() if n.sum() else 0
+    if len(known) < 2 or pooled in (0, 1):
+        return False
+    statistic = float(((k - n * pooled) ** 2 / (n * pooled * (1 - pooled))).sum())
+    return bool(chdtrc(len(known) - 1, statistic) < 0.01)
+
+
+def _summary(value: float, clinics: int) -> Amount:
+    """A quartile of clinics, each with enough people behind it: tells of none of them."""
+    return free(float(value), "percent")
+
+
+def _size_of(gap: Amount) -> Amount:
+    return Amount(abs(gap.value), "points", rule="free", ends=gap.ends)
+
+
+MIDDLE_HALF = Text(
+    "Hälften av mottagningarna ligger mellan {low} och {high}; för alla tillsammans är andelen "
+    "{whole}",
+    "Half of the clinics lie between {low} and {high}; for all together the share is {whole}",
+)
+LARGER = Text(
+    "Mottagningarna skiljer sig åt mer än slumpen förklarar",
+    "The clinics differ more than chance explains",
+)
+SMALLER = Text(
+    "Skillnaden mellan mottagningarna kan bero på slumpen",
+    "The difference between the clinics may be chance",
+)
+ONE_CLINIC = Text("Det finns bara en mottagning att visa", "There is only one clinic to show")
+LIKE_THE_REST = Text(
+    "Andelen är {own}; skillnaden mot övriga regionen, {rest}, kan bero på slumpen",
+    "The share is {own}; the difference from the rest of the region, {rest}, may be chance",
+)
+HIGHER_THAN_REST = Text(
+    "Andelen är {gap} högre än i övriga regionen, där den är {rest}",
+    "The share is {gap} higher than in the rest of the region, where it is {rest}",
+)
+LOWER_THAN_REST = Text(
+    "Andelen är {gap} lägre än i övriga regionen, där den är {rest}",
+    "The share is {gap} lower than in the rest of the region, where it is {rest}",
+)
+NO_OUTLIER = Text(
+    "Ingen mottagning skiljer sig tydligt uppåt; för alla tillsammans är andelen {whole}",
+    "No clinic stands out upwards; for all together the share is {whole}",
+)
+ONE_OUTLIER = Text(
+    "En mottagning har mer än dubbelt så hög andel som alla tillsammans, {whole}",
+    "One clinic has more than twice the share of all together, {whole}",
+)
+SEVERAL_OUTLIERS = Text(
+    "{count} av {all} mottagningar har mer än dubbelt så hög andel som alla tillsammans, {whole}",
+    "{count} of {all} clinics have more than twice the share of all together, {whole}",
+)

@@ -1,0 +1,123 @@
+"""The share by the weekday on which care was sought, beside the open days that were left."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from referral_flow.blocks import Axis, Chart, Point, Sentence, Series
+from referral_flow.charts.amounts import (
+    Counted,
+    basis,
+    change,
+    is_beyond_chance,
+    people,
+    shares,
+)
+from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.model import Metric, Origin, Period, Unit
+from referral_flow.text import Text, weekday
+
+WEEK = range(1, 8)
+
+
+def open_days(day: int, limit_days: int) -> int:
+    """Open days after contact on a weekday (1 is Monday) within the limit, in a week of five."""
+    return sum((day - 1 + later) % 7 < 5 for later in range(1, limit_days + 1))
+
+
+def share_by_weekday(
+    metric: Metric,
+    unit: Unit,
+    period: Period,
+    frame: pl.DataFrame,
+    *,
+    limit_days: int,
+    coarser: Text | None = None,
+) -> Chart:
+    """One bar per weekday of contact, named with the open days that the limit leaves it."""
+    counts = {int(row["split_value"]): Counted(row["numerator"], row["denominator"])
+              for row in frame.iter_rows(named=True) if row["denominator"]}  # fmt: skip
+    known = sorted(counts)
+    amounts = shares([counts[day].numerator for day in known],
+                     [counts[day].denominator for day in known],
+                     [Origin(metric.key, unit, period, "visit_weekday", str(day))
+                      for day in known])  # fmt: skip
+    points = tuple(
+        Point(str(day), amount, label=_label(day, limit_days), note=_note(day, limit_days))
+        for day, amount in zip(known, amounts, strict=True)
+    )
+    return Chart(
+        key="weekdays",
+        kind="bars",
+        finding=_finding(counts, limit_days),
+        measure=Text(
+            "Andel bedömda i tid efter veckodag för kontakten. Inom parentes: öppna dagar som "
+            "gränsen rymmer en vanlig vecka.",
+            "Share assessed in time by weekday of contact. In brackets: open days within the limit "
+            "in an ordinary week.",
+        ),
+        x=Axis("category"),
+        y=Axis("number", minimum=0.0, maximum=1.0),
+        series=(Series("share", metric.label, points, draw="bar", show_interval=True),),
+        metric=metric.key,
+        basis=basis(people(sum(part.denominator for part in counts.values())), period.label),
+        is_breakdown=True,
+        place="why",
+        coarser=coarser,
+    )
+
+
+def _label(day: int, limit_days: int) -> Text:
+    left = open_days(day, limit_days)
+    return Text(*(f"{weekday(day, language, short=True)} ({left})" for language in ("sv", "en")))
+
+
+def _note(day: int, limit_days: int) -> Text:
+    left = open_days(day, limit_days)
+    return Text(
+        f"{left} {'öppen dag' if left == 1 else 'öppna dagar'} inom gränsen.",
+        f"{left} open {'day' if left == 1 else 'days'} within the limit.",
+    )
+
+
+def _finding(counts: dict[int, Counted], limit_days: int) -> Sentence:
+    """The weekdays that the limit leaves fewest open days against those with most."""
+    left = {day: open_days(day, limit_days) for day in WEEK}
+    few = _pooled(counts, [day for day in WEEK if left[day] == min(left.values())])
+    many = _pooled(counts, [day for day in WEEK if left[day] == max(left.values())])
+    if few is None or many is None:
+        return Sentence(NOT_COMPARABLE)
+    amounts = {"few": few.amount, "many": many.amount}
+    gap = change(few, many)
+    if not is_beyond_chance(gap):
+        return Sentence(NO_DIFFERENCE, amounts, hidden=FEW_CASES)
+    return Sentence(FEWER if gap.value < 0 else MORE, amounts, hidden=FEW_CASES)
+
+
+def _pooled(counts: dict[int, Counted], days: list[int]) -> Counted | None:
+    found = [counts[day] for day in days if day in counts]
+    n = sum(part.denominator for part in found)
+    return Counted(sum(part.numerator for part in found), n) if n else None
+
+
+FEWER = Text(
+    "Få öppna dagar inom gränsen ger färre i tid: {few} av dem som söker torsdag eller fredag, "
+    "{many} söndag till tisdag",
+    "Few open days within the limit mean fewer in time: {few} of those seeking care on Thursday or "
+    "Friday, {many} from Sunday to Tuesday",
+)
+MORE = Text(
+    "De som söker torsdag eller fredag bedöms oftare i tid, {few}, än de som söker söndag till "
+    "tisdag, {many}",
+    "Those seeking care on Thursday or Friday are assessed in time more often, {few}, than from "
+    "Sunday to Tuesday, {many}",
+)
+NO_DIFFERENCE = Text(
+    "Skillnaden mellan veckodagarna kan bero på slumpen: {few} torsdag och fredag, {many} söndag "
+    "till tisdag",
+    "The difference between weekdays may be chance: {few} on Thursday and Friday, {many} from "
+    "Sunday to Tuesday",
+)
+NOT_COMPARABLE = Text(
+    "För få veckodagar har kontakter för att jämföras", "Too few weekdays have contacts to compare"
+)

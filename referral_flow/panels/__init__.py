@@ -1,0 +1,42 @@
+"""The panels: one file each, found by walking this package. A panel tells, it never draws.
+
+`blocks(warehouse, view, choices)` returns exact numbers as plain descriptions, in the order of a
+page; `disclosure` stands between them and every reader.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+
+from referral_flow.blocks import Block, Control
+from referral_flow.model import View
+from referral_flow.text import Text
+from referral_flow.warehouse import Warehouse
+
+Blocks = Callable[[Warehouse, View, Mapping[str, str]], list[Block]]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A page: the question that it answers, what it needs, and the function that answers it."""
+
+    key: str
+    order: int
+    title: Text
+    question: Text
+    metrics: tuple[str, ...]
+    unit_kinds: tuple[str, ...]
+    controls: tuple[Control, ...]
+    blocks: Blocks
+
+
+@lru_cache(maxsize=1)
+def all_panels() -> tuple[Panel, ...]:
+    """The `PANEL` of every module of this package, in the order of the menu."""
+    names = (found.name for found in pkgutil.iter_modules(__path__) if not found.ispkg)
+    panels = (import_module(f"{__name__}.{name}").PANEL for name in names)
+    return tuple(sorted(panels, key=lambda panel: panel.order))

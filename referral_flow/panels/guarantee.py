@@ -1,0 +1,240 @@
+"""The care guarantee: are patients assessed within three days, why not, and at whose expense?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from referral_flow import few
+from referral_flow.blocks import Block, Chart, Headline, Sentence
+from referral_flow.charts.amounts import Counted
+from referral_flow.charts.control_chart import control_chart
+from referral_flow.charts.curve import cumulative_share
+from referral_flow.charts.definition_gap import OUTCOMES, Definitions, definition_gap
+from referral_flow.charts.history import JUDGED_GRAINS, History, history
+from referral_flow.charts.median_lines import Waits, median_lines
+from referral_flow.charts.phrases import FEW_CASES, during, per
+from referral_flow.charts.verdicts import short_verdict
+from referral_flow.charts.weekdays import share_by_weekday
+from referral_flow.model import Origin, View
+from referral_flow.panels import Panel
+from referral_flow.panels.parts.comparisons import compared
+from referral_flow.panels.parts.figures import people_figure, share, share_figure, wait_figure
+from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
+from referral_flow.panels.parts.guarantee_notes import cancelled_within_limit, how_it_is_counted
+from referral_flow.panels.parts.periods import (
+    coarser,
+    is_mature,
+    period_for_splits,
+    periods_of,
+    said_of,
+)
+from referral_flow.text import Text
+from referral_flow.warehouse import Warehouse
+
+COHORT = "assessed_within_3_days_cohort"
+SKR = "assessed_within_3_days_skr"
+EVERYONE = "assessed_within_3_days_all"
+BY_CONTACT = "assessed_within_3_days_contact_month"
+NEVER_ASSESSED = "never_assessed_share"
+PATIENT_CHOSEN = "patient_chosen_wait_share"
+WAIT, WAIT_OUTSIDE, WAIT_RETURN = (
+    "wait_to_assessment", "wait_outside_guarantee", "wait_to_return_visit",
+)  # fmt: skip
+WAITING_NOW, SEEKERS = "still_waiting_count", "seekers_count"
+LEFT_OUT = "cancelled_inside_window_count"
+
+
+def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
+    """The page from answer to method; what the extract lacks becomes a note in its place."""
+    shown = partial(shown_or_missing, warehouse)
+    over_time = None if lacking_columns(warehouse, [COHORT]) else _over_time(warehouse, view)
+    return [
+        _answer(warehouse, view),
+        shown([COHORT], OVER_TIME, "main", lambda: over_time),
+        shown([COHORT, SKR, EVERYONE, BY_CONTACT, NEVER_ASSESSED], DEFINITIONS, "why",
+              lambda: _definitions(warehouse, view)),
+        shown([COHORT, WAIT], WAITS, "why", lambda: _waits(warehouse, view)),
+        shown([COHORT], WEEKDAYS, "why", lambda: _weekdays(warehouse, view)),
+        shown([COHORT], CLINICS, "who",
+              lambda: compared(warehouse, COHORT, view, chart_key="clinics")),
+        shown([PATIENT_CHOSEN], CHOSEN, "who",
+              lambda: compared(warehouse, PATIENT_CHOSEN, view, chart_key="patient_chosen",
+                               look_for_outliers=True)),
+        shown([WAIT, WAIT_OUTSIDE, WAIT_RETURN], OTHERS, "who",
+              lambda: _those_outside(warehouse, view)),
+        *how_it_is_counted(warehouse, view, warehouse.metrics[COHORT]),
+    ]  # fmt: skip
+
+
+def _answer(warehouse: Warehouse, view: View) -> Headline:
+    ends = view.period.ends_on
+    waiting = WAITING if ends >= warehouse.build.as_of else WAITED
+    return Headline(
+        _answer_in_words(warehouse, view),
+        (
+            share_figure(warehouse, COHORT, IN_TIME, view),
+            share_figure(warehouse, SKR, BY_SKR, view),
+            wait_figure(warehouse, WAIT, MEDIAN, view),
+            people_figure(warehouse, WAITING_NOW, waiting, view),
+            people_figure(warehouse, SEEKERS, SOUGHT, view),
+        ),
+    )
+
+
+def _answer_in_words(warehouse: Warehouse, view: View) -> Sentence:
+    """The share of the period, and whether it has changed according to months or quarters."""
+    now = None
+    if not lacking_columns(warehouse, [COHORT]):
+        now = share(warehouse, COHORT, view.unit, view.period)
+    if now is None:
+        return Sentence(NO_ANSWER)
+    words = ANSWER.format(when=during([view.period]))
+    grain = view.grain if view.grain in JUDGED_GRAINS else JUDGED_GRAINS[0]
+    verdict = short_verdict(_history(warehouse, view, grain))
+    return Sentence(
+        Text(f"{words.sv} {verdict.words.sv}.", f"{words.en} {verdict.words.en}."),
+        {"share": now.amount} | dict(verdict.amounts),
+        hidden=FEW_CASES,
+    )
+
+
+def _over_time(warehouse: Warehouse, view: View) -> Chart | None:
+    """All history at the view's grain, or the next coarser one where too much would be hidden."""
+    grain, seen = view.grain, _history(warehouse, view, view.grain)
+    while seen.periods and _is_too_thin(seen, view) and coarser(grain):
+        grain = coarser(grain)
+        seen = _history(warehouse, view, grain)
+    if not seen.periods:
+        return None
+    moved = (
+        None if grain == view.grain else COARSER.format(shown=per(grain), chosen=per(view.grain))
+    )
+    events = tuple(warehouse.events(view.unit.unit_id))
+    return control_chart(seen, key="over_time", events=events, coarser=moved)  # fmt: skip
+
+
+def _history(warehouse: Warehouse, view: View, grain: str) -> History:
+    unit = view.unit
+    return history(
+        warehouse.metrics[COHORT],
+        unit,
+        warehouse.values(COHORT, unit_ids=[unit.unit_id], grain=grain),
+        periods_of(warehouse, grain),
+        warehouse.phases(COHORT, unit.unit_id),
+    )
+
+
+def _is_too_thin(seen: History, view: View) -> bool:
+    hidden = few.few_of_share(seen.numerators, seen.denominators, view.audience)
+    return hidden.mean() > few.TOO_THIN
+
+
+def _definitions(warehouse: Warehouse, view: View) -> Chart | None:
+    period = period_for_splits(warehouse, view.period)
+    counts = [share(warehouse, key, view.unit, period)
+              for key in (SKR, EVERYONE, BY_CONTACT, COHORT)]  # fmt: skip
+    if any(part is None or not part.denominator for part in counts):
+        return None
+    by = Definitions(*counts, never_assessed=_never_assessed(warehouse, view, period))
+    return definition_gap(by, period=period.label, coarser=said_of(period, view.period))
+
+
+def _never_assessed(warehouse: Warehouse, view: View, period) -> dict[str, Counted]:
+    frame = warehouse.values(
+        NEVER_ASSESSED, unit_ids=[view.unit.unit_id], period_ids=[period.period_id],
+        split="outcome",
+    )  # fmt: skip
+    return {
+        row["split_value"]: Counted(
+            row["numerator"], row["denominator"],
+            Origin(NEVER_ASSESSED, view.unit, period, "outcome", row["split_value"]),
+        )
+        for row in frame.iter_rows(named=True)
+        if row["split_value"] in OUTCOMES and row["denominator"]
+    }  # fmt: skip
+
+
+def _waits(warehouse: Warehouse, view: View) -> Chart | None:
+    table = warehouse.day_table(
+        WAIT, unit_ids=[view.unit.unit_id], period_ids=[view.period.period_id]
+    )
+    cohort = share(warehouse, COHORT, view.unit, view.period)
+    if table.is_empty() or cohort is None:
+        return None
+    limit = warehouse.metrics[COHORT].matures_after_days
+    return cumulative_share(
+        warehouse.metrics[WAIT], view.unit, view.period, table,
+        limit_days=limit, cohort=cohort, cancelled=cancelled_within_limit(warehouse, view),
+        is_mature=is_mature(warehouse, view.period, limit),
+    )  # fmt: skip
+
+
+def _weekdays(warehouse: Warehouse, view: View) -> Chart | None:
+    period, metric = period_for_splits(warehouse, view.period), warehouse.metrics[COHORT]
+    frame = warehouse.values(
+        COHORT, unit_ids=[view.unit.unit_id], period_ids=[period.period_id], split="visit_weekday"
+    )
+    if frame.is_empty():
+        return None
+    return share_by_weekday(
+        metric, view.unit, period, frame,
+        limit_days=metric.matures_after_days, coarser=said_of(period, view.period),
+    )  # fmt: skip
+
+
+def _those_outside(warehouse: Warehouse, view: View) -> Chart | None:
+    quarters = periods_of(warehouse, "quarter")
+    tables = {key: warehouse.day_table(key, unit_ids=[view.unit.unit_id], grain="quarter")
+              for key in GROUPS}  # fmt: skip
+    groups = [Waits(warehouse.metrics[key], GROUPS[key], table)
+              for key, table in tables.items() if not table.is_empty()]  # fmt: skip
+    if not groups:
+        return None
+    return median_lines(groups, view.unit, quarters, key="those_outside")
+
+
+OVER_TIME = Text("Utvecklingen", "Over time")
+DEFINITIONS = Text("Tre sätt att räkna", "Three ways of counting")
+WAITS = Text("Hur länge patienterna väntar", "How long patients wait")
+WEEKDAYS = Text("Veckodagen då man söker", "The weekday of seeking care")
+CLINICS = Text("Mottagningarna", "The clinics")
+CHOSEN = Text("Kodad patientvald väntan", "Waits coded as patient-chosen")
+OTHERS = Text("De som väntar utanför garantin", "Those waiting outside the guarantee")
+IN_TIME = Text("Bedömda inom tre dagar", "Assessed within three days")
+BY_SKR = Text("Enligt SKR:s definition", "By SKR's definition")
+MEDIAN = Text("Väntetid, median", "Wait, median")
+WAITING = Text("Väntar just nu", "Waiting now")
+WAITED = Text("Väntade vid periodens slut", "Waiting when the period ended")
+SOUGHT = Text("Sökte vård", "Sought care")
+GROUPS = {
+    WAIT: Text("Inom garantin", "Inside the guarantee"),
+    WAIT_OUTSIDE: Text("Nybesök utanför garantin", "First visits outside it"),
+    WAIT_RETURN: Text("Återbesök", "Return visits"),
+}
+ANSWER = Text(
+    "{{share}} av dem som sökte vård {when} bedömdes inom tre dagar.",
+    "{{share}} of those who sought care {when} were assessed within three days.",
+)
+NO_ANSWER = Text(
+    "Det finns inga avslutade kontakter att räkna för den enhet och period som är vald.",
+    "There are no completed contacts to count for the unit and period chosen.",
+)
+COARSER = Text(
+    "Visas {shown}: {chosen} är det för få fall.",
+    "Shown {shown}: {chosen} there are too few cases.",
+)
+
+PANEL = Panel(
+    key="guarantee",
+    order=20,
+    title=Text("Vårdgaranti", "Care guarantee"),
+    question=Text("Får patienterna bedömning i tid?", "Are patients assessed in time?"),
+    metrics=(
+        COHORT, SKR, EVERYONE, BY_CONTACT, NEVER_ASSESSED, PATIENT_CHOSEN, WAIT, WAIT_OUTSIDE,
+        WAIT_RETURN, WAITING_NOW, SEEKERS, LEFT_OUT,
+    ),
+    unit_kinds=("physio", "care_choice", "municipality", "region", "nation"),
+    controls=(),
+    blocks=blocks,
+)  # fmt: skip

@@ -1,0 +1,44 @@
+"""Calm words where something cannot be shown, so that the rest of the page stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from referral_flow.blocks import Block, Note, Sentence
+from referral_flow.text import Text, joined
+from referral_flow.warehouse import Warehouse
+
+NO_ROWS = Text(
+    "Det finns inga uppgifter för den enhet och period som är vald. Välj en längre period.",
+    "There are no figures for the unit and period chosen. Choose a longer period.",
+)
+LACKING = Text(
+    "Uttaget ur journalsystemet saknar {columns}. Resten av sidan gäller ändå.",
+    "The extract from the record system lacks {columns}. The rest of the page stands.",
+)
+
+
+def shown_or_missing(
+    warehouse: Warehouse,
+    metrics: Iterable[str],
+    title: Text,
+    place: str,
+    make: Callable[[], Block | None],
+) -> Block:
+    """What `make` gives; a note instead where the extract or the view lacks what it needs."""
+    lacking = lacking_columns(warehouse, metrics)
+    if lacking:
+        return Note(title, Sentence(LACKING.format(columns=lacking)), "missing", place)
+    return make() or Note(title, Sentence(NO_ROWS), "missing", place)
+
+
+def lacking_columns(warehouse: Warehouse, metrics: Iterable[str]) -> Text | None:
+    """What these metrics need and the extract lacks, in words; None if nothing."""
+    lacking = dict.fromkeys(
+        column
+        for key in metrics
+        for column in (warehouse.metrics[key].missing if key in warehouse.metrics else (key,))
+    )
+    if not lacking:
+        return None
+    return Text(*(joined(list(lacking), language) for language in ("sv", "en")))
