@@ -73,7 +73,8 @@ def number(value: float, unit: str, decimals: int, language: str, *, signed: boo
     Shares come as 0-1 ("percent", and "points" for their differences); other units as they are.
     """
     scaled = value * 100 if unit in ("percent", "points") else value
-    return digits(scaled, decimals, language, signed=signed) + _unit_after(scaled, unit, language)
+    shown = round(scaled, decimals)
+    return digits(scaled, decimals, language, signed=signed) + _unit_after(shown, unit, language)
 
 
 @lru_cache(maxsize=16384)
@@ -86,8 +87,8 @@ def digits(value: float, decimals: int, language: str, *, signed: bool = False) 
     return sign + figure
 
 
-def _unit_after(scaled: float, unit: str, language: str) -> str:
-    is_one = abs(scaled) == 1
+def _unit_after(shown: float, unit: str, language: str) -> str:
+    is_one = abs(shown) == 1
     suffixes = {
         "percent": Text(NO_BREAK_SPACE + "%", "%"),
         "points": Text(
