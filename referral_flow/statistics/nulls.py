@@ -57,10 +57,12 @@ def strongest(length: int, baseline: int, is_sigma_known: bool, memory: float = 
     """The strongest pattern of each rule in each simulated series: 4 × REPLICATIONS."""
     points, centre, spread = stable_series(length, baseline, is_sigma_known, REPLICATIONS, memory)
     z = (points - centre) / spread
-    high, low = strengths(z, z), strengths(-z, -z)
-    return np.array(
-        [np.maximum(high[rule][1], low[rule][1]).max(axis=0) for rule in RULES], dtype=np.float32
-    )
+    return np.maximum(_strongest_above(z), _strongest_above(-z))
+
+
+def _strongest_above(z: np.ndarray) -> np.ndarray:
+    patterns = strengths(z, z)
+    return np.array([patterns[rule][1].max(axis=0) for rule in RULES], dtype=np.float32)
 
 
 def stable_series(
