@@ -81,6 +81,20 @@ def shape(role: str) -> str:
     return SHAPES.get(role, "circle")
 
 
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours "#RRGGBB", 1 to 21, by WCAG 2.1."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 def css_variables(theme: str) -> str:
     """The palette as CSS custom properties, for page.css."""
     colours = palette(theme)

@@ -11,6 +11,7 @@ from io import StringIO
 from referral_flow.blocks import Chart, Point, Series
 from referral_flow.model import SYNTHETIC_MARK, Build, Metric
 from referral_flow.screen.figures.axes import x_words
+from referral_flow.screen.figures.words import has_intervals
 from referral_flow.text import HIDDEN, Text, day
 
 COLUMNS = (
@@ -104,7 +105,7 @@ def _heading_lines(chart: Chart, source: Source, language: str):
 def _row(chart: Chart, series: Series, point: Point, language: str) -> list[str]:
     amount = point.amount
     is_hidden = amount.suppressed
-    ends = (None, None) if is_hidden else (amount.low, amount.high)
+    ends = (None, None) if is_hidden or not has_intervals(series) else (amount.low, amount.high)
     remark = HIDDEN.in_(language) if is_hidden else point.note.in_(language) if point.note else ""
     place = point.x.isoformat() if isinstance(point.x, date) else str(point.x)
     return [

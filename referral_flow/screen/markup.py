@@ -51,11 +51,11 @@ def _figure(figure: Figure, language: str) -> str:
         _target(figure, language),
         escape(figure.note.in_(language)) if figure.note else "",
     ]
-    quiet = "".join(f'<dd class="rf-quiet">{line}</dd>' for line in lines if line)
+    quiet = "".join(f'<span class="rf-quiet">{line}</span>' for line in lines if line)
     return (
         f"<div><dt>{escape(figure.label.in_(language))}</dt>"
-        f'<dd class="rf-number{hidden}">{escape(figure.amount.in_(language))}</dd>'
-        f"{quiet}</div>"
+        f'<dd><b class="rf-number{hidden}">{escape(figure.amount.in_(language))}</b>'
+        f"{quiet}</dd></div>"
     )
 
 
@@ -75,10 +75,12 @@ def _change(figure: Figure, language: str) -> str:
     change = figure.change
     if change is None or change.suppressed or change.value is None:
         return ""
+    than = Text("mot året före", "on the year before").in_(language)
+    if round(change.value * 100, change.decimals) == 0:
+        return f"{Text('oförändrat', 'unchanged').in_(language)} {than}"
     role = _change_role(figure, change)
     arrow = "↗" if change.value > 0 else "↘" if change.value < 0 else "→"
     words = escape(change.in_(language))
-    than = Text("mot året före", "on the year before").in_(language)
     chance = ""
     if change.low is not None and change.low <= 0 <= (change.high or 0):
         chance = f'<br><span class="rf-chance">{BY_CHANCE.in_(language)}</span>'

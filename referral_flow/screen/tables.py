@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from referral_flow.blocks import Chart, Column, Sentence, Table, cell_in
+from referral_flow.blocks import Chart, Column, Sentence, Series, Table, cell_in
 from referral_flow.screen.figures.axes import x_words
-from referral_flow.screen.figures.words import INCOMPLETE, ROLE_WORDS, n_words
+from referral_flow.screen.figures.words import INCOMPLETE, ROLE_WORDS, has_intervals, n_words
 from referral_flow.text import Text
 
 
@@ -64,7 +64,7 @@ def chart_rows(chart: Chart, language: str) -> tuple[list[tuple[str, bool]], lis
         for point in series.points:
             places.setdefault(point.x, x_words(chart, point, language))
     by_series = [{point.x: point for point in series.points} for series in chart.series]
-    shows = [_columns_of(points.values()) for points in by_series]
+    shows = [_columns_of(series) for series in chart.series]
     for series, (has_interval, has_n) in zip(chart.series, shows, strict=True):
         columns += _column_names(series.label.in_(language), has_interval, has_n, language)
     has_notes = any(_remark(point, language) for points in by_series for point in points.values())
@@ -84,10 +84,11 @@ def _first_column(chart: Chart) -> Text:
     return Text("Grupp", "Group")
 
 
-def _columns_of(points) -> tuple[bool, bool]:
-    amounts = [point.amount for point in points]
-    return any(amount.low is not None for amount in amounts), any(
-        amount.n is not None for amount in amounts
+def _columns_of(series: Series) -> tuple[bool, bool]:
+    amounts = [point.amount for point in series.points]
+    return (
+        has_intervals(series) and any(amount.low is not None for amount in amounts),
+        any(amount.n is not None for amount in amounts),
     )
 
 

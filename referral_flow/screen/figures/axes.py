@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from math import ceil, floor, log10
 
+import plotly.graph_objects as go
+
 from referral_flow.blocks import Axis, Chart, Point
 from referral_flow.model import Period
-from referral_flow.screen.figures.look import Look
+from referral_flow.screen.figures.look import Look, text_width
 from referral_flow.text import day, digits, month, number
 
 MONTHS_BETWEEN_TICKS = (1, 2, 3, 6, 12, 24)
@@ -77,6 +79,21 @@ def value_axis(chart: Chart, axis: Axis, look: Look) -> dict:
     count = 4 if look.is_narrow else 5
     places, words = value_ticks(low, high, axis.unit, axis.decimals, count, look.language)
     return {"range": [low, high], "tickmode": "array", "tickvals": places, "ticktext": words}
+
+
+def stand_on(
+    figure: go.Figure, chart: Chart, look: Look, *, top: int, right: int, bottom: int
+) -> tuple[float, float]:
+    """Give a figure its upright value axis, margins that fit its words, and a base line.
+
+    Returns the two ends of the axis.
+    """
+    axis = value_axis(chart, chart.y, look)
+    left = int(max(text_width(words) for words in axis["ticktext"])) + 6
+    figure.update_layout(margin={"l": left, "r": right, "t": top, "b": bottom}, yaxis=axis)
+    figure.update_yaxes(ticklabelstandoff=6)
+    figure.update_xaxes(showline=True, linecolor=look.colours.rule, ticklabelstandoff=5)
+    return axis["range"][0], axis["range"][1]
 
 
 def period_of(start: date, grain: str | None) -> Period:
@@ -161,6 +178,5 @@ def _date_words(places: Sequence[date], grain: str | None, language: str) -> Ite
 
 def _short(place: date, grain: str | None, language: str) -> str:
     if grain == "quarter":
-        name = "kv" if language == "sv" else "Q"
-        return f"{name} {(place.month + 2) // 3}" if name == "kv" else f"Q{(place.month + 2) // 3}"
+        return f"{'kv ' if language == 'sv' else 'Q'}{(place.month + 2) // 3}"
     return month(place, language, short=True).split(" ")[0][:3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from referral_flow.blocks import Chart, Point, Series
-from referral_flow.screen.figures.axes import value_axis
+from referral_flow.screen.figures.axes import stand_on, value_axis
 from referral_flow.screen.figures.categories import (
     Categories,
     categories_of,
@@ -41,10 +41,7 @@ def _bar_series(chart: Chart) -> list[Series]:
 def _standing(chart: Chart, categories: Categories, look: Look) -> go.Figure:
     figure = empty_figure(look, HEIGHTS[look.room])
     bottom = name_columns(figure, categories, look, look.width - LEFT - RIGHT)
-    figure.update_layout(
-        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": bottom},
-        yaxis=value_axis(chart, chart.y, look),
-    )
+    stand_on(figure, chart, look, top=TOP, right=RIGHT, bottom=bottom)
     for series, offset, width in _shared_out(_bar_series(chart)):
         places = [categories.place(point.x) + offset for point in series.points]
         figure.add_trace(_trace(chart, series, places, width, look, "v"))

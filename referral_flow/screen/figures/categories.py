@@ -117,7 +117,7 @@ def name_columns(figure: go.Figure, categories: Categories, look: Look, width: f
         ticktext=["<br>".join(lines) for lines in names],
         tickfont={"color": look.colours.text},
     )
-    return 14 + LINE_HEIGHT * max((len(lines) for lines in names), default=1)
+    return 20 + LINE_HEIGHT * max((len(lines) for lines in names), default=1)
 
 
 def fits_columns(categories: Categories, width: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from referral_flow.blocks import Chart
+from referral_flow.screen.colours import contrast
 from referral_flow.screen.figures.categories import categories_of, name_columns, short
 from referral_flow.screen.figures.look import Look, empty_figure, text_width, wrapped
 from referral_flow.screen.figures.time import is_drawn
@@ -58,6 +59,7 @@ def _add_cell(
     figure, chart, series, point, column: int, row: int, largest: float, look: Look
 ) -> None:
     share = point.amount.value / largest * DARKEST if is_drawn(point) else 0
+    ground = _mixed(look.colours.background, look.colours.role(series.role), share)
     figure.add_shape(
         type="rect",
         x0=column - 0.48,
@@ -66,7 +68,7 @@ def _add_cell(
         y1=row + 0.46,
         line={"width": 0},
         layer="below",
-        fillcolor=_mixed(look.colours.background, look.colours.role(series.role), share),
+        fillcolor=ground,
     )
     figure.add_trace(
         go.Scatter(
@@ -74,15 +76,17 @@ def _add_cell(
             y=[row],
             mode="text",
             text=[short(point.amount, look.language)],
-            textfont={"color": _readable(share, look)},
+            textfont={"color": _readable(ground, look)},
             hoverinfo="text",
             hovertext=[tooltip(chart, series, point, look)],
         )
     )
 
 
-def _readable(share: float, look: Look) -> str:
-    return look.colours.background if share > 0.5 else look.colours.text
+def _readable(ground: str, look: Look) -> str:
+    """Our text colour or our background, whichever stands out more from `ground`."""
+    choices = (look.colours.text, look.colours.background)
+    return max(choices, key=lambda colour: contrast(colour, ground))
 
 
 def _mixed(ground: str, colour: str, share: float) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from referral_flow.blocks import Chart, Series
-from referral_flow.screen.figures.axes import value_axis
+from referral_flow.screen.figures.axes import stand_on
 from referral_flow.screen.figures.look import Look, empty_figure, text_width
 from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import EndLabel, add_end_labels, margin_for, tooltip
 from referral_flow.text import digits
 
 HEIGHTS = {"wide": 360, "half": 320, "narrow": 300}
-LEFT, TOP, BOTTOM = 48, 14, 48
+TOP, BOTTOM = 14, 56
+SIDES, TICK_ROOM = 150, 26  # pixels beside the stairs, and for each day named
 
 
 def draw(chart: Chart, look: Look) -> go.Figure:
@@ -21,9 +22,7 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     figure = empty_figure(look, height)
     labels = list(_labels(chart, look))
     right = 14 if look.is_narrow else margin_for((label.words for label in labels), text_width)
-    vertical = value_axis(chart, chart.y, look)
-    low, high = vertical["range"]
-    figure.update_layout(margin={"l": LEFT, "r": right, "t": TOP, "b": BOTTOM}, yaxis=vertical)
+    low, high = stand_on(figure, chart, look, top=TOP, right=right, bottom=BOTTOM)
     figure.update_xaxes(_day_axis(chart, look))
     for series in chart.series:
         if series.show_interval:
@@ -46,7 +45,8 @@ def _days(chart: Chart) -> list[float]:
 
 def _day_axis(chart: Chart, look: Look) -> dict:
     days = _days(chart) or [0]
-    apart = 1 if len(days) <= (16 if not look.is_narrow else 8) else 2 if len(days) <= 31 else 7
+    most = (look.width - SIDES) // TICK_ROOM
+    apart = next((step for step in (1, 2, 7, 14, 28) if len(days) / step <= most), 28)
     shown = [day for day in days if day % apart == 0]
     title = chart.x.title.in_(look.language) if chart.x.title else None
     return {

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from referral_flow.blocks import Chart, Point, Series
 from referral_flow.screen.colours import DASHES, shape
-from referral_flow.screen.figures.axes import dates_of, time_axis, value_axis
+from referral_flow.screen.figures.axes import dates_of, stand_on, time_axis
 from referral_flow.screen.figures.look import Look, empty_figure, text_width
 from referral_flow.screen.figures.words import (
     EndLabel,
@@ -20,7 +20,7 @@ from referral_flow.screen.figures.words import (
 )
 
 HEIGHTS = {"wide": 400, "half": 320, "narrow": 320}
-TOP_WITH_MARKERS, TOP, BOTTOM, LEFT = 30, 14, 42, 48
+TOP_WITH_MARKERS, TOP, BOTTOM, LEFT = 30, 14, 50, 48
 FRAME_ROLES = ("limit", "mean", "target")
 
 
@@ -31,12 +31,10 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     labels = end_labels(chart, look)
     right = 14 if look.is_narrow else margin_for((label.words for label in labels), text_width)
     top = TOP_WITH_MARKERS if chart.markers else TOP
-    vertical = value_axis(chart, chart.y, look)
-    figure.update_layout(margin={"l": LEFT, "r": right, "t": top, "b": BOTTOM}, yaxis=vertical)
+    low, high = stand_on(figure, chart, look, top=top, right=right, bottom=BOTTOM)
     figure.update_xaxes(time_axis(dates_of(chart), chart.x.grain, look, look.width - LEFT - right))
     for series in sorted(chart.series, key=lambda found: found.role not in FRAME_ROLES):
         _add(figure, chart, series, look)
-    low, high = vertical["range"]
     last = dates_of(chart)[-1] if dates_of(chart) else None
     add_end_labels(figure, labels, last, (height - top - BOTTOM) / (high - low), look)
     add_hidden_marks(figure, _hidden_dates(chart), low, look)

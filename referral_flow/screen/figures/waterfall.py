@@ -7,7 +7,7 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from referral_flow.blocks import Chart, Point, Series
-from referral_flow.screen.figures.axes import value_axis
+from referral_flow.screen.figures.axes import drawn_values
 from referral_flow.screen.figures.categories import (
     categories_of,
     name_rows,
@@ -29,7 +29,7 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     figure = empty_figure(look, each * len(categories.keys) + 24)
     left = name_rows(figure, categories, look)
     figure.update_layout(margin={"l": left, "r": NUMBER_ROOM, "t": 8, "b": 14})
-    figure.update_xaxes(value_axis(chart, chart.y, look) | {"showticklabels": False})
+    figure.update_xaxes(range=[0, max([1e-9, *drawn_values(chart)])], showticklabels=False)
     for series in chart.series:
         for point in series.points:
             if is_drawn(point):
@@ -40,17 +40,10 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     return figure
 
 
-def ends(series: Series, point: Point) -> tuple[float, float]:
-    """Where a bar begins and ends: totals begin at zero."""
-    if series.draw == "floating_bar":
-        return point.amount.low, point.amount.high
-    return 0.0, point.amount.value
-
-
 def _add(
     figure: go.Figure, chart: Chart, series: Series, point: Point, row: int, each: int, look: Look
 ) -> None:
-    start, end = ends(series, point)
+    start, end = point.amount.low, point.amount.high
     figure.add_trace(
         go.Bar(
             x=[end - start],
@@ -64,30 +57,22 @@ def _add(
             name=series.label.in_(look.language),
         )
     )
-    number_beside(figure, point, row, max(start, end), look, bold=series.draw != "floating_bar")
+    number_beside(figure, point, row, end, look, bold=start == 0)
 
 
 def _connect(figure: go.Figure, chart: Chart, place, half_bar: float, look: Look) -> None:
     """A thin line from where one row ends to where the next begins."""
-    drawn = sorted(
-        (
-            place(point.x),
-            *ends(series, point),
-            (point.amount.value or 0) < 0,
-            series.draw == "floating_bar",
-        )
-        for series in chart.series
-        for point in series.points
-        if is_drawn(point)
-    )
-    for above, below in pairwise(drawn):
-        row, low, high, is_negative, is_step = above
-        at = low if is_step and is_negative else high
+    points = [point for series in chart.series for point in series.points]
+    for above, below in pairwise(sorted(points, key=lambda point: place(point.x))):
+        if not is_drawn(above):
+            continue
+        is_fall = above.amount.value < 0
+        at = above.amount.low if is_fall else above.amount.high
         figure.add_shape(
             type="line",
             x0=at,
             x1=at,
-            y0=row + half_bar,
-            y1=below[0] - half_bar,
+            y0=place(above.x) + half_bar,
+            y1=place(below.x) - half_bar,
             line={"color": look.colours.rule, "width": 1},
         )

@@ -25,7 +25,7 @@ def tooltip(chart: Chart, series: Series, point: Point, look: Look) -> str:
     """A sentence about one mark, with its interval and n."""
     place = x_words(chart, point, look.language)
     subject = f"{series.label.in_(look.language)}, {place}"
-    sentences = [f"{subject}: {amount_words(point.amount, look.language)}."]
+    sentences = [f"{subject}: {amount_words(series, point.amount, look.language)}."]
     if point.role in ROLE_WORDS:
         sentences.append(ROLE_WORDS[point.role].in_(look.language) + ".")
     if not point.is_complete:
@@ -35,15 +35,20 @@ def tooltip(chart: Chart, series: Series, point: Point, look: Look) -> str:
     return "<br>".join(line for sentence in sentences for line in wrapped(sentence, TOOLTIP_WIDTH))
 
 
-def amount_words(amount: Amount, language: str) -> str:
+def amount_words(series: Series, amount: Amount, language: str) -> str:
     """ "54 % (53–55 %), n = 1 812"; only "få fall" for a hidden number."""
     words = amount.in_(language)
     if amount.suppressed:
         return words
-    interval = amount.interval_in(language)
+    interval = amount.interval_in(language) if has_intervals(series) else None
     if interval:
         words += f" ({interval})"
     return words + n_words(amount, language, before=", ")
+
+
+def has_intervals(series: Series) -> bool:
+    """False for floating bars, whose low and high are places on the axis."""
+    return series.draw != "floating_bar"
 
 
 def n_words(amount: Amount, language: str, *, before: str = "") -> str:
