@@ -35,7 +35,7 @@ def record_facts(
     connection: duckdb.DuckDBPyConnection, sql_root: Path, loaded: Loaded, build_id: str
 ) -> None:
     """Create the raw.* tables of `_FACTS`; says nothing of any row's content."""
-    is_required = {table.name: table.is_required for table in TABLES}
+    is_required = {table.name: table.is_required for table in TABLES.values()}
     source = loaded.source
     rows: dict[str, Iterable[tuple]] = {
         "table_counts": (

@@ -22,6 +22,8 @@ with clinics as (
         -- a county is the first two digits of its municipalities
         coalesce(region_code, left(municipality_code, 2), '00') as region
     from accepted.clinics
+    -- a kind that nobody knows is counted among unknown codes and reported for nowhere
+    semi join (select unit_kind as kind from reference.unit_kinds) as known using (kind)
 ),
 clinic_units as (
     select

@@ -1,0 +1,121 @@
+"""A region small enough to read: text tables become accepted.*, then the real marts and kernel run.
+
+A table is written as people write one: names above, a row a line, "-" for nothing, and after # the
+reason why the row is there. A day without a time means nine o'clock.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from pipelines.contract import TABLES
+from pipelines.kernel import Kernel
+from pipelines.layers import create_marts, load_reference
+from pipelines.published import VALUE_TABLES
+from pipelines.sqlfile import read_sqlfile
+
+SQL = Path(__file__).resolve().parents[1] / "sql"
+TYPES = {"time": "TIMESTAMP", "date": "DATE", "whole": "INTEGER", "number": "DOUBLE",
+         "truth": "BOOLEAN"}  # fmt: skip
+CLINICS = """
+    clinic_id  kind    municipality_code  region_code  owner    contract     name
+    north      physio  1780               17           region   care_choice  Norra
+    south      physio  1766               17           private  care_choice  Södra
+    """
+USUAL = {"visit_type": "first", "guarantee": "1", "status": "attended", "booking_via": "phone",
+         "patient_id": "p"}  # fmt: skip
+
+
+def rows(text: str) -> list[dict[str, str | None]]:
+    """The rows of a text table by the names above them."""
+    lines = [line.split("#")[0].split() for line in text.splitlines()]
+    names, *records = [words for words in lines if words]
+    for record in records:
+        assert len(record) == len(names), f"{record} does not fit {names}"
+    return [
+        {name: None if word == "-" else word for name, word in zip(names, record, strict=True)}
+        for record in records
+    ]
+
+
+def small_region(
+    bookings: str = "booking_id",
+    *,
+    as_of: str = "2025-10-31",
+    clinics: str = CLINICS,
+    complete_from: str | None = "2025-01-01",
+    selected_by: str = "started",
+) -> duckdb.DuckDBPyConnection:
+    """A connection with the marts of these bookings and clinics, as known on `as_of`."""
+    connection = duckdb.connect(config={"threads": "2"})
+    connection.execute(f"set variable as_of = date '{as_of}'")
+    for schema in ("raw", "accepted"):
+        connection.execute(f"create schema {schema}")
+    connection.execute(
+        "create table raw.deliveries as select 'bookings' as table_name, "
+        "$1::date as complete_from, $2::varchar as selected_by, true as is_present",
+        [complete_from, selected_by],
+    )
+    given = {"clinics": rows(clinics), "bookings": [_filled(row) for row in rows(bookings)]}
+    for table in TABLES.values():
+        _create_accepted(connection, table, given.get(table.name, []))
+    load_reference(connection, SQL)
+    create_marts(connection, SQL)
+    return connection
+
+
+def _filled(row: dict[str, str | None]) -> dict[str, str | None]:
+    """What a booking that says no more than it must is taken to be."""
+    usual = USUAL | {"booking_id": row.get("contact_id"), "booked_at": row.get("contact_at")}
+    return usual | row
+
+
+def _create_accepted(connection: duckdb.DuckDBPyConnection, table, given: list[dict]) -> None:
+    columns = ", ".join(f"{c.name} {TYPES.get(c.kind, 'VARCHAR')}" for c in table.columns)
+    connection.execute(f"create table accepted.{table.name} ({columns})")
+    for row in given:
+        values = {name: _moment(name, word) for name, word in row.items()}
+        slots = ", ".join(f"${name} as {name}" for name in values)
+        connection.execute(f"insert into accepted.{table.name} by name select {slots}", values)
+
+
+def _moment(name: str, word: str | None) -> str | None:
+    return f"{word} 09:00" if name.endswith("_at") and word and len(word) == 10 else word
+
+
+def roll_up_metric(connection: duckdb.DuckDBPyConnection, metric: str) -> None:
+    """Run one metric of sql/metrics through the real kernel."""
+    Kernel(connection, SQL / "kernel").roll_up(read_sqlfile(SQL / "metrics" / f"{metric}.sql"))
+
+
+def values(
+    connection: duckdb.DuckDBPyConnection,
+    metric: str,
+    columns: str,
+    *,
+    unit: str = "region-17",
+    period: str = "2025-10",
+    split: str | None = None,
+) -> list[tuple]:
+    """`columns` of the metric's values for one unit and period, sorted; unsplit if no split."""
+    roll_up_metric(connection, metric)
+    shape = read_sqlfile(SQL / "metrics" / f"{metric}.sql").front["shape"]
+    return connection.execute(
+        f"select {columns} from {VALUE_TABLES[shape]} where metric = $metric "
+        "and unit_id = $unit and period_id = $period and split is not distinct from $split "
+        "order by all",
+        {"metric": metric, "unit": unit, "period": period, "split": split},
+    ).fetchall()
+
+
+def table(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple]:
+    """The rows of a query."""
+    return connection.execute(query).fetchall()
+
+
+def day(text: str) -> date:
+    """A date from its ISO form."""
+    return date.fromisoformat(text)
