@@ -1,0 +1,121 @@
+"""`python -m pipelines build | check | docs`: what people type, and what they get to read."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from rich.console import Console
+from rich.table import Table
+
+from pipelines.build import Outcome, build, check
+from pipelines.errors import UserError, WrongUse
+from pipelines.progress import Progress
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are wrong use, exit code 64, not argparse's own 2."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(f"{message}. {self.format_usage().strip()}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives back the exit code of extracts.md."""
+    try:
+        said = _parser().parse_args(arguments)
+        return said.run(said)
+    except UserError as error:
+        Console(stderr=True, highlight=False).print(str(error), markup=False, style="red")
+        return error.exit_code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m pipelines", description="From extracts to the warehouse.")
+    commands = parser.add_subparsers(required=True, metavar="build | check | docs")
+    loading = argparse.ArgumentParser(add_help=False)
+    loading.add_argument("--extracts", type=Path, default=Path("data_samples"), metavar="DIR")
+    loading.add_argument("--as-of", type=_day, metavar="DATE", help="the last complete day")
+    loading.add_argument("--json", action="store_true", help="print the counts as one JSON object")
+    making = commands.add_parser("build", parents=[loading], help="build and publish")
+    making.add_argument("--warehouse", type=Path, default=Path("warehouse"), metavar="DIR")
+    making.add_argument("--keep-workshop", action="store_true", help="keep the patient rows")
+    making.set_defaults(run=_build)
+    checking = commands.add_parser("check", parents=[loading], help="check, publish nothing")
+    checking.set_defaults(run=_check)
+    writing = commands.add_parser("docs", help="write the generated documents")
+    writing.add_argument("--check", action="store_true", help="only tell whether they are true")
+    writing.set_defaults(run=_docs)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUse(f"--as-of {text} is not a day: write it as 2025-10-31.") from error
+
+
+def _build(said: argparse.Namespace) -> int:
+    progress = Progress()
+    outcome = build(said.extracts, said.warehouse, said.as_of, progress, keep=said.keep_workshop)
+    _tell(outcome, said, f"Published build {outcome.build_id} to {said.warehouse}.")
+    return 0
+
+
+def _check(said: argparse.Namespace) -> int:
+    outcome = check(said.extracts, said.as_of, Progress())
+    _tell(outcome, said, "The extract keeps the contract; nothing was published.")
+    return 0
+
+
+def _docs(said: argparse.Namespace) -> int:
+    from pipelines.docs import write_docs
+
+    return write_docs(is_check=said.check)
+
+
+def _tell(outcome: Outcome, said: argparse.Namespace, last_line: str) -> None:
+    if said.json:
+        json.dump(_as_json(outcome), sys.stdout)
+        sys.stdout.write("\n")
+        return
+    console = Console(stderr=True, highlight=False)
+    console.print(_counts(outcome), _rules(outcome))
+    console.print(f"As of {outcome.as_of}. {last_line}")
+
+
+def _as_json(outcome: Outcome) -> dict:
+    return {
+        "build_id": outcome.build_id,
+        "as_of": outcome.as_of.isoformat(),
+        "tables": {name: asdict(counts) for name, counts in outcome.counts.items()},
+    }
+
+
+def _counts(outcome: Outcome) -> Table:
+    names = ["records_read", "accepted", "quarantined", "superseded", "after_as_of", "unreadable"]
+    table = Table("table", box=None)
+    for name in names:
+        table.add_column(name.replace("_", " "), justify="right")
+    for name, counts in outcome.counts.items():
+        table.add_row(name, *(str(value) for value in asdict(counts).values()))
+    return table
+
+
+def _rules(outcome: Outcome) -> Table:
+    table = Table("table", "rule", "severity", "field", box=None)
+    table.add_column("rows", justify="right")
+    for rule in outcome.broken_rules:
+        table.add_row(rule.table, rule.rule, rule.severity, rule.field, str(rule.rows))
+    return table
+
+
+if __name__ == "__main__":
+    sys.exit(main())

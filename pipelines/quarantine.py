@@ -1,0 +1,70 @@
+"""Set aside the rows that break a rule of sql/quarantine, count them, and list them for the sender.
+
+The rules and their words stand in the SQL files; this room knows none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipelines.contract import TABLES
+from pipelines.errors import ExtractRefused
+from pipelines.layers import create_layer
+from pipelines.loaded import TableCounts
+from pipelines.sqlfile import read_layer
+
+
+@dataclass(frozen=True)
+class BrokenRule:
+    """How many rows of a table break one rule in one field."""
+
+    table: str
+    rule: str
+    severity: str  # "rejected" or "warning"
+    field: str
+    rows: int
+
+
+def create_quarantine(connection: duckdb.DuckDBPyConnection, sql_root: Path) -> None:
+    """quarantine.<table> with one row per row, rule and field; quarantine.after_as_of."""
+    create_layer(connection, read_layer(sql_root / "quarantine"))
+
+
+def broken_rules(connection: duckdb.DuckDBPyConnection) -> list[BrokenRule]:
+    """Every rule that any row breaks, in the order of the contract."""
+    return [
+        BrokenRule(name, *row)
+        for name in TABLES
+        for row in connection.execute(
+            f"select rule, severity, field, count(distinct row_id) from quarantine.{name} "
+            "group by all order by all"
+        ).fetchall()
+    ]
+
+
+def refuse_nothing_but_quarantined(counts: Mapping[str, TableCounts]) -> None:
+    """Raise `ExtractRefused` where every record of a table is set aside as broken."""
+    for name, one in counts.items():
+        if one.records_read and one.quarantined + one.unreadable == one.records_read:
+            raise ExtractRefused(
+                f"{name} holds nothing but rows that break a rule ({one.quarantined} quarantined, "
+                f"{one.unreadable} unreadable): correct the extract, or the map in source.toml. "
+                "`python -m pipelines check` lists the rules."
+            )
+
+
+def write_sheet(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """A CSV for the sender: file, row, rule and field of everything set aside or flagged."""
+    parts = [
+        f"select '{name}' as table_name, source_file, source_row, rule, severity, field, found "
+        f"from quarantine.{name} join raw.{name} using (row_id)"
+        for name in TABLES
+    ]
+    parts.append("select table_name, source_file, source_row, 'unreadable', 'rejected', null, "
+                 "reason from raw.unreadable")  # fmt: skip
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"copy ({' union all '.join(parts)} order by all) to '{quoted}' (header)")
