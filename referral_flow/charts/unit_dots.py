@@ -21,7 +21,7 @@ from referral_flow.charts.amounts import (
     people,
 )
 from referral_flow.charts.phrases import FEW_CASES
-from referral_flow.model import Metric, Period, Unit
+from referral_flow.model import Unit
 from referral_flow.text import Text
 
 ENOUGH_FOR_SPREAD = 20  # people behind a clinic's share before it tells of the spread
@@ -38,11 +38,12 @@ class UnitShare:
 
 
 def unit_dots(
-    metric: Metric,
+    label: Text,
     rows: Sequence[UnitShare],
     *,
     key: str,
-    period: Period,
+    period: Text,
+    metric: str | None = None,
     finding: Sentence,
     own: str | None = None,
     whole: UnitShare | None = None,
@@ -54,7 +55,7 @@ def unit_dots(
               role="value" if own is None or row.unit.unit_id == own else "neutral")
         for row in rows
     )  # fmt: skip
-    marks = Series("units", metric.label, points, draw="points", show_interval=True)
+    marks = Series("units", label, points, draw="points", show_interval=True)
     n = whole.counted.denominator if whole else rows[0].counted.denominator
     return Chart(
         key=key,
@@ -62,12 +63,12 @@ def unit_dots(
         finding=finding,
         measure=Text("{label}, per mottagning." if whole else "{label}, per enhet.",
                      "{label}, by clinic." if whole else "{label}, by unit.").format(
-            label=metric.label),
+            label=label),
         x=Axis("category"),
         y=_axis(rows),
         series=(marks, *([_whole_line(whole)] if whole else [])),
-        metric=metric.key,
-        basis=basis(people(n), period.label),
+        metric=metric,
+        basis=basis(people(n), period),
         reading=reading,
         is_breakdown=whole is not None,
         is_horizontal=True,

@@ -29,7 +29,8 @@ def compared(
     if not rows or whole is None:
         return None
     finding = outlier_finding if look_for_outliers else spread_finding
-    return unit_dots(warehouse.metrics[key], rows, key=chart_key, period=view.period,
+    return unit_dots(warehouse.metrics[key].label, rows, key=chart_key, metric=key,
+                     period=view.period.label,
                      finding=finding(rows, whole), whole=whole, reading=SORTED)  # fmt: skip
 
 
@@ -43,12 +44,13 @@ SORTED = Text(
 
 def _beside_the_whole(warehouse: Warehouse, key: str, view: View, chart_key: str) -> Chart | None:
     unit = view.unit
-    around = [unit.municipality_id, unit.care_choice_id, unit.region_id]
-    units = [unit, *(warehouse.units[one] for one in around if one in warehouse.units)]
+    around = (unit.unit_id, unit.municipality_id, unit.care_choice_id, unit.region_id)
+    units = [warehouse.units[one] for one in dict.fromkeys(around) if one in warehouse.units]
     rows = _shares(warehouse, key, view, units)
     if not rows or rows[0].unit != unit:
         return None
-    return unit_dots(warehouse.metrics[key], rows, key=chart_key, period=view.period,
+    return unit_dots(warehouse.metrics[key].label, rows, key=chart_key, metric=key,
+                     period=view.period.label,
                      finding=_own_finding(rows), own=unit.unit_id)  # fmt: skip
 
 

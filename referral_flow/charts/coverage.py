@@ -1,0 +1,178 @@
+"""How much of what a clinic usually reports has come in, week by week: lost data shows as a hole.
+
+Expected numbers are the clinic's own, adjusted for holidays, as the pipeline counted them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import polars as pl
+
+from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series, UnitLabel
+from referral_flow.charts.amounts import free
+from referral_flow.model import Period, Unit
+from referral_flow.text import Text
+
+MOST_LINES = 3  # clinics drawn by name beside the record systems
+LINE_ROLES = ("concern", "second", "third")
+SYSTEMS = {"cosmic": Text("Cosmic", "Cosmic"), "other": Text("Andra system", "Other systems")}
+
+
+@dataclass(frozen=True)
+class Hole:
+    """Weeks in a row in which a clinic reported far less than it usually does."""
+
+    unit: Unit
+    first_week: Period
+    last_week: Period
+    weeks: int
+    contacts: int
+    expected: float
+
+
+def holes(frame: pl.DataFrame, units: Sequence[Unit], weeks: Sequence[Period]) -> list[Hole]:
+    """The runs of low weeks of these clinics, the latest first."""
+    by_start = {week.starts_on: week for week in weeks}
+    rows = _of(frame, units).filter("is_low").sort("clinic_id", "starts_on")
+    runs = rows.with_columns(
+        run=(
+            (pl.col("clinic_id") != pl.col("clinic_id").shift())
+            | (pl.col("starts_on").diff() > timedelta(7))
+        ).fill_null(True).cum_sum()
+    )  # fmt: skip
+    named = {unit.unit_id: unit for unit in units}
+    found = [
+        Hole(named[part["clinic_id"][0]], by_start[part["starts_on"][0]],
+             by_start[part["starts_on"][-1]], part.height, int(part["contacts"].sum()),
+             float(part["expected"].sum()))
+        for part in runs.partition_by("run", maintain_order=True)
+    ]  # fmt: skip
+    return sorted(found, key=lambda hole: (hole.first_week.starts_on, hole.unit.unit_id))[::-1]
+
+
+def coverage_by_week(
+    frame: pl.DataFrame, units: Sequence[Unit], found: Sequence[Hole]
+) -> Chart | None:
+    """A line per record system, and one for each of the latest clinics that lost weeks."""
+    rows = _of(frame, units)
+    if rows.is_empty():
+        return None
+    lost = list(dict.fromkeys(hole.unit for hole in found))[:MOST_LINES]
+    return Chart(
+        key="coverage_by_week",
+        kind="lines",
+        finding=_finding(found),
+        measure=Text(
+            "Inkomna kontakter av dem som brukar komma, per vecka. Vanlig nivå är mottagningens "
+            "egen, justerad för helger.",
+            "Contacts received of those usual, per week. The usual level is the clinic's own, "
+            "adjusted for holidays.",
+        ),
+        x=Axis("time", grain="week"),
+        y=Axis("number", minimum=0.0, maximum=1.5),
+        series=(*_system_lines(rows, units), *_lost_lines(rows, lost)),
+        place="main",
+    )
+
+
+def coverage_by_quarter(frame: pl.DataFrame, units: Sequence[Unit]) -> Chart | None:
+    """A row per clinic and a column per quarter, so that every clinic can be looked up."""
+    rows = _of(frame, units).with_columns(
+        quarter=pl.col("starts_on").dt.truncate("1q").cast(pl.Date)
+    )
+    if rows.is_empty():
+        return None
+    return Chart(
+        key="coverage_by_quarter",
+        kind="heat",
+        finding=Sentence(Text("Täckningen för varje mottagning", "Coverage of every clinic")),
+        measure=Text(
+            "Inkomna kontakter av dem som brukar komma, procent per kvartal.",
+            "Contacts received of those usual, per cent by quarter.",
+        ),
+        x=Axis("category"),
+        y=Axis("category"),
+        series=tuple(
+            Series(unit.unit_id, UnitLabel(unit.unit_id, unit.kind, unit.name), points)
+            for unit in units
+            if (points := _quarters(rows.filter(pl.col("clinic_id") == unit.unit_id)))
+        ),
+        place="why",
+    )
+
+
+def _of(frame: pl.DataFrame, units: Sequence[Unit]) -> pl.DataFrame:
+    known = pl.col("clinic_id").is_in([unit.unit_id for unit in units])
+    return frame.filter(known, pl.col("expected") > 0)
+
+
+def _quarters(rows: pl.DataFrame) -> tuple[Point, ...]:
+    sums = _summed(rows, "quarter")
+    return tuple(
+        Point(start.isoformat(), _coverage(contacts, expected),
+              label=Period("", "quarter", start, start).label)
+        for start, contacts, expected in sums.iter_rows()
+    )  # fmt: skip
+
+
+def _system_lines(rows: pl.DataFrame, units: Sequence[Unit]) -> list[Series]:
+    systems = sorted({unit.record_system or "other" for unit in units})
+    return [
+        _line(
+            system,
+            SYSTEMS.get(system, Text(system, system)),
+            rows.filter(pl.col("clinic_id").is_in(
+                [unit.unit_id for unit in units if (unit.record_system or "other") == system])),
+            role,
+        )
+        for system, role in zip(systems, ("value", "neutral", "third"), strict=False)
+    ]  # fmt: skip
+
+
+def _lost_lines(rows: pl.DataFrame, lost: Sequence[Unit]) -> list[Series]:
+    return [
+        _line(unit.unit_id, UnitLabel(unit.unit_id, unit.kind, unit.name),
+              rows.filter(pl.col("clinic_id") == unit.unit_id), role)
+        for unit, role in zip(lost, LINE_ROLES, strict=False)
+    ]  # fmt: skip
+
+
+def _line(key: str, label: Text | UnitLabel, rows: pl.DataFrame, role: str) -> Series:
+    by_week = _summed(rows, "starts_on").iter_rows()
+    points = tuple(Point(start, _coverage(*sums)) for start, *sums in by_week)
+    return Series(key, label, points, role=role, draw="line")
+
+
+def _summed(rows: pl.DataFrame, by: str) -> pl.DataFrame:
+    return rows.group_by(by).agg(pl.col("contacts", "expected").sum()).sort(by)
+
+
+def _coverage(contacts: int, expected: float) -> Amount:
+    """Contacts of those expected; hidden by the number of contacts, which it would give away."""
+    return Amount(contacts / expected, "percent", n=round(expected), numerator=int(contacts),
+                  rule="count")  # fmt: skip
+
+
+def _finding(found: Sequence[Hole]) -> Sentence:
+    if not found:
+        return Sentence(COMPLETE)
+    clinics, weeks = len({hole.unit for hole in found}), sum(hole.weeks for hole in found)
+    words = ONE_CLINIC if clinics == 1 else SEVERAL_CLINICS
+    return Sentence(words, {"clinics": free(clinics), "weeks": free(weeks)})
+
+
+COMPLETE = Text(
+    "Uppgifter har kommit in från alla mottagningar alla veckor",
+    "Data have come in from every clinic every week",
+)
+ONE_CLINIC = Text(
+    "En mottagning saknar en stor del av sina uppgifter under {weeks} veckor",
+    "One clinic lacks much of its data in {weeks} weeks",
+)
+SEVERAL_CLINICS = Text(
+    "{clinics} mottagningar saknar en stor del av sina uppgifter, tillsammans {weeks} veckor",
+    "{clinics} clinics lack much of their data, {weeks} weeks in all",
+)

@@ -1,0 +1,191 @@
+"""Data quality: what came in, what could not be used, and where figures rest on holes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from referral_flow.blocks import Block, Chart, Figure, Headline, Note, Sentence
+from referral_flow.charts.amounts import Counted, free
+from referral_flow.charts.coverage import Hole, coverage_by_quarter, coverage_by_week, holes
+from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.charts.unit_dots import UnitShare, by_size, unit_dots
+from referral_flow.model import Unit, View
+from referral_flow.panels import Panel
+from referral_flow.panels.parts import quality_tables as tables
+from referral_flow.panels.parts.periods import periods_of
+from referral_flow.text import Text, day, joined
+from referral_flow.warehouse import Warehouse
+
+NEARLY_ALL = 0.9  # of phone bookings made the moment care was sought: a clock too late
+
+
+def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
+    """The page from answer to method; counts of rows are free, counts of contacts are not."""
+    clinics = warehouse.units_within(view.unit.unit_id)
+    weekly = warehouse.profile("coverage")
+    lost = holes(weekly, clinics, periods_of(warehouse, "week"))
+    found = [
+        _answer(warehouse, lost, clinics),
+        coverage_by_week(weekly, clinics, lost) or NO_COVERAGE,
+        tables.low_weeks(lost),
+        coverage_by_quarter(weekly, clinics),
+        _clock_start(warehouse, clinics),
+        tables.rows_per_table(warehouse.profile("table_counts")),
+        tables.quarantined(warehouse.profile("quarantine")),
+        tables.freshness(warehouse.profile("freshness")),
+        tables.revisions(warehouse, view),
+        _missing_columns(warehouse),
+        _build(warehouse),
+    ]
+    return [block for block in found if block]
+
+
+def _answer(warehouse: Warehouse, lost: list[Hole], clinics: list[Unit]) -> Headline:
+    rows = warehouse.profile("table_counts")
+    read, used, aside, unreadable = (
+        int(rows[name].sum() or 0)
+        for name in ("records_read", "accepted", "quarantined", "unreadable")
+    )
+    late = [row for row in _starts(warehouse, clinics) if row.counted.share >= NEARLY_ALL]
+    return Headline(
+        _answer_in_words(read, used, lost),
+        (
+            Figure(ROWS_USED, free(used)),
+            Figure(ROWS_ASIDE, free(aside)),
+            Figure(ROWS_UNREADABLE, free(unreadable)),
+            Figure(CLINICS_WITH_HOLES, free(len({hole.unit for hole in lost}))),
+            Figure(LATE_CLOCKS, free(len(late))),
+        ),
+    )
+
+
+def _answer_in_words(read: int, used: int, lost: list[Hole]) -> Sentence:
+    amounts = {"used": free(used / read if read else 0, "percent", 1)}
+    if not lost:
+        return Sentence(Text(f"{USED.sv} {NO_HOLES.sv}", f"{USED.en} {NO_HOLES.en}"), amounts)
+    clinics = len({hole.unit for hole in lost})
+    amounts |= {"clinics": free(clinics), "weeks": free(sum(hole.weeks for hole in lost))}
+    after = ONE_HOLE if clinics == 1 else HOLES
+    return Sentence(Text(f"{USED.sv} {after.sv}", f"{USED.en} {after.en}"), amounts)
+
+
+def _clock_start(warehouse: Warehouse, clinics: list[Unit]) -> Chart | Note:
+    rows = by_size(_starts(warehouse, clinics))
+    if not rows:
+        return Note(CLOCK, Sentence(NO_PHONE), "missing", "why")
+    return unit_dots(
+        CLOCK, rows, key="clock_start", period=Text("Alla telefonbokningar", "All phone bookings"),
+        finding=_clock_finding(rows), reading=CLOCK_READING,
+    )  # fmt: skip
+
+
+def _clock_finding(rows: list[UnitShare]) -> Sentence:
+    late = [row.counted.amount for row in rows if row.counted.share >= NEARLY_ALL]
+    amounts = {"count": free(len(late)), "all": free(len(rows))}
+    amounts |= {f"unit_{place}": amount for place, amount in enumerate(late)}
+    words = {0: CLOCK_RIGHT, 1: CLOCK_LATE_AT_ONE}.get(len(late), CLOCK_LATE)
+    return Sentence(words, amounts, hidden=FEW_CASES)
+
+
+def _starts(warehouse: Warehouse, clinics: list[Unit]) -> list[UnitShare]:
+    """Phone bookings whose contact and booking carry the same moment, per clinic."""
+    frame = warehouse.profile("contact_equals_booked").filter(pl.col("bookings") > 0)
+    counts = {row["clinic_id"]: Counted(row["equal"], row["bookings"])
+              for row in frame.iter_rows(named=True)}  # fmt: skip
+    return [UnitShare(unit, counts[unit.unit_id]) for unit in clinics if unit.unit_id in counts]
+
+
+def _missing_columns(warehouse: Warehouse) -> Note:
+    frame = warehouse.profile("missing_columns")
+    if frame.is_empty():
+        return Note(MISSING, Sentence(NOTHING_MISSING))
+    names = [f"{tables.table_name(row['table_name']).sv} ({row['column_name']})"
+             for row in frame.iter_rows(named=True)]  # fmt: skip
+    english = [f"{tables.table_name(row['table_name']).en} ({row['column_name']})"
+               for row in frame.iter_rows(named=True)]  # fmt: skip
+    listed = Text(joined(names, "sv"), joined(english, "en"))
+    return Note(MISSING, Sentence(LACKS.format(columns=listed)), "missing")
+
+
+def _build(warehouse: Warehouse) -> Note:
+    build = warehouse.build
+    words = BUILD.format(build=build.build_id, as_of=day(build.as_of), start=day(build.data_from))
+    return Note(Text("Underlag", "Material"), Sentence(words))
+
+
+ROWS_USED = Text("Rader som används", "Rows used")
+ROWS_ASIDE = Text("Rader åt sidan", "Rows set aside")
+ROWS_UNREADABLE = Text("Rader som inte kunde läsas", "Rows that could not be read")
+CLINICS_WITH_HOLES = Text("Mottagningar med luckor", "Clinics with gaps")
+LATE_CLOCKS = Text("Mottagningar vars klocka startar sent", "Clinics whose clock starts late")
+USED = Text("{used} av raderna i uttaget används.", "{used} of the rows in the extract are used.")
+NO_HOLES = Text("Ingen mottagning har luckor i sina uppgifter.", "No clinic has gaps in its data.")
+ONE_HOLE = Text(
+    "En mottagning har luckor, tillsammans {weeks} veckor: dess andelar de veckorna kan inte "
+    "användas.",
+    "One clinic has gaps, {weeks} weeks in all: its shares in those weeks cannot be used.",
+)
+HOLES = Text(
+    "{clinics} mottagningar har luckor, tillsammans {weeks} veckor: deras andelar de veckorna kan "
+    "inte användas.",
+    "{clinics} clinics have gaps, {weeks} weeks in all: their shares in those weeks cannot be "
+    "used.",
+)
+NO_COVERAGE = Note(
+    Text("Täckning", "Coverage"),
+    Sentence(Text("Enheten har inga kontakter att jämföra med.", "The unit has no contacts.")),
+    "missing",
+    "main",
+)
+CLOCK = Text(
+    "Telefonbokningar där kontakten har samma tid som bokningen",
+    "Phone bookings whose contact has the same time as the booking",
+)
+CLOCK_READING = Text(
+    "Nära hundra procent betyder att mottagningen skriver in bokningens tid som kontaktens. Då "
+    "startar klockan för sent och väntan ser kortare ut än den var.",
+    "Close to a hundred per cent means that the clinic enters the time of booking as that of "
+    "contact. The clock then starts too late and waits look shorter than they were.",
+)
+CLOCK_RIGHT = Text(
+    "Klockan startar när patienten hör av sig vid alla mottagningar",
+    "The clock starts when the patient makes contact at every clinic",
+)
+CLOCK_LATE_AT_ONE = Text(
+    "Vid en mottagning startar klockan först när tiden bokas",
+    "At one clinic the clock starts only when the time is booked",
+)
+CLOCK_LATE = Text(
+    "Vid {count} av {all} mottagningar startar klockan först när tiden bokas",
+    "At {count} of {all} clinics the clock starts only when the time is booked",
+)
+NO_PHONE = Text(
+    "Det finns inga telefonbokningar att pröva klockans start på.",
+    "There are no phone bookings to test the start of the clock on.",
+)
+MISSING = Text("Kolumner som saknas", "Columns that are missing")
+NOTHING_MISSING = Text(
+    "Uttaget har alla kolumner som sidorna använder.",
+    "The extract has every column that the pages use.",
+)
+LACKS = Text(
+    "Uttaget saknar {columns}. Det som bygger på dem visas inte; resten gäller.",
+    "The extract lacks {columns}. What rests on them is not shown; the rest stands.",
+)
+BUILD = Text(
+    "Underlag {build}, med uppgifter från och med {start} till och med {as_of}.",
+    "Material {build}, with data from {start} to {as_of}.",
+)
+
+PANEL = Panel(
+    key="data_quality",
+    order=90,
+    title=Text("Datakvalitet", "Data quality"),
+    question=Text("Kan man lita på siffrorna?", "Can the figures be trusted?"),
+    metrics=(),
+    unit_kinds=("physio", "care_choice", "municipality", "region", "nation"),
+    controls=(),
+    blocks=blocks,
+)
