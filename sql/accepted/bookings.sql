@@ -9,7 +9,8 @@ select
     visit_type, profession, booking_method, booking_via, guarantee, deviation_code,
     -- cancelled without a moment: nothing says that it came later, so it stands
     case
-        when status in ('attended', 'no_show') and starts_at::date > getvariable('as_of') then 'booked'
+        when status in ('attended', 'no_show')
+            and coalesce(starts_at, assessed_at)::date > getvariable('as_of') then 'booked'
         when status in ('cancelled_by_patient', 'cancelled_by_clinic')
             and cancelled_at::date > getvariable('as_of') then 'booked'
         else status

@@ -10,8 +10,8 @@ sv = "Samma nyckel igen i samma leverans"
 en = "Same key again in the same delivery"
 [rules.unparseable_value]
 severity = "rejected"
-sv = "Tid eller tal går inte att tolka"
-en = "Time or number cannot be read"
+sv = "Tid eller tal saknas eller går inte att tolka"
+en = "Time or number is missing or cannot be read"
 [rules.date_out_of_range]
 severity = "rejected"
 sv = "Datum före 2000 eller mer än två år fram"
@@ -57,10 +57,51 @@ severity = "warning"
 sv = "Bokad tid saknas bland tiderna"
 en = "Booked slot is not among the slots"
 */
-with repeated as (
+with unread as (
+    select
+        row_id,
+        unnest(['contact_at', 'booked_at', 'starts_at', 'cancelled_at', 'assessed_at']) as field,
+        unnest([
+            case when try_cast(contact_at as timestamp) is null then contact_at::varchar end,
+            case when try_cast(booked_at as timestamp) is null then booked_at::varchar end,
+            case when try_cast(starts_at as timestamp) is null then starts_at::varchar end,
+            case when try_cast(cancelled_at as timestamp) is null then cancelled_at::varchar end,
+            case when try_cast(assessed_at as timestamp) is null then assessed_at::varchar end
+        ]) as found
+    from raw.bookings
+),
+moments as (
+    select
+        row_id,
+        unnest(['contact_at', 'booked_at', 'starts_at', 'cancelled_at', 'assessed_at']) as field,
+        unnest([contact_at, booked_at, starts_at, cancelled_at, assessed_at]) as moment
+    from staging.bookings
+),
+codes as (
+    select
+        row_id,
+        unnest([
+            'visit_type', 'booking_method', 'booking_via', 'guarantee', 'deviation_code',
+            'status'
+        ]) as field,
+        unnest([
+            case when visit_type not in ('first', 'return') then visit_type end,
+            case when booking_method not in ('1', '2', '3', '4', '5') then booking_method end,
+            case when booking_via not in (
+                'web_clinic', 'web_search', 'phone', 'desk', 'drop_in', 'open_invitation'
+            ) then booking_via end,
+            case when guarantee not in ('1', '2') then guarantee end,
+            case when deviation_code not in ('1', '2') then deviation_code end,
+            case when status not in (
+                'waiting', 'booked', 'attended', 'no_show', 'cancelled_by_patient',
+                'cancelled_by_clinic'
+            ) then status end
+        ]) as unknown_code
+    from staging.bookings
+),
+repeated_keys as (
     select booking_id
     from staging.bookings
-    where booking_id is not null
     group by booking_id
     having count(*) > 1
 ),
@@ -70,172 +111,105 @@ known_clinics as (
     where clinic_id is not null
         and row_id not in (select row_id from quarantine.clinics where severity = 'rejected')
 ),
-attended_twice as (
+sound_slots as (
+    select slot_id, clinic_id
+    from staging.slots
+    where row_id not in (select row_id from quarantine.slots where rule = 'duplicate_key')
+),
+slots_attended_twice as (
     select slot_id
     from staging.bookings
-    where status = 'attended' and slot_id is not null
-        -- the same booking again is a duplicate key, not a second visit
+    where status = 'attended'
     group by slot_id
-    having count(distinct booking_id) > 1
+    having count(*) > 1
 ),
-attended_once_each as (
+attended as (
+    -- the same booking again is a duplicate key, not a second visit
     select distinct on (booking_id) row_id, slot_id, booked_at
     from staging.bookings
-    join attended_twice using (slot_id)
+    join slots_attended_twice using (slot_id)
     where status = 'attended' and booking_id is not null
     order by booking_id, row_id
 ),
 late_clocks as (
-    -- the clock of these clinics starts when the time is booked: too late
+    -- where the clock starts when the time is booked, it starts too late
     select clinic_id
     from staging.bookings
     where booking_via = 'phone' and booked_at is not null
     group by clinic_id
     having count(*) >= 20 and avg((contact_at = booked_at)::integer) >= 0.9
 )
-select row_id, 'empty_key' as rule, 'rejected' as severity, 'booking_id' as field, null::varchar as found
+select
+    row_id, 'empty_key' as rule, 'rejected' as severity,
+    'booking_id' as field, null::varchar as found
 from staging.bookings
 where booking_id is null
 union all
-select row_id, 'duplicate_key' as rule, 'rejected' as severity, 'booking_id' as field, booking_id::varchar as found
+select row_id, 'duplicate_key', 'rejected', 'booking_id', booking_id
 from staging.bookings
-join repeated using (booking_id)
+join repeated_keys using (booking_id)
 qualify row_number() over (partition by booking_id order by row_id) > 1
 union all
-select row_id, 'unparseable_value' as rule, 'rejected' as severity, 'contact_at' as field, contact_at::varchar as found
+select row_id, 'unparseable_value', 'rejected', field, found
+from unread
+where found is not null and row_id in (select row_id from staging.bookings)
+union all
+select row_id, 'unparseable_value', 'rejected', 'contact_at', null
 from raw.bookings
-where contact_at is not null and try_cast(contact_at as timestamp) is null
-    and row_id in (select row_id from staging.bookings)
+where contact_at is null and row_id in (select row_id from staging.bookings)
 union all
-select row_id, 'unparseable_value' as rule, 'rejected' as severity, 'booked_at' as field, booked_at::varchar as found
-from raw.bookings
-where booked_at is not null and try_cast(booked_at as timestamp) is null
-    and row_id in (select row_id from staging.bookings)
+select row_id, 'date_out_of_range', 'rejected', field, moment::varchar
+from moments
+where moment < timestamp '2000-01-01'
+    or moment::date > getvariable('as_of')::date + interval 2 year
 union all
-select row_id, 'unparseable_value' as rule, 'rejected' as severity, 'starts_at' as field, starts_at::varchar as found
-from raw.bookings
-where starts_at is not null and try_cast(starts_at as timestamp) is null
-    and row_id in (select row_id from staging.bookings)
-union all
-select row_id, 'unparseable_value' as rule, 'rejected' as severity, 'cancelled_at' as field, cancelled_at::varchar as found
-from raw.bookings
-where cancelled_at is not null and try_cast(cancelled_at as timestamp) is null
-    and row_id in (select row_id from staging.bookings)
-union all
-select row_id, 'unparseable_value' as rule, 'rejected' as severity, 'assessed_at' as field, assessed_at::varchar as found
-from raw.bookings
-where assessed_at is not null and try_cast(assessed_at as timestamp) is null
-    and row_id in (select row_id from staging.bookings)
-union all
-select row_id, 'date_out_of_range' as rule, 'rejected' as severity, 'contact_at' as field, contact_at::varchar as found
-from staging.bookings
-where contact_at < timestamp '2000-01-01'
-    or contact_at::date > getvariable('as_of')::date + interval 2 year
-union all
-select row_id, 'date_out_of_range' as rule, 'rejected' as severity, 'booked_at' as field, booked_at::varchar as found
-from staging.bookings
-where booked_at < timestamp '2000-01-01'
-    or booked_at::date > getvariable('as_of')::date + interval 2 year
-union all
-select row_id, 'date_out_of_range' as rule, 'rejected' as severity, 'starts_at' as field, starts_at::varchar as found
-from staging.bookings
-where starts_at < timestamp '2000-01-01'
-    or starts_at::date > getvariable('as_of')::date + interval 2 year
-union all
-select row_id, 'date_out_of_range' as rule, 'rejected' as severity, 'cancelled_at' as field, cancelled_at::varchar as found
-from staging.bookings
-where cancelled_at < timestamp '2000-01-01'
-    or cancelled_at::date > getvariable('as_of')::date + interval 2 year
-union all
-select row_id, 'date_out_of_range' as rule, 'rejected' as severity, 'assessed_at' as field, assessed_at::varchar as found
-from staging.bookings
-where assessed_at < timestamp '2000-01-01'
-    or assessed_at::date > getvariable('as_of')::date + interval 2 year
-union all
-select row_id, 'unknown_clinic' as rule, 'rejected' as severity, 'clinic_id' as field, clinic_id as found
+select row_id, 'unknown_clinic', 'rejected', 'clinic_id', clinic_id
 from staging.bookings
 where clinic_id is null or clinic_id not in (select clinic_id from known_clinics)
 union all
-select row_id, 'assessed_before_contact' as rule, 'rejected' as severity, 'assessed_at' as field, assessed_at::varchar as found
+select row_id, 'assessed_before_contact', 'rejected', 'assessed_at', assessed_at::varchar
 from staging.bookings
-where (
-    assessed_at::date < contact_at::date
-    or assessed_at < contact_at and assessed_at <> assessed_at::date and contact_at <> contact_at::date
-)
+-- local dates are compared where either side is date-only
+where assessed_at::date < contact_at::date
+    or (
+        assessed_at < contact_at
+        and assessed_at <> assessed_at::date and contact_at <> contact_at::date
+    )
 union all
-select row_id, 'booked_before_contact' as rule, 'rejected' as severity, 'booked_at' as field, booked_at::varchar as found
+select row_id, 'booked_before_contact', 'rejected', 'booked_at', booked_at::varchar
 from staging.bookings
-where (
-    booked_at::date < contact_at::date
-    or booked_at < contact_at and booked_at <> booked_at::date and contact_at <> contact_at::date
-)
+where booked_at::date < contact_at::date
+    or (
+        booked_at < contact_at
+        and booked_at <> booked_at::date and contact_at <> contact_at::date
+    )
 union all
-select bookings.row_id, 'slot_at_another_clinic' as rule, 'rejected' as severity, 'slot_id' as field, slot_id as found
+select bookings.row_id, 'slot_at_another_clinic', 'rejected', 'slot_id', slot_id
 from staging.bookings as bookings
-join staging.slots as slots using (slot_id)
+join sound_slots as slots using (slot_id)
 where bookings.clinic_id <> slots.clinic_id
 union all
-select row_id, 'slot_attended_twice' as rule, 'rejected' as severity, 'slot_id' as field, slot_id as found
-from attended_once_each
+select row_id, 'slot_attended_twice', 'rejected', 'slot_id', slot_id
+from attended
 qualify row_number() over (partition by slot_id order by booked_at nulls last, row_id) > 1
 union all
-select row_id, 'date_only' as rule, 'warning' as severity, 'contact_at' as field, contact_at::varchar as found
-from staging.bookings
-where contact_at = contact_at::date
+select row_id, 'date_only', 'warning', field, moment::varchar
+from moments
+where moment = moment::date
 union all
-select row_id, 'date_only' as rule, 'warning' as severity, 'booked_at' as field, booked_at::varchar as found
-from staging.bookings
-where booked_at = booked_at::date
+select row_id, 'unknown_code', 'warning', field, unknown_code
+from codes
+where unknown_code is not null
 union all
-select row_id, 'date_only' as rule, 'warning' as severity, 'starts_at' as field, starts_at::varchar as found
-from staging.bookings
-where starts_at = starts_at::date
-union all
-select row_id, 'date_only' as rule, 'warning' as severity, 'cancelled_at' as field, cancelled_at::varchar as found
-from staging.bookings
-where cancelled_at = cancelled_at::date
-union all
-select row_id, 'date_only' as rule, 'warning' as severity, 'assessed_at' as field, assessed_at::varchar as found
-from staging.bookings
-where assessed_at = assessed_at::date
-union all
-select row_id, 'unknown_code' as rule, 'warning' as severity, 'visit_type' as field, visit_type as found
-from staging.bookings
-where visit_type not in ('first', 'return')
-union all
-select row_id, 'unknown_code' as rule, 'warning' as severity, 'booking_method' as field, booking_method as found
-from staging.bookings
-where booking_method not in ('1', '2', '3', '4', '5')
-union all
-select row_id, 'unknown_code' as rule, 'warning' as severity, 'booking_via' as field, booking_via as found
-from staging.bookings
-where booking_via not in (
-    'web_clinic', 'web_search', 'phone', 'desk', 'drop_in', 'open_invitation'
-)
-union all
-select row_id, 'unknown_code' as rule, 'warning' as severity, 'guarantee' as field, guarantee as found
-from staging.bookings
-where guarantee not in ('1', '2')
-union all
-select row_id, 'unknown_code' as rule, 'warning' as severity, 'deviation_code' as field, deviation_code as found
-from staging.bookings
-where deviation_code not in ('1', '2')
-union all
-select row_id, 'unknown_code' as rule, 'warning' as severity, 'status' as field, status as found
-from staging.bookings
-where status not in (
-    'waiting', 'booked', 'attended', 'no_show', 'cancelled_by_patient', 'cancelled_by_clinic'
-)
-union all
-select row_id, 'profession_missing' as rule, 'warning' as severity, 'profession' as field, null::varchar as found
+select row_id, 'profession_missing', 'warning', 'profession', null
 from staging.bookings
 where profession is null
 union all
-select row_id, 'contact_equals_booked' as rule, 'warning' as severity, 'contact_at' as field, contact_at::varchar as found
+select row_id, 'contact_equals_booked', 'warning', 'contact_at', contact_at::varchar
 from staging.bookings
 join late_clocks using (clinic_id)
 where booking_via = 'phone' and contact_at = booked_at
 union all
-select row_id, 'slot_missing' as rule, 'warning' as severity, 'slot_id' as field, slot_id as found
+select row_id, 'slot_missing', 'warning', 'slot_id', slot_id
 from staging.bookings
 where slot_id not in (select slot_id from staging.slots where slot_id is not null)

@@ -10,8 +10,8 @@ sv = "Samma nyckel igen i samma leverans"
 en = "Same key again in the same delivery"
 [rules.unparseable_value]
 severity = "rejected"
-sv = "Tid eller tal går inte att tolka"
-en = "Time or number cannot be read"
+sv = "Tid eller tal saknas eller går inte att tolka"
+en = "Time or number is missing or cannot be read"
 [rules.date_out_of_range]
 severity = "rejected"
 sv = "Datum före 2000 eller mer än två år fram"
@@ -21,75 +21,75 @@ severity = "warning"
 sv = "Okänd kod"
 en = "Unknown code"
 */
-with repeated as (
+with unread as (
+    select
+        row_id,
+        unnest(['sefos_from', 'valid_from', 'valid_to', 'latitude', 'longitude']) as field,
+        unnest([
+            case when try_cast(sefos_from as date) is null then sefos_from::varchar end,
+            case when try_cast(valid_from as date) is null then valid_from::varchar end,
+            case when try_cast(valid_to as date) is null then valid_to::varchar end,
+            case when try_cast(latitude as double) is null then latitude::varchar end,
+            case when try_cast(longitude as double) is null then longitude::varchar end
+        ]) as found
+    from raw.clinics
+),
+moments as (
+    select
+        row_id,
+        unnest(['sefos_from']) as field,
+        unnest([sefos_from]) as moment
+    from staging.clinics
+),
+codes as (
+    select
+        row_id,
+        unnest([
+            'kind', 'owner', 'contract', 'record_system', 'booking_form',
+            'ultrasound_on_premises'
+        ]) as field,
+        unnest([
+            case when kind not in (
+                'physio', 'health_centre', 'radiology', 'orthopaedics', 'specialist'
+            ) then kind end,
+            case when owner not in ('region', 'private') then owner end,
+            case when contract not in ('care_choice', 'national_tariff', 'none') then contract end,
+            case when record_system not in ('cosmic', 'other') then record_system end,
+            case when booking_form not in (
+                'not_connected', 'direct', 'guided_form'
+            ) then booking_form end,
+            case
+                when try_cast(ultrasound_on_premises as boolean) is null then ultrasound_on_premises::varchar
+            end
+        ]) as unknown_code
+    from raw.clinics
+),
+repeated_keys as (
     select clinic_id
     from staging.clinics
-    where clinic_id is not null
     group by clinic_id
     having count(*) > 1
 )
-select row_id, 'empty_key' as rule, 'rejected' as severity, 'clinic_id' as field, null::varchar as found
+select
+    row_id, 'empty_key' as rule, 'rejected' as severity,
+    'clinic_id' as field, null::varchar as found
 from staging.clinics
 where clinic_id is null
 union all
-select row_id, 'duplicate_key' as rule, 'rejected' as severity, 'clinic_id' as field, clinic_id::varchar as found
+select row_id, 'duplicate_key', 'rejected', 'clinic_id', clinic_id
 from staging.clinics
-join repeated using (clinic_id)
+join repeated_keys using (clinic_id)
 qualify row_number() over (partition by clinic_id order by row_id) > 1
 union all
-select row_id, 'unparseable_value' as rule, 'rejected' as severity, 'ultrasound_on_premises' as field, ultrasound_on_premises::varchar as found
-from raw.clinics
-where ultrasound_on_premises is not null and try_cast(ultrasound_on_premises as boolean) is null
-    and row_id in (select row_id from staging.clinics)
+select row_id, 'unparseable_value', 'rejected', field, found
+from unread
+where found is not null and row_id in (select row_id from staging.clinics)
 union all
-select row_id, 'unparseable_value' as rule, 'rejected' as severity, 'sefos_from' as field, sefos_from::varchar as found
-from raw.clinics
-where sefos_from is not null and try_cast(sefos_from as date) is null
-    and row_id in (select row_id from staging.clinics)
+select row_id, 'date_out_of_range', 'rejected', field, moment::varchar
+from moments
+where moment < timestamp '2000-01-01'
+    or moment::date > getvariable('as_of')::date + interval 2 year
 union all
-select row_id, 'unparseable_value' as rule, 'rejected' as severity, 'valid_from' as field, valid_from::varchar as found
-from raw.clinics
-where valid_from is not null and try_cast(valid_from as date) is null
-    and row_id in (select row_id from staging.clinics)
-union all
-select row_id, 'unparseable_value' as rule, 'rejected' as severity, 'valid_to' as field, valid_to::varchar as found
-from raw.clinics
-where valid_to is not null and try_cast(valid_to as date) is null
-    and row_id in (select row_id from staging.clinics)
-union all
-select row_id, 'unparseable_value' as rule, 'rejected' as severity, 'latitude' as field, latitude::varchar as found
-from raw.clinics
-where latitude is not null and try_cast(latitude as double) is null
-    and row_id in (select row_id from staging.clinics)
-union all
-select row_id, 'unparseable_value' as rule, 'rejected' as severity, 'longitude' as field, longitude::varchar as found
-from raw.clinics
-where longitude is not null and try_cast(longitude as double) is null
-    and row_id in (select row_id from staging.clinics)
-union all
-select row_id, 'date_out_of_range' as rule, 'rejected' as severity, 'sefos_from' as field, sefos_from::varchar as found
-from staging.clinics
-where sefos_from < timestamp '2000-01-01'
-    or sefos_from::date > getvariable('as_of')::date + interval 2 year
-union all
-select row_id, 'unknown_code' as rule, 'warning' as severity, 'kind' as field, kind as found
-from staging.clinics
-where kind not in (
-    'physio', 'health_centre', 'radiology', 'orthopaedics', 'specialist'
-)
-union all
-select row_id, 'unknown_code' as rule, 'warning' as severity, 'owner' as field, owner as found
-from staging.clinics
-where owner not in ('region', 'private')
-union all
-select row_id, 'unknown_code' as rule, 'warning' as severity, 'contract' as field, contract as found
-from staging.clinics
-where contract not in ('care_choice', 'national_tariff', 'none')
-union all
-select row_id, 'unknown_code' as rule, 'warning' as severity, 'record_system' as field, record_system as found
-from staging.clinics
-where record_system not in ('cosmic', 'other')
-union all
-select row_id, 'unknown_code' as rule, 'warning' as severity, 'booking_form' as field, booking_form as found
-from staging.clinics
-where booking_form not in ('not_connected', 'direct', 'guided_form')
+select row_id, 'unknown_code', 'warning', field, unknown_code
+from codes
+where unknown_code is not null and row_id in (select row_id from staging.clinics)

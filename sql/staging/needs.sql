@@ -1,5 +1,5 @@
 /*
-about = "One row: a need of an image or a doctor that a physio saw, as the latest delivery tells it."
+about = "One row: a need of an image or a doctor that a physio saw, by the latest delivery."
 */
 select
     row_id, source_file, source_row,
