@@ -24,6 +24,7 @@ UNIT_KINDS = (
     "nation",
 )
 CLINIC_KINDS = UNIT_KINDS[:5]
+EXITS = ("no_show", "cancelled")  # ways out of a queue other than what people wait for
 
 
 @dataclass(frozen=True)

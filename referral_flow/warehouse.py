@@ -158,6 +158,16 @@ class Warehouse:
             by_split = self._keep(("values", metric), lambda: self._values_by_split(metric))
         return [split for split in by_split if split is not None]
 
+    def complete_periods(self, metric: str, grain: str) -> list[Period]:
+        """Periods of a grain in which every case of the metric has had time to mature, in order."""
+        rows = self._keep(
+            ("complete", metric), lambda: self._read("metrics.completeness", metric=metric)
+        )
+        complete = set(rows.filter(is_complete=True)["period_id"])
+        return [
+            one for one in self.periods.values() if one.grain == grain and one.period_id in complete
+        ]
+
     def profile(self, name: str) -> pl.DataFrame:
         """The table `profiles.<name>` as it was published."""
         return self._keep(("profile", name), lambda: self._read(f"profiles.{name}"))

@@ -29,6 +29,7 @@ NUMBERS = (
     "count",
     "still_open",
     "median",
+    "median_reached",
 )
 
 
@@ -48,7 +49,15 @@ def hide_values(
     marked = frame.with_columns(suppressed=pl.Series(hidden, dtype=pl.Boolean))
     numbers = [name for name in NUMBERS if name in frame.columns]
     blanks = [pl.when(~pl.col("suppressed")).then(pl.col(name)).alias(name) for name in numbers]
-    return marked.with_columns(blanks)
+    return _without_few_open(marked.with_columns(blanks))
+
+
+def _without_few_open(frame: pl.DataFrame) -> pl.DataFrame:
+    """A wait can be shown though 1-4 are still waiting; then that number alone is empty."""
+    if "still_open" not in frame.columns:
+        return frame
+    small = pl.Series(few.is_small(_column(frame, "still_open")))
+    return frame.with_columns(still_open=pl.when(~small).then(pl.col("still_open")))
 
 
 def hidden_cells(

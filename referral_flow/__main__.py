@@ -1,0 +1,150 @@
+"""`python -m referral_flow`: the same panels and metrics as the pages, without the pages.
+
+Exit codes: 0 done, 64 wrong use (with near names).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from referral_flow.commands import asked, listings
+from referral_flow.commands.asked import WrongUse
+from referral_flow.commands.written import write
+from referral_flow.model import AUDIENCES, View
+from referral_flow.text import LANGUAGES
+from referral_flow.warehouse import Warehouse, WarehouseError, open_warehouse
+
+WRONG_USE = 64
+
+
+class Parser(argparse.ArgumentParser):
+    """Argparse, but wrong use ends with 64 as everywhere in this project."""
+
+    def error(self, message: str) -> None:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"{self.prog}: {message}\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; gives back the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(open_warehouse(options.warehouse), options)
+    except (WrongUse, WarehouseError) as problem:
+        print(problem, file=sys.stderr)
+        return WRONG_USE
+    return 0
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m referral_flow", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=Parser)
+    _add_values(commands)
+    for name, purpose in (("units", "the units there are"), ("metrics", "the metrics there are")):
+        listing = commands.add_parser(name, help=purpose)
+        listing.add_argument("--format", choices=("json", "csv"), default="json")
+        _add_common(listing, run=_list)
+    _add_deck(commands)
+    return parser
+
+
+def _add_values(commands) -> None:
+    values = commands.add_parser("values", help="values of one metric, or of all in one file")
+    values.add_argument("metric", nargs="?", help="a metric's key; see the command metrics")
+    values.add_argument("--all", action="store_true", help="every metric, grain and split")
+    values.add_argument("--unit", default=asked.ALL, help="a unit id, or all")
+    values.add_argument("--grain", help="week, month (default), quarter, year, 12m or all")
+    values.add_argument("--period", help="a period id; default: all of the grain")
+    values.add_argument("--split", help='a split, or two as "reason,stage"')
+    values.add_argument("--lang", choices=LANGUAGES, default="sv")
+    values.add_argument("--format", choices=("json", "csv", "parquet"), default="json")
+    _add_audience(values)
+    _add_common(values, run=_values)
+
+
+def _add_deck(commands) -> None:
+    deck = commands.add_parser("deck", help="a PowerPoint deck with editable charts")
+    deck.add_argument("--unit", help="a unit id; default: the region")
+    deck.add_argument("--grain", help="the step of charts over time; default month")
+    deck.add_argument("--period", help="a period id; default: the latest complete quarter")
+    deck.add_argument("--lang", choices=LANGUAGES, default="sv")
+    _add_audience(deck)
+    _add_common(deck, run=_deck)
+
+
+def _add_audience(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--audience", choices=AUDIENCES, default="working")
+    command.add_argument(
+        "--names", action="store_true", help="let a council see the names of clinics"
+    )
+
+
+def _add_common(command: argparse.ArgumentParser, run) -> None:
+    folder = os.environ.get("REFERRAL_FLOW_WAREHOUSE", "warehouse")
+    command.add_argument("--warehouse", type=Path, default=Path(folder))
+    command.add_argument("--out", type=Path, help="a file instead of standard output")
+    command.set_defaults(run=run)
+
+
+def _list(warehouse: Warehouse, options: argparse.Namespace) -> None:
+    write(getattr(listings, options.command)(warehouse), options.format, options.out)
+
+
+def _values(warehouse: Warehouse, options: argparse.Namespace) -> None:
+    if options.all == bool(options.metric):
+        raise WrongUse("Name one metric, or give --all; the command metrics lists them.")
+    frame = _everything(warehouse, options) if options.all else _of_metric(warehouse, options)
+    write(frame, options.format, options.out)
+
+
+def _everything(warehouse: Warehouse, options: argparse.Namespace):
+    from referral_flow.commands.everything import everything
+
+    for metric in warehouse.metrics.values():
+        _say_what_is_missing(metric)
+    return everything(warehouse, options.audience, names=options.names)
+
+
+def _of_metric(warehouse: Warehouse, options: argparse.Namespace):
+    from referral_flow.commands.values import Selection, values
+
+    metric = asked.known(options.metric, warehouse.metrics, "metric", "See the command metrics.")
+    unit_ids = None
+    if options.unit != asked.ALL:
+        unit_ids = [asked.known(options.unit, warehouse.units, "unit", "See units.").unit_id]
+    grain, period_ids = asked.grain_and_periods(warehouse, options.grain, options.period)
+    _say_what_is_missing(metric)
+    split = asked.split_of(warehouse, metric, options.split)
+    selection = Selection(unit_ids, grain, period_ids, split)
+    return values(warehouse, metric, selection, options.audience, options.lang, names=options.names)
+
+
+def _say_what_is_missing(metric) -> None:
+    if not metric.is_available:
+        print(
+            f"{metric.key} cannot be shown: the extract lacks {', '.join(metric.missing)}.",
+            file=sys.stderr,
+        )
+
+
+def _deck(warehouse: Warehouse, options: argparse.Namespace) -> None:
+    from referral_flow.commands.deck import deck_of, latest_complete, region_of
+
+    if options.out is None:
+        raise WrongUse("A deck needs a file: add --out FILE.pptx.")
+    unit = region_of(warehouse)
+    if options.unit:
+        unit = asked.known(options.unit, warehouse.units, "unit", "See units.")
+    period = latest_complete(warehouse, "quarter")
+    if options.period:
+        period = asked.known(options.period, warehouse.periods, "period")
+    grain, _ = asked.grain_and_periods(warehouse, options.grain, None)
+    view = View(unit, grain, period, options.lang, options.audience)
+    options.out.write_bytes(deck_of(warehouse, view, names=options.names))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

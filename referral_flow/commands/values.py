@@ -1,0 +1,164 @@
+"""Values of a metric as rows that anyone can read: counts, value, interval, and what is hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+import polars as pl
+
+from referral_flow.commands.waits import summed_up
+from referral_flow.disclosure import hide_values
+from referral_flow.model import Metric, Unit
+from referral_flow.statistics.intervals import poisson, wilson
+from referral_flow.text import Text
+from referral_flow.warehouse import Warehouse
+
+PLACE = (
+    "metric",
+    "unit_id",
+    "unit_name",
+    "unit_kind",
+    "period_id",
+    "grain",
+    "starts_on",
+    "ends_on",
+    "is_complete",
+    "split",
+    "split_value",
+)
+COUNTED = ("numerator", "denominator", "value", "low", "high", "suppressed")
+WAITED = ("n", "still_open", "median", "median_reached", "p90", "suppressed")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which rows are asked for; None stands for all of a kind."""
+
+    unit_ids: list[str] | None = None
+    grain: str | None = None
+    period_ids: list[str] | None = None
+    split: str | None = None
+
+
+def values(
+    warehouse: Warehouse,
+    metric: Metric,
+    selection: Selection,
+    audience: str,
+    language: str,
+    *,
+    names: bool = False,
+) -> pl.DataFrame:
+    """The rows asked for, as the audience may see them, in the order of units and time.
+
+    Columns as `PLACE`, then `COUNTED`, or `WAITED` for a duration. No rows where the extract lacks
+    what the metric needs.
+    """
+    exact = exact_values(warehouse, metric, selection)
+    seen = hide_values(exact, metric, audience, warehouse.units, warehouse.periods)
+    wanted = WAITED if metric.shape == "duration" else COUNTED
+    named = with_unit_names(seen, warehouse, unnamed=audience == "council" and not names)
+    words = named.with_columns(unit_name=pl.col(f"unit_name_{language}"))
+    return words.select(*PLACE, *wanted)
+
+
+def exact_values(warehouse: Warehouse, metric: Metric, selection: Selection) -> pl.DataFrame:
+    """Exact rows with value and 95 % interval; for tables, dimensions stand where splits do."""
+    chosen = {
+        "unit_ids": selection.unit_ids,
+        "grain": selection.grain,
+        "period_ids": selection.period_ids,
+        "split": selection.split,
+    }
+    if metric.shape == "duration":
+        return summed_up(warehouse.day_table(metric.key, **chosen))
+    return with_value(warehouse.values(metric.key, **chosen), metric)
+
+
+def with_value(frame: pl.DataFrame, metric: Metric) -> pl.DataFrame:
+    """The frame with numerator, denominator, value, low and high, empty where a shape has none."""
+    if metric.shape == "ratio":
+        return _with_share(frame)
+    if metric.shape == "rate":
+        return _with_rate(frame, metric.per or 1.0)
+    frame = frame.with_columns(_empty("numerator", pl.Int64), _empty("denominator", pl.Int64))
+    if metric.shape == "count":
+        return _with_interval(frame, *poisson(frame["value"].to_numpy()))
+    if metric.shape == "sample":
+        frame = frame.with_columns(value=pl.col("p50"))
+    if metric.shape == "table":
+        frame = frame.with_columns(value=pl.col("count"), **_dimensions(frame))
+    return frame.with_columns(_empty("low", pl.Float64), _empty("high", pl.Float64))
+
+
+def with_unit_names(frame: pl.DataFrame, warehouse: Warehouse, *, unnamed: bool) -> pl.DataFrame:
+    """The frame with unit_kind, unit_name_sv and unit_name_en; clinics by number if `unnamed`."""
+    stand_ins = _stand_ins(warehouse) if unnamed else {}
+    rows = [
+        (unit.unit_id, unit.kind, shown, name.sv, name.en, place)
+        for place, unit in enumerate(warehouse.units.values())
+        for shown, name in [stand_ins.get(unit.unit_id, (unit.unit_id, unit.name))]
+    ]
+    columns = ("unit_id", "unit_kind", "shown_id", "unit_name_sv", "unit_name_en", "place")
+    known = pl.DataFrame(rows, schema=columns, orient="row")
+    named = frame.join(known, on="unit_id", how="left", maintain_order="left")
+    if unnamed:
+        named = named.sort(_reading_order(stand_ins), maintain_order=True)
+    return named.drop("unit_id", "place").rename({"shown_id": "unit_id"})
+
+
+def _stand_ins(warehouse: Warehouse) -> dict[str, tuple[str, Text]]:
+    """A number for each clinic, the same all through a build, in no order that tells of names."""
+    clinics = [unit for unit in warehouse.units.values() if unit.is_clinic]
+    shuffled = sorted(clinics, key=lambda unit: _shuffled(unit, warehouse.build.build_id))
+    return {
+        unit.unit_id: (f"clinic-{place}", Text(f"Mottagning {place}", f"Clinic {place}"))
+        for place, unit in enumerate(shuffled, start=1)
+    }
+
+
+def _shuffled(unit: Unit, build_id: str) -> str:
+    return sha256(f"{build_id} {unit.unit_id}".encode()).hexdigest()
+
+
+def _reading_order(stand_ins: dict[str, tuple[str, Text]]) -> pl.Expr:
+    """Larger units as they were, then clinics by number."""
+    numbers = {shown: place for place, (shown, _) in enumerate(stand_ins.values(), start=1)}
+    return pl.col("shown_id").replace_strict(numbers, default=0, return_dtype=pl.Int64)
+
+
+def _with_share(frame: pl.DataFrame) -> pl.DataFrame:
+    numerator, denominator = frame["numerator"].to_numpy(), frame["denominator"].to_numpy()
+    shares = frame.with_columns(value=_divided("numerator", "denominator"))
+    return _with_interval(shares, *wilson(numerator, denominator))
+
+
+def _with_rate(frame: pl.DataFrame, per: float) -> pl.DataFrame:
+    numerator, denominator = frame["numerator"].to_numpy(), frame["denominator"].to_numpy()
+    rates = frame.with_columns(value=_divided("numerator", "denominator") * per)
+    return _with_interval(rates, *poisson(numerator, denominator / per))
+
+
+def _with_interval(frame: pl.DataFrame, low, high) -> pl.DataFrame:
+    ends = {"low": pl.Series(low, dtype=pl.Float64), "high": pl.Series(high, dtype=pl.Float64)}
+    return frame.with_columns(**ends).with_columns(pl.col("low", "high").fill_nan(None))
+
+
+def _divided(numerator: str, denominator: str) -> pl.Expr:
+    return pl.when(pl.col(denominator) > 0).then(pl.col(numerator) / pl.col(denominator))
+
+
+def _dimensions(frame: pl.DataFrame) -> dict[str, pl.Expr]:
+    """A table's dimensions written as a split: "dimension_1,dimension_2" and "a,b"."""
+    used = [
+        name
+        for name in frame.columns
+        if name.startswith("dimension_") and frame[name].null_count() < frame.height
+    ]
+    joined = pl.concat_str(used, separator=",", ignore_nulls=True) if used else pl.lit(None)
+    return {"split": pl.lit(",".join(used) or None, pl.String), "split_value": joined}
+
+
+def _empty(name: str, kind: type[pl.DataType]) -> pl.Expr:
+    return pl.lit(None, kind).alias(name)
