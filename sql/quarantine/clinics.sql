@@ -59,7 +59,8 @@ codes as (
                 'not_connected', 'direct', 'guided_form'
             ) then booking_form end,
             case
-                when try_cast(ultrasound_on_premises as boolean) is null then ultrasound_on_premises::varchar
+                when try_cast(ultrasound_on_premises as boolean) is null
+                    then ultrasound_on_premises::varchar
             end
         ]) as unknown_code
     from raw.clinics

@@ -31,7 +31,8 @@ with unread as (
         unnest([
             case when try_cast(searched_at as timestamp) is null then searched_at::varchar end,
             case
-                when try_cast(earliest_starts_at as timestamp) is null then earliest_starts_at::varchar
+                when try_cast(earliest_starts_at as timestamp) is null
+                    then earliest_starts_at::varchar
             end,
             case when try_cast(clinics_shown as integer) is null then clinics_shown::varchar end,
             case when try_cast(slots_shown as integer) is null then slots_shown::varchar end,
