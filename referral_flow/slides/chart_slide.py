@@ -1,0 +1,138 @@
+"""One chart, one slide: the finding, what is drawn, the chart, how to read it, what it rests on."""
+
+from __future__ import annotations
+
+from pptx.dml.color import RGBColor
+
+from referral_flow.blocks import Chart
+from referral_flow.slides import phrases, places, style
+from referral_flow.slides.alternative_text import alternative_text
+from referral_flow.slides.chart_xml import describe
+from referral_flow.slides.filling import (
+    add_paragraph,
+    new_slide,
+    place,
+    write,
+    write_foot,
+    write_measure,
+    write_notes,
+    write_reading,
+    write_title,
+)
+from referral_flow.slides.native_chart import has_anything_to_show, native_chart
+from referral_flow.slides.setting import Page, Setting
+from referral_flow.text import number
+
+
+def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
+    """A slide with a native chart; in its place words where there is nothing that may be shown."""
+    if not has_anything_to_show(chart):
+        _empty_slide(deck, chart, page, setting)
+        return
+    slide = new_slide(deck, "Chart")
+    write_title(slide, chart.finding.in_(setting.language))
+    write_measure(slide, _measure(chart, setting))
+    _write_key(slide, chart, setting)
+    shape = native_chart(place(slide, places.CONTENT), chart, setting.language)
+    shape.name = chart.measure.in_(setting.language)
+    describe(shape, alternative_text(chart, setting.language))
+    write_reading(slide, reading(chart, setting))
+    write_foot(slide, setting, foot_parts(chart, page, setting))
+    write_notes(slide, chart_notes(chart, page, setting))
+
+
+def _empty_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
+    slide = new_slide(deck, "Text")
+    write_title(slide, chart.finding.in_(setting.language))
+    frame = place(slide, places.CONTENT).text_frame
+    for words in (
+        setting.say(chart.measure),
+        setting.say(phrases.NOTHING_TO_SHOW),
+        chart.coarser and setting.say(chart.coarser),
+    ):
+        if words:
+            add_paragraph(frame, words, style.BODY_SIZE, before=8)
+    write_foot(slide, setting, foot_parts(chart, page, setting))
+    write_notes(slide, chart_notes(chart, page, setting))
+
+
+def _measure(chart: Chart, setting: Setting) -> str:
+    axis = chart.x if chart.is_horizontal and chart.x.kind == "number" else chart.y
+    words = setting.say(chart.measure)
+    if not axis.is_cut or axis.minimum is None:
+        return words
+    low = number(axis.minimum, axis.unit, 0, setting.language)
+    return f"{words.rstrip('.')}. {setting.say(phrases.CUT_AXIS, low=low)}"
+
+
+def _write_key(slide, chart: Chart, setting: Setting) -> None:
+    """What the shapes mean, only those that are on the slide."""
+    roles = {point.role for series in chart.series for point in series.points}
+    judged = (
+        [role for role in phrases.KEY if role in roles]
+        if roles & {"improvement", "concern"}
+        else []
+    )
+    parts = [f"{style.ROLE_GLYPHS[role]} {setting.say(phrases.KEY[role])}" for role in judged]
+    if any(not point.is_complete for series in chart.series for point in series.points):
+        parts.append(f"○ {setting.say(phrases.INCOMPLETE)}")
+    write(slide, places.KEY, "   ".join(parts))
+    if parts:
+        _colour_key(place(slide, places.KEY), judged, parts)
+
+
+def _colour_key(shape, judged: list[str], parts: list[str]) -> None:
+    """Each entry in its own colour: the key is read by shape and colour alike."""
+    paragraph = shape.text_frame.paragraphs[0]
+    paragraph.runs[0].text = ""
+    for place_in, words in enumerate(parts):
+        run = paragraph.add_run()
+        run.text = words + ("    " if place_in < len(parts) - 1 else "")
+        role = judged[place_in] if place_in < len(judged) else "neutral"
+        run.font.color.rgb = RGBColor.from_string(style.colour(role))
+
+
+def reading(chart: Chart, setting: Setting) -> str:
+    """How to read the chart, and why there are gaps if there are."""
+    hidden = any(point.amount.suppressed for series in chart.series for point in series.points)
+    parts = [
+        chart.reading.in_(setting.language) if chart.reading else "",
+        setting.say(phrases.SOME_HIDDEN) if hidden else "",
+        setting.say(chart.coarser) if chart.coarser else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def foot_parts(chart: Chart, page: Page, setting: Setting) -> list[str]:
+    """Measure, unit of care, period and n."""
+    metric = setting.metric(chart.metric)
+    basis = (
+        chart.basis.in_(setting.language) if chart.basis else setting.say(page.view.period.label)
+    )
+    return [
+        setting.say(metric.label if metric else page.panel_title),
+        setting.say(page.unit_name),
+        basis,
+    ]
+
+
+def chart_notes(chart: Chart, page: Page, setting: Setting) -> list[tuple[str, str]]:
+    """What the speaker may be asked: definition, source, selection, reading, the chart in words."""
+    metric = setting.metric(chart.metric)
+    definition = (
+        ""
+        if metric is None
+        else "\n".join(
+            (
+                f"{setting.say(metric.label)}: {setting.say(metric.definition)}",
+                setting.say(phrases.SOURCE, source=metric.source),
+            )
+        )
+    )
+    return [
+        (setting.say(phrases.NOTES_DEFINITION), definition),
+        (setting.say(phrases.NOTES_SELECTION), setting.selection(page)),
+        (setting.say(phrases.NOTES_READING), reading(chart, setting)),
+        (setting.say(phrases.NOTES_IN_WORDS), alternative_text(chart, setting.language)),
+        (setting.say(phrases.MATERIAL), ". ".join(setting.provenance) + "."),
+    ]

@@ -1,0 +1,93 @@
+"""A deck from disclosed pages: cover, the answer, one slide per chart and table, definitions last.
+
+The order of thought is the page's own. Nothing is computed here and nothing hidden comes this far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from pptx import Presentation
+
+from referral_flow.blocks import PLACES, Block, Chart, Headline, Note, Table
+from referral_flow.model import TOOL_NAME, Build, Metric
+from referral_flow.slides.chart_slide import chart_slide
+from referral_flow.slides.filling import tag_language
+from referral_flow.slides.headline_slide import headline_slide
+from referral_flow.slides.heat_slide import heat_slide
+from referral_flow.slides.setting import Page, Setting
+from referral_flow.slides.table_slide import table_slides
+from referral_flow.slides.text_slides import cover, definition_slides, notes_slides
+
+__all__ = ["MEDIA_TYPE", "Page", "deck"]
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_TEMPLATE = Path(__file__).with_name("template.pptx")
+
+
+def deck(
+    pages: Sequence[Page],
+    build: Build,
+    language: str,
+    audience: str,
+    metrics: Mapping[str, Metric] | None = None,
+) -> bytes:
+    """The bytes of a .pptx for `pages`; `metrics` is the catalogue, for definitions and notes.
+
+    Raises `ValueError` where a page was disclosed for another audience than the deck is for.
+    """
+    _check(pages, audience)
+    setting = Setting(build, language, audience, metrics or {})
+    slides = Presentation(str(_TEMPLATE))
+    cover(slides, pages, setting)
+    for page in pages:
+        _page_slides(slides, page, setting)
+    definition_slides(slides, pages, setting)
+    tag_language(slides, language)
+    _name_file(slides, pages, setting)
+    written = BytesIO()
+    slides.save(written)
+    return written.getvalue()
+
+
+def _check(pages: Sequence[Page], audience: str) -> None:
+    if not pages:
+        raise ValueError("A deck needs at least one page.")
+    others = {page.disclosed.audience for page in pages} - {audience}
+    if others:
+        raise ValueError(
+            f"Pages disclosed for {sorted(others)} cannot go into a deck for {audience}."
+        )
+
+
+def _page_slides(slides, page: Page, setting: Setting) -> None:
+    blocks = sorted(page.disclosed.blocks, key=lambda block: PLACES.index(block.place))
+    for block in blocks:
+        _block_slides(slides, block, page, setting)
+    notes_slides(slides, [block for block in blocks if isinstance(block, Note)], page, setting)
+
+
+def _block_slides(slides, block: Block, page: Page, setting: Setting) -> None:
+    match block:
+        case Headline():
+            headline_slide(slides, block, page, setting)
+        case Chart(kind="heat"):
+            heat_slide(slides, block, page, setting)
+        case Chart():
+            chart_slide(slides, block, page, setting)
+        case Table():
+            table_slides(slides, block, page, setting)
+
+
+def _name_file(slides, pages: Sequence[Page], setting: Setting) -> None:
+    """What file managers and screen readers announce: title, author, language, build."""
+    properties = slides.core_properties
+    properties.title = " · ".join(
+        [setting.say(TOOL_NAME), *(setting.say(page.panel_title) for page in pages)]
+    )
+    properties.author, properties.language = setting.say(TOOL_NAME), setting.language
+    properties.subject = setting.say(pages[0].unit_name)
+    properties.keywords = setting.build.build_id
+    properties.comments = " · ".join([setting.mark or "", *setting.provenance]).lstrip(" ·")

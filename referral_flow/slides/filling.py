@@ -1,0 +1,149 @@
+"""Fill a slide's placeholders: words at a size that fits, the footer, the mark, the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pptx.dml.color import RGBColor
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Inches, Pt
+
+from referral_flow.slides import places, style
+from referral_flow.slides.fitting import lines_needed, title_size
+from referral_flow.slides.setting import Setting
+
+_LINE_OF_TITLE = 0.42  # inches
+
+
+def new_slide(deck, layout: str):
+    """A slide with the named layout of the template."""
+    return deck.slides.add_slide(deck.slide_layouts.get_by_name(layout))
+
+
+def place(slide, idx: int):
+    """The placeholder with this number."""
+    return next(shape for shape in slide.placeholders if shape.placeholder_format.idx == idx)
+
+
+def write(slide, idx: int, words: str | None, *, size: float | None = None) -> None:
+    """Write `words` in a placeholder; without words it goes, so that none stands empty."""
+    shape = place(slide, idx)
+    if not words:
+        shape._element.getparent().remove(shape._element)
+        return
+    shape.text_frame.text = words
+    if size:
+        for paragraph in shape.text_frame.paragraphs:
+            paragraph.runs[0].font.size = Pt(size)
+
+
+def write_title(slide, words: str) -> None:
+    """The finding, in the largest size that keeps it within two lines.
+
+    Under a title of one line the rest moves up, and the chart takes the room that it gives.
+    """
+    size = title_size(words, style.CONTENT_WIDTH)
+    write(slide, places.TITLE, words, size=size)
+    if lines_needed(words, size, style.CONTENT_WIDTH, bold=True) > 1:
+        return
+    for shape in list(slide.placeholders):
+        if shape.placeholder_format.idx in (places.MEASURE, places.CONTENT):
+            _raise(shape, grows=shape.placeholder_format.idx == places.CONTENT)
+
+
+def _raise(shape, *, grows: bool) -> None:
+    left, top, width, height = shape.left, shape.top, shape.width, shape.height
+    up = int(Inches(_LINE_OF_TITLE))
+    shape.left, shape.top, shape.width, shape.height = left, top - up, width, height + up * grows
+
+
+def write_measure(slide, words: str) -> None:
+    """What is drawn: one line, or two a size smaller."""
+    fits = lines_needed(words, style.BODY_SIZE, style.CONTENT_WIDTH) == 1
+    write(slide, places.MEASURE, words, size=style.BODY_SIZE if fits else style.CHART_SIZE)
+
+
+def write_reading(slide, words: str) -> None:
+    """Reading help: two lines, a size smaller where it needs more."""
+    fits = lines_needed(words, style.BODY_SIZE, style.CONTENT_WIDTH) <= 2
+    write(slide, places.READING, words, size=style.BODY_SIZE if fits else style.CHART_SIZE)
+
+
+def write_foot(slide, setting: Setting, parts: Sequence[str]) -> None:
+    """Measure, unit, period, n; then as-of date and build id; the mark; the number of the slide."""
+    write(
+        slide, places.FOOTER, " · ".join([*(part for part in parts if part), *setting.provenance])
+    )
+    write(slide, places.MARK, setting.mark)
+    if any(shape.placeholder_format.idx == places.NUMBER for shape in slide.placeholders):
+        _number(place(slide, places.NUMBER))
+
+
+def _number(shape) -> None:
+    paragraph = shape.text_frame.paragraphs[0]._p
+    paragraph.append(
+        parse_xml(
+            f"<a:fld {nsdecls('a')} id='{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}' type='slidenum'>"
+            "<a:rPr/><a:t>‹#›</a:t></a:fld>"
+        )
+    )
+
+
+def write_notes(slide, sections: Sequence[tuple[str, str]]) -> None:
+    """Speaker notes: a heading and its words, section by section."""
+    slide.notes_slide.notes_text_frame.text = "\n\n".join(
+        f"{heading}\n{words}" for heading, words in sections if words
+    )
+
+
+def add_words(slide, left: float, top: float, width: float, height: float, name: str):
+    """An empty text frame without margins, for words that have no placeholder."""
+    inches = [int(side * 914400) for side in (left, top, width, height)]
+    box = slide.shapes.add_textbox(*inches)
+    box.name = name
+    frame = box.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    return frame
+
+
+def add_paragraph(
+    frame,
+    words: str,
+    size: float,
+    *,
+    colour: str = style.INK,
+    bold: bool = False,
+    before: float = 0.0,
+) -> None:
+    """One more paragraph; the first fills the empty one that every text frame has."""
+    is_first = not frame.paragraphs[0].runs and len(frame.paragraphs) == 1
+    paragraph = frame.paragraphs[0] if is_first else frame.add_paragraph()
+    paragraph.space_before = Pt(0 if is_first else before)
+    run = paragraph.add_run()
+    run.text = words
+    run.font.size, run.font.bold = Pt(size), bold
+    run.font.color.rgb = RGBColor.from_string(colour)
+
+
+def tag_language(deck, language: str) -> None:
+    """Mark every word with its language, for spelling and for reading aloud."""
+    tag = "sv-SE" if language == "sv" else "en-GB"
+    for slide in deck.slides:
+        trees = [slide._element]
+        if slide.has_notes_slide:
+            trees.append(slide.notes_slide._element)
+        for tree in trees:
+            for run in tree.iter(qn("a:r"), qn("a:fld")):
+                _run_properties(run).set("lang", tag)
+            for end in tree.iter(qn("a:endParaRPr")):
+                end.set("lang", tag)
+
+
+def _run_properties(run):
+    found = run.find(qn("a:rPr"))
+    if found is None:
+        found = parse_xml(f"<a:rPr {nsdecls('a')}/>")
+        run.insert(0, found)
+    return found

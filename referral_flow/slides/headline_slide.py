@@ -1,0 +1,116 @@
+"""The answer in one sentence and three to five figures, large enough for the back row."""
+
+from __future__ import annotations
+
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.util import Inches
+
+from referral_flow.blocks import Figure, Headline
+from referral_flow.slides import phrases, places, style
+from referral_flow.slides.filling import (
+    add_paragraph,
+    add_words,
+    new_slide,
+    write,
+    write_foot,
+    write_notes,
+    write_title,
+)
+from referral_flow.slides.fitting import width_in_inches
+from referral_flow.slides.setting import Page, Setting
+from referral_flow.text import digits
+
+_TOP, _HEIGHT, _GUTTER, _RULE = 2.35, 3.9, 0.35, 0.04  # inches
+
+
+def headline_slide(deck, headline: Headline, page: Page, setting: Setting) -> None:
+    """One slide; each figure is a column with its interval, n, change and target."""
+    slide = new_slide(deck, "Headline")
+    write_title(slide, headline.answer.in_(setting.language))
+    where = [setting.say(page.unit_name), setting.say(page.view.period.label)]
+    write(slide, places.MEASURE, " · ".join([setting.say(page.question), *where]))
+    width = (style.CONTENT_WIDTH + _GUTTER) / max(3, len(headline.figures)) - _GUTTER
+    for place, figure in enumerate(headline.figures):
+        _column(slide, figure, style.LEFT + place * (width + _GUTTER), width, setting)
+    write_foot(slide, setting, [setting.say(page.panel_title), *where])
+    write_notes(slide, _notes(headline, page, setting))
+
+
+def _column(slide, figure: Figure, left: float, width: float, setting: Setting) -> None:
+    _rule(slide, left, width)
+    words = add_words(slide, left, _TOP + 0.18, width, _HEIGHT, figure.label.in_(setting.language))
+    add_paragraph(words, setting.say(figure.label), style.PROSE_SIZE, colour=style.MUTED)
+    amount = figure.amount.in_(setting.language)
+    fits = width_in_inches(amount, style.FIGURE_SIZE, bold=True) <= width
+    add_paragraph(words, amount, style.FIGURE_SIZE if fits else 30, bold=True, before=4)
+    for line, role in figure_lines(figure, setting):
+        add_paragraph(
+            words,
+            line,
+            style.BODY_SIZE,
+            before=6,
+            colour=style.colour(role) if role else style.MUTED,
+        )
+
+
+def _rule(slide, left: float, width: float) -> None:
+    """A short line above each figure, in the colour of values."""
+    shape = slide.shapes.add_shape(
+        MSO_SHAPE.RECTANGLE, *(Inches(side) for side in (left, _TOP, width, _RULE))
+    )
+    shape.name = "Rule"
+    shape.shadow.inherit = False
+    shape.line.fill.background()
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(style.colour("value"))
+
+
+def figure_lines(figure: Figure, setting: Setting) -> list[tuple[str, str | None]]:
+    """What stands under a figure: (words, role of their colour)."""
+    amount, language = figure.amount, setting.language
+    lines: list[tuple[str, str | None]] = []
+    n = f"n = {digits(amount.n, 0, language)}" if amount.n and _tells_n(figure) else None
+    basis = " · ".join(part for part in (amount.interval_in(language), n) if part)
+    lines += [(basis, None)] if basis else []
+    lines += [(figure.note.in_(language), None)] if figure.note else []
+    lines += _change(figure, setting)
+    if figure.target and figure.target.value is not None:
+        lines.append((setting.say(phrases.TARGET, value=figure.target.in_(language)), "target"))
+    return lines
+
+
+def _tells_n(figure: Figure) -> bool:
+    return not figure.amount.suppressed and figure.amount.rule in ("share", "summary")
+
+
+def _change(figure: Figure, setting: Setting) -> list[tuple[str, str | None]]:
+    change = figure.change
+    if change is None or change.suppressed or change.value is None:
+        return []
+    is_chance = (
+        change.low is not None and change.high is not None and change.low <= 0 <= change.high
+    )
+    words = phrases.CHANCE if is_chance else phrases.YEAR_BEFORE
+    return [
+        (
+            setting.say(words, change=change.in_(setting.language)),
+            None if is_chance else _judged(change.value, figure.change_good),
+        )
+    ]
+
+
+def _judged(value: float, good: str) -> str | None:
+    if good == "neither" or value == 0:
+        return None
+    return "improvement" if (value > 0) == (good == "up") else "concern"
+
+
+def _notes(headline: Headline, page: Page, setting: Setting) -> list[tuple[str, str]]:
+    metrics = [setting.metric(figure.metric) for figure in headline.figures]
+    definitions = [f"{setting.say(m.label)}: {setting.say(m.definition)}" for m in metrics if m]
+    return [
+        (setting.say(phrases.NOTES_DEFINITION), "\n".join(dict.fromkeys(definitions))),
+        (setting.say(phrases.NOTES_SELECTION), setting.selection(page)),
+        (setting.say(phrases.MATERIAL), ". ".join(setting.provenance) + "."),
+    ]

@@ -1,0 +1,226 @@
+"""Lines over time: control charts and plain lines, one native line chart with a series per line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+
+from referral_flow.blocks import Chart, Marker, Series
+from referral_flow.slides import chart_xml, frame, phrases, style
+from referral_flow.slides.fitting import width_in_inches
+from referral_flow.slides.scale import Scale, number_format, scale_of, shown, shown_ends
+from referral_flow.text import Text
+
+_TICK_ROOM, _BOTTOM_ROOM, _MARKER_ROW = 0.8, 0.46, 0.24  # inches
+
+
+def lines(place, chart: Chart, language: str):
+    """The graphic frame of a line chart; hidden and missing values are gaps."""
+    keys, scale = frame.keys_of(chart), scale_of(chart, chart.y)
+    markers = [marker for marker in chart.markers if keys and marker.on >= keys[0]]
+    shape = place.insert_chart(
+        XL_CHART_TYPE.LINE_MARKERS, _workbook(chart, language, keys, markers, scale)
+    )
+    drawn = shape.chart
+    frame.dress(drawn, language)
+    frame.dress_value_axis(drawn.value_axis, scale, chart.y, language)
+    frame.dress_category_axis(drawn.category_axis)
+    if chart.x.grain == "month":
+        drawn.category_axis.tick_labels.number_format = frame.month_format(language)
+        drawn.category_axis.tick_labels.number_format_is_linked = False
+    plots = list(drawn.plots[0].series)
+    for native, series in zip(plots, chart.series, strict=False):
+        _dress_series(native, series, chart, keys)
+    marks = emphasised(chart)
+    for native, emphasis in zip(plots[len(chart.series) :], marks, strict=False):
+        _dress_emphasis(native, emphasis)
+    _lay_out(shape, chart, language, keys, scale, plots, markers)
+    chart_xml.set_language(drawn, language)
+    return shape
+
+
+def _workbook(chart: Chart, language: str, keys: list, markers: list[Marker], scale: Scale):
+    """The embedded sheet: one row per period, one column per line, blank where nothing is shown."""
+    data = CategoryChartData(number_format=number_format(chart.y.unit, max(chart.y.decimals, 1)))
+    data.categories = frame.categories(chart, language)
+    if chart.x.grain == "month":
+        data.categories.number_format = frame.month_format(language)
+    for series in chart.series:
+        points = frame.point_at(series)
+        data.add_series(
+            series.label.in_(language),
+            [shown(points[key].amount) if key in points else None for key in keys],
+        )
+    for emphasis in emphasised(chart):
+        data.add_series(emphasis.label.in_(language), [emphasis.values.get(key) for key in keys])
+    for marker in markers:
+        at = _place_of(marker, keys)
+        data.add_series(
+            marker.text.in_(language),
+            [scale.high if place == at else None for place in range(len(keys))],
+        )
+    return data
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Points drawn once more, over the line, as a series of their own: signals, open periods."""
+
+    label: Text
+    role: str
+    values: dict
+    is_hollow: bool = False
+
+
+def emphasised(chart: Chart) -> list[Emphasis]:
+    """What stands out, by role. A series each: every program draws those, and few single points."""
+    points = [
+        point
+        for series in chart.series
+        if series.draw == "line_points"
+        for point in series.points
+        if shown(point.amount) is not None
+    ]
+    found = [
+        Emphasis(
+            phrases.KEY[role],
+            role,
+            {
+                point.x: point.amount.value
+                for point in points
+                if point.role == role and point.is_complete
+            },
+        )
+        for role in ("improvement", "concern")
+    ]
+    open_ones = {point.x: point.amount.value for point in points if not point.is_complete}
+    found.append(Emphasis(phrases.INCOMPLETE, "value", open_ones, is_hollow=True))
+    return [emphasis for emphasis in found if emphasis.values]
+
+
+def _dress_emphasis(native, emphasis: Emphasis) -> None:
+    native.format.line.fill.background()
+    frame.mark(
+        native.marker,
+        emphasis.role,
+        style.ROLE_SHAPES.get(emphasis.role, "circle"),
+        8 if emphasis.is_hollow else 12,
+        is_hollow=emphasis.is_hollow,
+    )
+
+
+def _place_of(marker: Marker, keys: list) -> int:
+    """The period that holds the day of a marker."""
+    return max(place for place, key in enumerate(keys) if key <= marker.on)
+
+
+def _dress_series(native, series: Series, chart: Chart, keys: list) -> None:
+    is_judged = chart.kind == "control_chart" and series.role == "value"
+    frame.dress_line(native, series, has_markers=series.draw == "line_points")
+    if is_judged and series.draw == "line_points":
+        frame.mark(native.marker, "neutral", style.ROLE_SHAPES["neutral"], 6)
+    if series.show_interval:
+        points = frame.point_at(series)
+        _whiskers(native, series, [points.get(key) for key in keys])
+    if series.draw == "line_points":
+        _ring_open_points(native, series, keys)
+
+
+def _ring_open_points(native, series: Series, keys: list) -> None:
+    """A larger point under the hollow one: LibreOffice draws no outlines, so this is its ring."""
+    points = frame.point_at(series)
+    for place, key in enumerate(keys):
+        point = points.get(key)
+        if point and not point.is_complete and shown(point.amount) is not None:
+            frame.mark(native.points[place].marker, series.role, "circle", 11)
+
+
+def _whiskers(native, series: Series, points: list) -> None:
+    ends = [shown_ends(point.amount) if point else None for point in points]
+    values = [shown(point.amount) if point else None for point in points]
+    pairs = [
+        (v - e[0], e[1] - v) if e and v is not None else (0, 0)
+        for v, e in zip(values, ends, strict=True)
+    ]
+    chart_xml.add_error_bars(
+        native,
+        [low for low, _ in pairs],
+        [high for _, high in pairs],
+        style.colour(series.role),
+        width=1.0,
+        has_caps=False,
+    )
+
+
+def _lay_out(shape, chart, language, keys, scale, plots, markers) -> None:
+    """Keep room for labels at the lines' ends and for the words of markers, then write both."""
+    width, height = shape.width / 914400, shape.height / 914400
+    ends = _ends(chart, language, keys, plots)
+    right = frame.right_margin([words for *_, words, _ in ends], width)
+    rows = _marker_rows(markers, keys, language, width)
+    top = (0.12 + _MARKER_ROW * (max(rows, default=-1) + 1)) / height
+    left = _TICK_ROOM / width
+    has_legend = not ends and len(chart.series) > frame.MOST_DIRECT_LABELS
+    bottom = (_BOTTOM_ROOM + (0.4 if has_legend else 0)) / height
+    chart_xml.place_plot(shape.chart, left, top, 1 - left - right, 1 - top - bottom)
+    frame.thin_names(
+        shape.chart,
+        frame.category_names(chart, language),
+        chart.x.grain,
+        (1 - left - right) * width,
+    )
+    frame.label_ends(ends, scale, 1 - top - bottom, height)
+    for native, marker, row in zip(plots[len(plots) - len(markers) :], markers, rows, strict=True):
+        _draw_marker(
+            native, marker, language, _place_of(marker, keys), scale, -row * _MARKER_ROW / height
+        )
+    if has_legend:
+        frame.show_legend(shape.chart)
+
+
+def _ends(chart: Chart, language: str, keys: list, plots: list) -> list[tuple]:
+    found = []
+    for native, series in zip(plots, chart.series, strict=False):
+        words, points = frame.end_words(chart, series, language), frame.point_at(series)
+        visible = [
+            place
+            for place, key in enumerate(keys)
+            if key in points and shown(points[key].amount) is not None
+        ]
+        if words and visible:
+            last = visible[-1]
+            found.append((native, last, shown(points[keys[last]].amount), words, series.role))
+    return found
+
+
+def _marker_rows(markers: list[Marker], keys: list, language: str, width: float) -> list[int]:
+    """The row above the plot for each marker's words: a second one where the first is taken."""
+    taken_until, rows = [float("-inf")] * 3, []
+    for marker in markers:
+        middle = _place_of(marker, keys) / max(1, len(keys)) * width * 0.8
+        half = width_in_inches(marker.text.in_(language), style.SMALL_SIZE) / 2 + 0.1
+        row = next((row for row in range(3) if taken_until[row] <= middle - half), 2)
+        taken_until[row] = middle + half
+        rows.append(row)
+    return rows
+
+
+def _draw_marker(native, marker: Marker, language, place, scale: Scale, nudge: float) -> None:
+    """A vertical line down from the top of the plot, and its reason above."""
+    colour = style.colour("limit")
+    native.format.line.fill.background()
+    frame.mark(native.marker, None, "circle", 5)
+    lengths = [0.0] * place + [scale.high - scale.low]
+    chart_xml.add_error_bars(
+        native, lengths, [0.0] * len(lengths), colour, width=0.75, has_caps=False
+    )
+    chart_xml.label_points(
+        native,
+        {place: marker.text.in_(language)},
+        colour,
+        style.SMALL_SIZE,
+        position="t",
+        nudges={place: nudge},
+    )

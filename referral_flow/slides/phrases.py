@@ -1,0 +1,67 @@
+"""The few words that are the deck's own; everything else comes with the blocks."""
+
+from __future__ import annotations
+
+from referral_flow.text import Text
+
+AS_OF = Text("Uppgifter till och med {day}", "Data up to and including {day}")
+BUILD = Text("Underlag {build_id}", "Build {build_id}")
+AUDIENCES = {
+    "working": Text(
+        "Arbetsmaterial. Antal 1–4 och andelar av färre än 10 är dolda.",
+        "Working material. Counts of 1–4 and shares of fewer than 10 are hidden.",
+    ),
+    "council": Text(
+        "För spridning. Antal 1–4 och andelar av färre än 20 är dolda.",
+        "For distribution. Counts of 1–4 and shares of fewer than 20 are hidden.",
+    ),
+}
+GRAINS = {
+    "week": Text("per vecka", "per week"),
+    "month": Text("per månad", "per month"),
+    "quarter": Text("per kvartal", "per quarter"),
+    "year": Text("per år", "per year"),
+}
+DEFINITIONS = Text("Så är det räknat", "How this is counted")
+SOURCE = Text("Källa: {source}", "Source: {source}")
+MATERIAL = Text("Underlaget", "The data")
+SYNTHETIC = Text(
+    "Alla uppgifter är syntetiska: påhittade patienter, mottagningar och tider.",
+    "All data are synthetic: invented patients, clinics and appointments.",
+)
+GOOD_TO_KNOW = Text("Bra att veta om siffrorna: {title}", "Good to know about the figures: {title}")
+MORE_ROWS = Text("{count} rader till finns i verktyget.", "{count} more rows are in the tool.")
+CONTINUED = Text("{title} (fortsättning)", "{title} (continued)")
+NOTHING_TO_SHOW = Text(
+    "Alla värden är dolda, eftersom de vilar på för få fall.",
+    "All values are hidden, since they rest on too few cases.",
+)
+SOME_HIDDEN = Text("Luckor är dolda värden: få fall.", "Gaps are hidden values: few cases.")
+CUT_AXIS = Text("Axeln börjar vid {low}.", "The axis starts at {low}.")
+TARGET = Text("mål {value}", "target {value}")
+YEAR_BEFORE = Text("{change} mot ett år tidigare", "{change} on a year before")
+CHANCE = Text(
+    "{change} mot ett år tidigare, kan bero på slumpen", "{change} on a year before, may be chance"
+)
+
+KEY = {
+    "improvement": Text("förbättring", "improvement"),
+    "concern": Text("försämring", "concern"),
+    "neutral": Text("inom det vanliga", "as usual"),
+}
+INCOMPLETE = Text("ännu inte komplett", "not yet complete")
+
+NOTES_DEFINITION = Text("DEFINITION", "DEFINITION")
+NOTES_SELECTION = Text("URVAL", "SELECTION")
+NOTES_READING = Text("SÅ LÄSER DU DIAGRAMMET", "HOW TO READ IT")
+NOTES_IN_WORDS = Text("I ORD", "IN WORDS")
+
+CHART_KINDS = {
+    "control_chart": Text("Styrdiagram", "Control chart"),
+    "lines": Text("Linjediagram", "Line chart"),
+    "bars": Text("Stapeldiagram", "Bar chart"),
+    "waterfall": Text("Vattenfallsdiagram", "Waterfall chart"),
+    "steps": Text("Trappdiagram", "Step chart"),
+    "dots": Text("Punktdiagram", "Dot plot"),
+    "heat": Text("Värmekarta", "Heat map"),
+}

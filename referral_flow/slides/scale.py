@@ -1,0 +1,106 @@
+"""The axes of a native chart: ends, steps and number formats, decided before anything is drawn.
+
+Labels at the end of lines are placed by hand, so the scale must be known, not left to PowerPoint.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from referral_flow.blocks import Amount, Axis, Chart
+from referral_flow.text import NO_BREAK_SPACE
+
+_STEPS = (1, 2, 2.5, 5, 10)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Ends and step of a value axis, in the values' own measure (shares are 0-1)."""
+
+    low: float
+    high: float
+    step: float
+
+    def share_of(self, value: float) -> float:
+        """How far up the axis `value` lies, 0-1."""
+        return (value - self.low) / (self.high - self.low)
+
+
+def shown(amount: Amount) -> float | None:
+    """The number that may be written in a workbook: nothing where it is hidden."""
+    return None if amount.suppressed else amount.value
+
+
+def shown_ends(amount: Amount) -> tuple[float, float] | None:
+    """Both ends of the interval, or None where it is hidden or there is none."""
+    if amount.suppressed or amount.low is None or amount.high is None:
+        return None
+    return amount.low, amount.high
+
+
+def scale_of(chart: Chart, axis: Axis) -> Scale:
+    """The axis as its block asks for it; what is left open follows from the values shown.
+
+    Shares run from 0 to 100 % and counts from 0 unless the block says otherwise.
+    """
+    values = list(_values(chart))
+    low = axis.minimum if axis.minimum is not None else min([0.0, *values])
+    high = axis.maximum if axis.maximum is not None else _top(values, axis)
+    step = nice_step((high - low) or 1.0)
+    if axis.minimum is None:
+        low = math.floor(low / step + 1e-9) * step
+    if axis.maximum is None:
+        high = math.ceil(high / step - 1e-9) * step
+    return Scale(low, high if high > low else low + step, step)
+
+
+def bar_scale(chart: Chart, axis: Axis) -> Scale:
+    """Bars carry their numbers and need no axis: from zero to the tallest thing drawn."""
+    values = [end for end in _drawn_ends(chart) if end is not None]
+    low = axis.minimum if axis.is_cut and axis.minimum is not None else min([0.0, *values])
+    high = max([*values, low]) if values else low + 1.0
+    return Scale(low, high if high > low else low + 1.0, nice_step((high - low) or 1.0))
+
+
+def _drawn_ends(chart: Chart) -> Iterable[float | None]:
+    for series in chart.series:
+        is_floating = series.draw == "floating_bar"
+        for point in series.points:
+            if not is_floating:
+                yield shown(point.amount)
+            if is_floating or series.show_interval:
+                yield from shown_ends(point.amount) or ()
+
+
+def _values(chart: Chart) -> Iterable[float]:
+    for series in chart.series:
+        for point in series.points:
+            yield from (
+                value
+                for value in (shown(point.amount), *(shown_ends(point.amount) or ()))
+                if value is not None
+            )
+
+
+def _top(values: list[float], axis: Axis) -> float:
+    if axis.unit == "percent":
+        return 1.0
+    return max([*values, 0.0]) * 1.05 or 1.0
+
+
+def nice_step(span: float, lines: int = 5) -> float:
+    """A step that people count in, giving about `lines` grid lines over `span`."""
+    raw = span / lines
+    power = 10 ** math.floor(math.log10(raw))
+    return next(step * power for step in _STEPS if step * power >= raw * 0.999)
+
+
+def number_format(unit: str, decimals: int, *, signed: bool = False) -> str:
+    """The cell format of a unit; PowerPoint itself writes the reader's decimal sign."""
+    digits = (
+        ("#,##0" if unit in ("count", "per_1000") else "0") + "." * bool(decimals) + "0" * decimals
+    )
+    plain = f'{digits}"{NO_BREAK_SPACE}"%' if unit in ("percent", "points") else digits
+    return f"+{plain};\u2212{plain};{plain}" if signed else plain

@@ -1,0 +1,68 @@
+"""What a slide is made in: its page and view, the language, and what the figures rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from referral_flow.disclosure import Disclosed
+from referral_flow.model import SYNTHETIC_MARK, Build, Metric, View
+from referral_flow.slides import phrases
+from referral_flow.text import Text, day
+
+
+@dataclass(frozen=True)
+class Page:
+    """One panel's answer as the gate let it through, and the view that it was made for."""
+
+    panel_title: Text
+    question: Text
+    view: View
+    disclosed: Disclosed
+
+    @property
+    def unit_name(self) -> Text:
+        """What the unit is called before this audience: a council may see clinics without names."""
+        return self.disclosed.name_of(self.view.unit)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.disclosed, Disclosed):
+            raise TypeError("A slide shows only what disclosure.disclose() has let through.")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Language, audience and build of a deck, with the catalogue for its definitions."""
+
+    build: Build
+    language: str
+    audience: str
+    metrics: Mapping[str, Metric] = field(default_factory=dict)
+
+    def say(self, text: Text, **words: Text | str) -> str:
+        """`text` in the deck's language with its slots filled."""
+        return (text.format(**words) if words else text).in_(self.language)
+
+    @property
+    def mark(self) -> str | None:
+        """SYNTETISKA DATA while the data are."""
+        return self.say(SYNTHETIC_MARK) if self.build.is_synthetic else None
+
+    @property
+    def provenance(self) -> list[str]:
+        """As-of date and build id."""
+        return [
+            self.say(phrases.AS_OF, day=day(self.build.as_of)),
+            self.say(phrases.BUILD, build_id=self.build.build_id),
+        ]
+
+    def metric(self, key: str | None) -> Metric | None:
+        """The catalogue's row for a chart or figure, if it has one."""
+        return self.metrics.get(key) if key else None
+
+    def selection(self, page: Page) -> str:
+        """Whose figures, which period, at which step, hidden by which rule."""
+        parts = [self.say(page.unit_name), self.say(page.view.period.label)]
+        if page.view.grain in phrases.GRAINS:
+            parts.append(self.say(phrases.GRAINS[page.view.grain]))
+        return " · ".join(parts) + ". " + self.say(phrases.AUDIENCES[self.audience])

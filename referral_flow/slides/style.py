@@ -1,0 +1,59 @@
+"""Type, colour and measurements of a slide: one scale for the template, the charts and the text.
+
+Arial is the one family on every machine with Office, and LibreOffice has its metric twin: a title
+that fits here fits there.
+"""
+
+from __future__ import annotations
+
+FONT = "Arial"
+
+SLIDE_WIDTH, SLIDE_HEIGHT = 13.333, 7.5  # inches, 16:9
+LEFT, CONTENT_WIDTH = 0.6, 12.133
+TEXT_WIDTH = 9.6  # prose: a line no longer than the eye finds back from
+
+# Points. Nothing under 12 but the footer: a slide is read from the back of a room.
+COVER_SIZE = 40
+TITLE_SIZES = (28, 24, 20)
+FIGURE_SIZE = 48
+BODY_SIZE = 16
+PROSE_SIZE = 18
+CHART_SIZE = 14
+SMALL_SIZE = 12
+FOOTER_SIZE = 10
+
+INK = "17222E"
+MUTED = "51606E"
+PAPER = "FFFFFF"
+HAIRLINE = "D5DCE2"
+GRID = "E4E9ED"
+WASH = "F2F5F7"
+
+ROLE_COLOURS = {
+    "value": "1F5F8B",
+    "mean": "17222E",
+    "limit": "7C8894",
+    "target": "8A3A86",
+    "improvement": "1766B0",
+    "concern": "B8500A",
+    "neutral": "66727F",
+    "second": "2A7F6F",
+    "third": "8C6A12",
+}
+
+# A shape beside each colour, for those who cannot tell the colours apart and for grey printers.
+ROLE_SHAPES = {"improvement": "circle", "concern": "diamond", "neutral": "square"}
+ROLE_GLYPHS = {"improvement": "●", "concern": "◆", "neutral": "■"}
+
+ROLE_DASHES = {"limit": "sysDash", "target": "lgDash"}
+ROLE_WIDTHS = {"value": 2.25, "mean": 1.25, "limit": 1.25, "target": 1.75}
+
+
+def colour(role: str) -> str:
+    """Hexadecimal colour of a role; an unknown role is drawn as neutral."""
+    return ROLE_COLOURS.get(role, ROLE_COLOURS["neutral"])
+
+
+def line_width(role: str) -> float:
+    """Width of a line in points."""
+    return ROLE_WIDTHS.get(role, 2.0)
