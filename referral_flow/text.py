@@ -115,6 +115,7 @@ def day(value: date) -> str:
     return value.isoformat()
 
 
+@lru_cache(maxsize=4096)
 def month(value: date, language: str, *, short: bool = False) -> str:
     """ "november 2025", or "nov 2025" where room is scarce."""
     pattern = "MMM yyyy" if short else "MMMM yyyy"

@@ -12,7 +12,6 @@ from referral_flow.charts.amounts import basis, free, people
 from referral_flow.charts.history import History
 from referral_flow.charts.phrases import per
 from referral_flow.charts.verdicts import finding
-from referral_flow.model import Metric
 from referral_flow.text import Text
 
 NARROW = 0.25  # the axis is cut where everything drawn lies within this span
@@ -85,7 +84,7 @@ def _series(seen: History) -> list[Series]:
                 Text("undre gräns {value}", "lower limit {value}"),
             ),
         ]
-    return lines + _target(seen.metric, seen)
+    return lines + _target(seen)
 
 
 def _values(seen: History) -> Series:
@@ -138,19 +137,20 @@ def _line(
     return Series(key, label, points, role=role, draw="line", end_label=end)
 
 
-def _target(metric: Metric, seen: History) -> list[Series]:
-    if metric.target is None:
+def _target(seen: History) -> list[Series]:
+    """The target as a line, unless it lies so far off that drawing it would flatten the rest."""
+    if not _has_target_near(seen):
         return []
-    return [
-        _line(
-            "target",
-            Text("Mål", "Target"),
-            "target",
-            seen,
-            np.full(len(seen.periods), metric.target),
-            Text("mål {value}", "target {value}"),
-        )
-    ]
+    level = np.full(len(seen.periods), seen.metric.target)
+    words = Text("mål {value}", "target {value}")
+    return [_line("target", Text("Mål", "Target"), "target", seen, level, words)]
+
+
+def _has_target_near(seen: History) -> bool:
+    target, drawn = seen.metric.target, _drawn(seen)
+    if target is None or not drawn.size:
+        return False
+    return bool(max(target, drawn.max()) - min(target, drawn.min()) <= NARROW)
 
 
 def _measure(seen: History) -> Text:
@@ -177,48 +177,71 @@ def _basis(seen: History) -> Sentence:
     return basis(people(int(seen.denominators.sum())), span)
 
 
-def _reading(seen: History) -> Text:
+def _reading(seen: History) -> Sentence:
+    """How to read the limits, and where the target is if it is not drawn."""
+    words = _reading_in_words(seen)
+    if seen.metric.target is None or _has_target_near(seen):
+        return Sentence(words)
+    beside = Text(f"{words.sv} {TARGET_BESIDE.sv}", f"{words.en} {TARGET_BESIDE.en}")
+    return Sentence(beside, {"target": free(seen.metric.target, "percent")})
+
+
+def _reading_in_words(seen: History) -> Text:
     if seen.grain == "week":
-        return Text(
-            "Enstaka veckor bedöms inte: de varierar med helger och ledighet. Välj månad "
-            "för att se om något har ändrats.",
-            "Single weeks are not judged: they vary with holidays and leave. Choose month "
-            "to see whether anything has changed.",
-        )
+        return NO_RULES
     if not seen.is_judged:
-        return Text(
-            "För få avslutade perioder för att skilja förändring från slump.",
-            "Too few complete periods to tell change from chance.",
-        )
-    words = Text(
-        "Mellan de streckade gränserna ryms det som slumpen brukar ge ({method}), "
-        "räknat på de första tolv månaderna.",
-        "The dashed limits hold what chance usually gives ({method}), set by the first "
-        "twelve months.",
-    ).format(method=METHODS[seen.limits.method])
+        return TOO_FEW
+    words = LIMITS.format(method=METHODS[seen.limits.method])
     if not seen.limits.is_preliminary:
         return words
-    return Text(
-        "{words} Gränserna är preliminära: de vilar på få perioder.",
-        "{words} The limits are preliminary: they rest on few periods.",
-    ).format(words=words)
+    return Text(f"{words.sv} {PRELIMINARY.sv}", f"{words.en} {PRELIMINARY.en}")
 
 
+NO_RULES = Text(
+    "Enstaka veckor bedöms inte: de varierar med helger och ledighet. Välj månad för att se om "
+    "något har ändrats.",
+    "Single weeks are not judged: they vary with holidays and leave. Choose month to see whether "
+    "anything has changed.",
+)
+TOO_FEW = Text(
+    "För få avslutade perioder för att skilja förändring från slump.",
+    "Too few complete periods to tell change from chance.",
+)
+LIMITS = Text(
+    "Mellan de streckade gränserna ryms det som slumpen brukar ge, räknat på de första tolv "
+    "månaderna ({method}).",
+    "The dashed limits hold what chance usually gives, set by the first twelve months ({method}).",
+)
+PRELIMINARY = Text(
+    "Gränserna är preliminära: de vilar på få perioder.",
+    "The limits are preliminary: they rest on few periods.",
+)
+TARGET_BESIDE = Text(
+    "Målet, {target}, ligger utanför diagrammet.", "The target, {target}, lies outside the chart."
+)
 METHODS = {
     "p": Text("p-diagram", "p-chart"),
     "p_prime": Text(
-        "p′-diagram enligt Laney, för perioder som skiljer sig mer än ren slump",
-        "Laney's p′-chart, for periods that differ more than pure chance",
+        "p′-diagram enligt Laney",
+        "Laney's p′-chart",
     ),
 }
 
 
+def _drawn(seen: History) -> np.ndarray:
+    """All values and limits that are known."""
+    lines = [seen.limits.lower, seen.limits.upper] if seen.is_judged else []
+    values = np.concatenate([seen.shares, *lines])
+    return values[np.isfinite(values)]
+
+
 def _axis(seen: History) -> Axis:
     """0 to 100 %, unless that hides the finding."""
-    drawn = [seen.shares, *([seen.limits.lower, seen.limits.upper] if seen.is_judged else [])]
-    values = np.concatenate([*drawn, [seen.metric.target or np.nan]])
-    if np.isnan(values).all() or np.nanmax(values) - np.nanmin(values) > NARROW:
+    drawn = _drawn(seen)
+    if _has_target_near(seen):
+        drawn = np.append(drawn, seen.metric.target)
+    if not drawn.size or drawn.max() - drawn.min() > NARROW:
         return Axis("number", minimum=0.0, maximum=1.0)
-    least = max(0.0, np.floor(np.nanmin(values) * 10 - 0.5) / 10)
-    most = min(1.0, np.ceil(np.nanmax(values) * 10 + 0.5) / 10)
+    least = max(0.0, np.floor(drawn.min() * 10 - 0.2) / 10)
+    most = min(1.0, np.ceil(drawn.max() * 10 + 0.2) / 10)
     return Axis("number", minimum=float(least), maximum=float(most), is_cut=bool(least > 0))

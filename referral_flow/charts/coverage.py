@@ -14,7 +14,7 @@ import polars as pl
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series, UnitLabel
 from referral_flow.charts.amounts import free
 from referral_flow.model import Period, Unit
-from referral_flow.text import Text
+from referral_flow.text import Text, month
 
 MOST_LINES = 3  # clinics drawn by name beside the record systems
 LINE_ROLES = ("concern", "second", "third")
@@ -74,6 +74,7 @@ def coverage_by_week(
         x=Axis("time", grain="week"),
         y=Axis("number", minimum=0.0, maximum=1.5),
         series=(*_system_lines(rows, units), *_lost_lines(rows, lost)),
+        basis=_span(rows),
         place="main",
     )
 
@@ -100,8 +101,16 @@ def coverage_by_quarter(frame: pl.DataFrame, units: Sequence[Unit]) -> Chart | N
             for unit in units
             if (points := _quarters(rows.filter(pl.col("clinic_id") == unit.unit_id)))
         ),
+        basis=_span(rows),
         place="why",
     )
+
+
+def _span(rows: pl.DataFrame) -> Sentence:
+    """ "november 2023 – oktober 2025"."""
+    first, last = rows["starts_on"].min(), rows["starts_on"].max()
+    return Sentence(Text(*(f"{month(first, language)} – {month(last, language)}"
+                           for language in ("sv", "en"))))  # fmt: skip
 
 
 def _of(frame: pl.DataFrame, units: Sequence[Unit]) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
-from referral_flow.charts.amounts import Counted, basis, people, quantile
+from referral_flow.charts.amounts import Counted, basis, free, people, quantile
 from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.statistics.survival import ENTERED, Curve, curve
@@ -22,7 +22,7 @@ def waiting_curve(table: pl.DataFrame) -> Curve:
 
 def cases(table: pl.DataFrame) -> int:
     """How many people the table is about."""
-    return int(table.filter(pl.col("outcome") != ENTERED)["cases"].sum())
+    return int(table["cases"].filter(table["outcome"] != ENTERED).sum())
 
 
 def cumulative_share(
@@ -41,7 +41,8 @@ def cumulative_share(
     `cohort` is the share that headlines the page, `cancelled` those it leaves out; the reading help
     says how it relates to the curve on the day of the limit.
     """  # fmt: skip
-    n, seen = cases(table), waiting_curve(table).drawable()
+    n, whole = cases(table), waiting_curve(table)
+    seen = whole.drawable()
     if len(seen.day) <= limit_days:
         return None
     points = _points(seen, n)
@@ -49,7 +50,7 @@ def cumulative_share(
     return Chart(
         key="cumulative_share",
         kind="steps",
-        finding=_finding(waiting_curve(table), points, Origin(metric.key, unit, period), n),
+        finding=_finding(whole, points, Origin(metric.key, unit, period), n),
         measure=Text(
             "Andel bedömda efter antal dagar från kontakten; de som väntar, avbokar eller uteblir "
             "är med.",
@@ -98,17 +99,27 @@ def _limit(day: int, amount: Amount) -> Series:
 
 def _finding(whole: Curve, points: tuple[Point, ...], origin: Origin, n: int) -> Sentence:
     last = points[-1]
-    amounts = {"last": last.amount, "median": quantile(whole.quantile(0.5, CAUSE), n, origin)}
-    if amounts["median"].value is None or amounts["median"].value > last.x:
-        words = Text("Färre än hälften bedömdes inom två veckor: {last}",
-                     "Fewer than half were assessed within two weeks: {last}")  # fmt: skip
-    elif amounts["median"].value == 0:
-        words = Text("Hälften bedömdes samma dag, {last} inom två veckor",
-                     "Half were assessed the same day, {last} within two weeks")  # fmt: skip
+    median = quantile(whole.quantile(0.5, CAUSE), n, origin)
+    amounts = {"last": last.amount, "median": median, "days": free(last.x, "days")}
+    if median.value is None or median.value > last.x:
+        words = FEWER_THAN_HALF
     else:
-        words = Text("Hälften bedömdes inom {median}, {last} inom två veckor",
-                     "Half were assessed within {median}, {last} within two weeks")  # fmt: skip
+        words = HALF_AT_ONCE if median.value == 0 else HALF
     return Sentence(words, amounts, hidden=FEW_CASES)
+
+
+HALF = Text(
+    "Hälften bedömdes inom {median}, {last} inom {days}",
+    "Half were assessed within {median}, {last} within {days}",
+)
+HALF_AT_ONCE = Text(
+    "Hälften bedömdes samma dag, {last} inom {days}",
+    "Half were assessed the same day, {last} within {days}",
+)
+FEWER_THAN_HALF = Text(
+    "Färre än hälften bedömdes inom {days}: {last}",
+    "Fewer than half were assessed within {days}: {last}",
+)
 
 
 def _relation(at_limit: Amount, cohort: Counted, cancelled: int, is_mature: bool) -> Sentence:

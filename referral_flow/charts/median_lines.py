@@ -87,11 +87,13 @@ def _finding(drawn: Sequence[Series], last: Point | None) -> Sentence:
         return Sentence(Text("Ännu finns ingen avslutad period att jämföra",
                              "There is no complete period to compare yet"))  # fmt: skip
     amounts = {line.key: _at(line, last.x) for line in drawn}
-    parts = {language: joined([f"{line.label.in_(language).lower()} {{{line.key}}}"
-                               for line in drawn], language)
-             for language in ("sv", "en")}  # fmt: skip
-    words = Text("Halva gruppen bedömdes inom: {parts}", "Half of each group were assessed within: "
-                 "{parts}").format(parts=Text(parts["sv"], parts["en"]))  # fmt: skip
+    parts = {
+        language: joined([f"{line.label.in_(language)} {{{line.key}}}" for line in drawn], language)
+        for language in ("sv", "en")
+    }
+    words = Text("Medianväntan {when}: {parts}", "Median wait {when}: {parts}").format(
+        when=last.label, parts=Text(**parts)
+    )
     return Sentence(words, amounts, hidden=FEW_CASES)
 
 

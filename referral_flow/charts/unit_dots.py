@@ -61,9 +61,7 @@ def unit_dots(
         key=key,
         kind="dots",
         finding=finding,
-        measure=Text("{label}, per mottagning." if whole else "{label}, per enhet.",
-                     "{label}, by clinic." if whole else "{label}, by unit.").format(
-            label=label),
+        measure=(BY_CLINIC if own is None else BY_UNIT).format(label=label),
         x=Axis("category"),
         y=_axis(rows),
         series=(marks, *([_whole_line(whole)] if whole else [])),
@@ -156,6 +154,11 @@ def _size_of(gap: Amount) -> Amount:
     return Amount(abs(gap.value), "points", rule="free", ends=gap.ends)
 
 
+BY_CLINIC = Text("{label}, per mottagning.", "{label}, by clinic.")
+BY_UNIT = Text(
+    "{label}, mottagningen bredvid de enheter som den hör till.",
+    "{label}, the clinic beside the units that it belongs to.",
+)
 MIDDLE_HALF = Text(
     "Hälften av mottagningarna ligger mellan {low} och {high}; för alla tillsammans är andelen "
     "{whole}",

@@ -17,7 +17,7 @@ from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text, weekday
 
-WEEK = range(1, 8)
+WORKING_WEEK = range(1, 6)  # who seeks care on a weekend does so on the web: another group
 
 
 def open_days(day: int, limit_days: int) -> int:
@@ -81,10 +81,10 @@ def _note(day: int, limit_days: int) -> Text:
 
 
 def _finding(counts: dict[int, Counted], limit_days: int) -> Sentence:
-    """The weekdays that the limit leaves fewest open days against those with most."""
-    left = {day: open_days(day, limit_days) for day in WEEK}
-    few = _pooled(counts, [day for day in WEEK if left[day] == min(left.values())])
-    many = _pooled(counts, [day for day in WEEK if left[day] == max(left.values())])
+    """The working days that the limit leaves fewest open days against those with most."""
+    left = {day: open_days(day, limit_days) for day in WORKING_WEEK}
+    few = _pooled(counts, [day for day in left if left[day] == min(left.values())])
+    many = _pooled(counts, [day for day in left if left[day] == max(left.values())])
     if few is None or many is None:
         return Sentence(NOT_COMPARABLE)
     amounts = {"few": few.amount, "many": many.amount}
@@ -101,22 +101,22 @@ def _pooled(counts: dict[int, Counted], days: list[int]) -> Counted | None:
 
 
 FEWER = Text(
-    "Få öppna dagar inom gränsen ger färre i tid: {few} av dem som söker torsdag eller fredag, "
-    "{many} söndag till tisdag",
-    "Few open days within the limit mean fewer in time: {few} of those seeking care on Thursday or "
-    "Friday, {many} from Sunday to Tuesday",
+    "Färre bedöms i tid när få öppna dagar är kvar: {few} av dem som söker torsdag eller fredag, "
+    "{many} måndag eller tisdag",
+    "Fewer are assessed in time when few open days are left: {few} of those seeking care on "
+    "Thursday or Friday, {many} on Monday or Tuesday",
 )
 MORE = Text(
-    "De som söker torsdag eller fredag bedöms oftare i tid, {few}, än de som söker söndag till "
+    "De som söker torsdag eller fredag bedöms oftare i tid, {few}, än de som söker måndag eller "
     "tisdag, {many}",
-    "Those seeking care on Thursday or Friday are assessed in time more often, {few}, than from "
-    "Sunday to Tuesday, {many}",
+    "Those seeking care on Thursday or Friday are assessed in time more often, {few}, than on "
+    "Monday or Tuesday, {many}",
 )
 NO_DIFFERENCE = Text(
-    "Skillnaden mellan veckodagarna kan bero på slumpen: {few} torsdag och fredag, {many} söndag "
-    "till tisdag",
-    "The difference between weekdays may be chance: {few} on Thursday and Friday, {many} from "
-    "Sunday to Tuesday",
+    "Skillnaden mellan veckodagarna kan bero på slumpen: {few} torsdag och fredag, {many} måndag "
+    "och tisdag",
+    "The difference between weekdays may be chance: {few} on Thursday and Friday, {many} on Monday "
+    "and Tuesday",
 )
 NOT_COMPARABLE = Text(
     "För få veckodagar har kontakter för att jämföras", "Too few weekdays have contacts to compare"

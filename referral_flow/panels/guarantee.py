@@ -206,15 +206,16 @@ BY_SKR = Text("Enligt SKR:s definition", "By SKR's definition")
 MEDIAN = Text("Väntetid, median", "Wait, median")
 WAITING = Text("Väntar just nu", "Waiting now")
 WAITED = Text("Väntade vid periodens slut", "Waiting when the period ended")
-SOUGHT = Text("Sökte vård", "Sought care")
+SOUGHT = Text("Sökte nybesök, alla", "Sought a first visit, all")
 GROUPS = {
-    WAIT: Text("Inom garantin", "Inside the guarantee"),
-    WAIT_OUTSIDE: Text("Nybesök utanför garantin", "First visits outside it"),
-    WAIT_RETURN: Text("Återbesök", "Return visits"),
+    WAIT: Text("inom garantin", "inside the guarantee"),
+    WAIT_OUTSIDE: Text("nybesök utanför garantin", "first visits outside it"),
+    WAIT_RETURN: Text("återbesök", "return visits"),
 }
 ANSWER = Text(
-    "{{share}} av dem som sökte vård {when} bedömdes inom tre dagar.",
-    "{{share}} of those who sought care {when} were assessed within three days.",
+    "{{share}} av dem som sökte vård inom vårdgarantin {when} bedömdes inom tre dagar.",
+    "{{share}} of those who sought care under the guarantee {when} were assessed within three "
+    "days.",
 )
 NO_ANSWER = Text(
     "Det finns inga avslutade kontakter att räkna för den enhet och period som är vald.",
