@@ -86,9 +86,11 @@ def _moment(name: str, word: str | None) -> str | None:
     return f"{word} 09:00" if name.endswith("_at") and word and len(word) == 10 else word
 
 
-def roll_up_metric(connection: duckdb.DuckDBPyConnection, metric: str) -> None:
-    """Run one metric of sql/metrics through the real kernel."""
-    Kernel(connection, SQL / "kernel").roll_up(read_sqlfile(SQL / "metrics" / f"{metric}.sql"))
+def roll_up_metrics(connection: duckdb.DuckDBPyConnection, *metrics: str) -> None:
+    """Run these metrics of sql/metrics, and no others, through the real kernel."""
+    kernel = Kernel(connection, SQL / "kernel")
+    for metric in metrics:
+        kernel.roll_up(read_sqlfile(SQL / "metrics" / f"{metric}.sql"))
 
 
 def values(
@@ -101,7 +103,7 @@ def values(
     split: str | None = None,
 ) -> list[tuple]:
     """`columns` of the metric's values for one unit and period, sorted; unsplit if no split."""
-    roll_up_metric(connection, metric)
+    roll_up_metrics(connection, metric)
     shape = read_sqlfile(SQL / "metrics" / f"{metric}.sql").front["shape"]
     return connection.execute(
         f"select {columns} from {VALUE_TABLES[shape]} where metric = $metric "
