@@ -6,15 +6,17 @@ Reads the warehouse in REFERRAL_FLOW_WAREHOUSE (default: warehouse/ beside this 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from referral_flow.disclosure import Disclosed, disclose
-from referral_flow.model import TOOL_NAME, View
+from referral_flow.model import AUDIENCES, TOOL_NAME, View
 from referral_flow.panels import Panel, all_panels
 from referral_flow.screen import choices, frame, page, sidebar
+from referral_flow.slides.deck import Page, deck
 from referral_flow.warehouse import Warehouse, WarehouseError, open_warehouse
 
 FOLDER = Path(os.environ.get("REFERRAL_FLOW_WAREHOUSE", Path(__file__).parent / "warehouse"))
@@ -69,10 +71,7 @@ def _draw(panel: Panel, warehouse: Warehouse) -> None:
     setting = page.Setting(warehouse.build, view, warehouse.metrics, theme, room)
     page.head(panel.question, setting, choices.messages(offer))
     choices.draw_controls(offer, language)
-    disclosed = _disclosed(
-        warehouse.build.build_id, panel.key, view, choices.own_choices(offer), panel, warehouse
-    )
-    page.body(disclosed, setting)
+    page.body(_answer(panel, warehouse, view, choices.own_choices(offer)), setting)
 
 
 def _offer(panel: Panel, warehouse: Warehouse) -> choices.Offer:
@@ -86,25 +85,45 @@ def _offer(panel: Panel, warehouse: Warehouse) -> choices.Offer:
     )
 
 
+def _answer(panel: Panel, warehouse: Warehouse, view: View, own: dict[str, str]) -> Disclosed:
+    """What the panel answers, as the view's audience may see it; kept for the next reader."""
+    return _kept(warehouse.build.build_id, panel.key, view, own, panel, warehouse)
+
+
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _disclosed(
+def _kept(
     build_id: str,
     panel_key: str,
     view: View,
     own: dict[str, str],
     _panel: Panel,
-    _warehouse: Warehouse,
+    _source: Warehouse,
 ) -> Disclosed:
-    return disclose(_panel.blocks(_warehouse, view, own), view.audience)
+    return disclose(_panel.blocks(_source, view, own), view.audience, units=[view.unit])
 
 
 def _sidebar(panel: Panel, warehouse: Warehouse, offer: choices.Offer) -> None:
     with st.sidebar:
         sidebar.brand(warehouse.build, st.session_state["lang"])
         language = sidebar.languages()
-        sidebar.page_links(st.session_state["pages"], choices.chosen(offer), language)
+        sidebar.page_links(st.session_state["pages"], choices.chosen(offer))
         sidebar.choose(list(offer.units.values()), list(offer.periods.values()), language)
+        view, own = choices.view(offer), choices.own_choices(offer)
+        makers = {
+            audience: partial(_slides, panel, warehouse, replace(view, audience=audience), own)
+            for audience in AUDIENCES
+        }
+        name = f"{panel.key}_{view.unit.unit_id}_{view.period.period_id}"
+        sidebar.downloads(name, makers, language)
         sidebar.source(warehouse.build, language)
+
+
+def _slides(panel: Panel, warehouse: Warehouse, view: View, own: dict[str, str]) -> bytes:
+    """The page as PowerPoint, made when the button is pressed."""
+    disclosed = disclose(panel.blocks(warehouse, view, own), view.audience, units=[view.unit])
+    shown = replace(view, unit=replace(view.unit, name=disclosed.name_of(view.unit)))
+    made = Page(panel.title, panel.question, shown, disclosed)
+    return deck([made], warehouse.build, view.language, view.audience, warehouse.metrics)
 
 
 main()

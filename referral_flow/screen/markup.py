@@ -11,6 +11,7 @@ from referral_flow.blocks import (
     Headline,
     Note,
 )
+from referral_flow.screen.figures.look import wrapped
 from referral_flow.screen.figures.words import ROLE_WORDS, markers_fit, n_words
 from referral_flow.text import Text
 
@@ -22,6 +23,8 @@ KEY_WORDS = {
     "neutral": Text("inom det vanliga", "within the usual"),
 }
 KEY_ORDER = ("improvement", "concern", "neutral")
+HALF = 430  # pixels of text beside another chart
+CUT = Text("Axeln börjar inte vid noll.", "The axis does not begin at zero.")
 HOLLOW = Text("perioden är inte komplett", "period not complete")
 
 
@@ -94,18 +97,30 @@ def _change_role(figure: Figure, change: Amount) -> str:
     return "improvement" if (change.value > 0) == (figure.change_good == "up") else "concern"
 
 
-def chart_heading(chart: Chart, language: str) -> str:
-    """The finding as a heading, then measure and basis, then the key to shapes."""
-    measure = chart.measure.in_(language)
-    cut = Text("Axeln börjar inte vid noll.", "The axis does not begin at zero.")
-    parts = [measure, chart.basis.in_(language) if chart.basis else ""]
-    quiet = " · ".join(part.rstrip(".") for part in parts if part)
-    if chart.y.is_cut or chart.x.is_cut:
-        quiet += f". {cut.in_(language)}"
+def chart_heading(chart: Chart, language: str, room_for: tuple[int, int] = (0, 0)) -> str:
+    """The finding as a heading, measure and basis, the key to shapes; `room_for` lines of each."""
+    finding_lines, measure_lines = room_for
     return (
-        f'<div class="rf-chart-head"><h2>{escape(chart.finding.in_(language))}</h2>'
-        f'<p class="rf-quiet">{escape(quiet)}</p>{shape_key(chart, language)}</div>'
+        f'<div class="rf-chart-head"><h2 style="min-height:{finding_lines * 24}px">'
+        f"{escape(chart.finding.in_(language))}</h2>"
+        f'<p class="rf-quiet" style="min-height:{measure_lines * 20}px">'
+        f"{escape(measure_line(chart, language))}</p>{shape_key(chart, language)}</div>"
     )
+
+
+def measure_line(chart: Chart, language: str) -> str:
+    """What is drawn, on how many, and whether the axis is cut."""
+    parts = [chart.measure.in_(language), chart.basis.in_(language) if chart.basis else ""]
+    words = " · ".join(part.rstrip(".") for part in parts if part)
+    if chart.y.is_cut or chart.x.is_cut:
+        words += f". {CUT.in_(language)}"
+    return words.replace("n = ", "n\u00a0=\u00a0")
+
+
+def heading_lines(chart: Chart, language: str) -> tuple[int, int]:
+    """How many lines finding and measure take in half the page's width, about."""
+    finding, measure = chart.finding.in_(language), measure_line(chart, language)
+    return len(wrapped(finding, HALF / 1.42)), len(wrapped(measure, HALF))
 
 
 def shape_key(chart: Chart, language: str) -> str:

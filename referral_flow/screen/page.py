@@ -101,44 +101,43 @@ def _section(blocks: list[Block], heading: Text, setting: Setting) -> None:
     if not blocks:
         return
     st.html(f'<h2 class="rf-section">{escape(heading.in_(setting.language))}</h2>')
-    grid = st.grid(2, min_column_width=LEAST_COLUMN, gap=("large", "large"))
-    for block, is_paired in _paired(blocks):
-        with grid.cell(column_span=1 if is_paired else "all"):
-            _draw(block, setting, room="half" if is_paired else "wide")
+    grid = st.grid(2, min_column_width=LEAST_COLUMN, gap=("medium", "large"))
+    for row in _rows(blocks):
+        room = "half" if len(row) == 2 else "wide"
+        for block in row:
+            with grid.cell(column_span=1 if len(row) == 2 else "all"):
+                _draw(block, setting, room, beside=row)
 
 
-def _paired(blocks: list[Block]) -> list[tuple[Block, bool]]:
-    paired: list[tuple[Block, bool]] = []
-    waiting: Block | None = None
+def _rows(blocks: list[Block]) -> list[list[Block]]:
+    """Charts that follow each other go in pairs; everything else has a row of its own."""
+    rows: list[list[Block]] = []
     for block in blocks:
-        if not isinstance(block, Chart):
-            paired += [(waiting, False)] * (waiting is not None) + [(block, False)]
-            waiting = None
-        elif waiting is None:
-            waiting = block
+        last = rows[-1] if rows else []
+        if isinstance(block, Chart) and len(last) == 1 and isinstance(last[0], Chart):
+            last.append(block)
         else:
-            paired += [(waiting, True), (block, True)]
-            waiting = None
-    return paired + [(waiting, False)] * (waiting is not None)
+            rows.append([block])
+    return rows
 
 
-def _draw(block: Block, setting: Setting, room: str) -> None:
+def _draw(block: Block, setting: Setting, room: str, beside: Sequence[Block] = ()) -> None:
     match block:
         case Headline():
             st.html(markup.headline(block, setting.language))
         case Chart():
-            _chart(block, setting, "narrow" if setting.room == "narrow" else room)
+            _chart(block, setting, "narrow" if setting.room == "narrow" else room, beside)
         case Table():
             st.html(tables.table(block, setting.language))
         case Note():
             st.html(markup.note(block, setting.language))
 
 
-def _chart(chart: Chart, setting: Setting, room: str) -> None:
+def _chart(chart: Chart, setting: Setting, room: str, beside: Sequence[Block]) -> None:
     language, key = setting.language, f"figure-{chart.key}"
     drawn = figure(chart, language, setting.theme, room)
     with st.container(key=key, gap=None):
-        st.html(markup.chart_heading(chart, language))
+        st.html(markup.chart_heading(chart, language, _lines_of_heading(beside, setting, room)))
         st.plotly_chart(
             drawn,
             theme=None,
@@ -149,6 +148,14 @@ def _chart(chart: Chart, setting: Setting, room: str) -> None:
         if foot := markup.chart_foot(chart, language, room):
             st.html(foot)
         chart_tools(chart, setting.source(chart), language, setting.theme, key)
+
+
+def _lines_of_heading(row: Sequence[Block], setting: Setting, room: str) -> tuple[int, int]:
+    """Lines of finding and measure to keep room for, so that charts side by side start level."""
+    if room != "half":
+        return 0, 0
+    lines = [markup.heading_lines(chart, setting.language) for chart in row]
+    return max(finding for finding, _ in lines), max(measure for _, measure in lines)
 
 
 def alternative_text(chart: Chart, language: str) -> str:

@@ -5,7 +5,7 @@ Every widget's value is an id and its key in session state is its key in the add
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -40,7 +40,21 @@ LABELS = {
     "unit": Text("Enhet", "Unit"),
     "period": Text("Period", "Period"),
     "grain": Text("Tidssteg i diagram", "Time step in charts"),
-    "pages": Text("Sidor", "Pages"),
+    "slides": Text("Ladda ned som bildspel", "Download as slides"),
+}
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+DECKS = {
+    "working": (
+        Text("För arbetsgruppen", "For the working group"),
+        Text("PowerPoint med samma uppgifter som sidan.", "PowerPoint with the page's figures."),
+    ),
+    "council": (
+        Text("För att lämna vidare", "To hand on"),
+        Text(
+            "Fler små tal är dolda och mottagningar saknar namn.",
+            "More small numbers are hidden and clinics have no names.",
+        ),
+    ),
 }
 PLACEHOLDER = Text("Sök mottagning eller kommun", "Search clinic or municipality")
 
@@ -67,7 +81,7 @@ def languages() -> str:
     )
 
 
-def page_links(pages: Sequence, query: Mapping[str, str], language: str) -> None:
+def page_links(pages: Sequence, query: Mapping[str, str]) -> None:
     """The way to the other pages; each link is itself a whole view."""
     if len(pages) < 2:
         return
@@ -111,7 +125,6 @@ def choose(units: Sequence[Unit], periods: Sequence[Period], language: str) -> N
         LABELS["unit"].in_(language),
         list(unit_names),
         key="unit",
-        required=True,
         format_func=unit_names.get,
         placeholder=PLACEHOLDER.in_(language),
         persist_state="session",
@@ -120,7 +133,6 @@ def choose(units: Sequence[Unit], periods: Sequence[Period], language: str) -> N
         LABELS["period"].in_(language),
         list(period_names),
         key="period",
-        required=True,
         format_func=period_names.get,
         persist_state="session",
     )
@@ -132,6 +144,23 @@ def choose(units: Sequence[Unit], periods: Sequence[Period], language: str) -> N
         format_func=lambda grain: GRAIN_NAMES[grain].in_(language),
         persist_state="session",
     )
+
+
+def downloads(name: str, makers: Mapping[str, Callable[[], bytes]], language: str) -> None:
+    """A button per audience that makes the page's slides when pressed, not before."""
+    with st.popover(LABELS["slides"].in_(language), width="stretch"):
+        for audience, make in makers.items():
+            words, help_words = DECKS[audience]
+            st.download_button(
+                words.in_(language),
+                data=make,
+                file_name=f"{name}_{audience}.pptx",
+                mime=PPTX,
+                on_click="ignore",
+                key=f"deck-{audience}",
+                width="stretch",
+            )
+            st.caption(help_words.in_(language))
 
 
 def source(build: Build, language: str) -> None:

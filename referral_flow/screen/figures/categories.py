@@ -14,6 +14,7 @@ from referral_flow.text import digits
 
 WIDEST_NAMES = 0.42  # of the figure's width; longer names take another line
 AIR = 12
+LEVEL_ROLES = ("mean", "target", "limit")
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,9 @@ class Categories:
 
 
 def categories_of(chart: Chart, look: Look) -> Categories:
-    """Categories in order of the points: of the first series, then what others add."""
+    """Categories in order of the points; a mean or target across all of them is not one."""
     words: dict[str, str] = {}
-    for series in chart.series:
+    for series in (found for found in chart.series if found.role not in LEVEL_ROLES):
         for point in series.points:
             words.setdefault(str(point.x), x_words(chart, point, look.language))
     return Categories(words, look)
@@ -69,7 +70,7 @@ def name_rows(figure: go.Figure, categories: Categories, look: Look) -> int:
     )
     if look.is_narrow:
         _name_above(figure, categories, look)
-        return 4
+        return 0
     figure.update_yaxes(
         tickvals=list(range(count)),
         ticktext=categories.names_beside,
@@ -86,6 +87,7 @@ def _name_above(figure: go.Figure, categories: Categories, look: Look) -> None:
             x=0,
             xref="paper",
             xanchor="left",
+            xshift=-2,
             y=place,
             yanchor="bottom",
             yshift=9,

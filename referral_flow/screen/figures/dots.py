@@ -9,6 +9,7 @@ from referral_flow.screen.colours import shape
 from referral_flow.screen.figures.axes import value_axis
 from referral_flow.screen.figures.bars import add_level
 from referral_flow.screen.figures.categories import (
+    LEVEL_ROLES,
     Categories,
     categories_of,
     name_rows,
@@ -18,26 +19,26 @@ from referral_flow.screen.figures.look import Look, empty_figure
 from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
 
-LEVELS = ("mean", "target", "limit")
+AIR_AT_ZERO = 0.03  # of the axis, so that a dot at zero is whole
 
 
 def draw(chart: Chart, look: Look) -> go.Figure:
     """Rows in the order given; a mean or target as a line through all rows."""
-    rows = [series for series in chart.series if series.role not in LEVELS]
-    categories = categories_of(chart, look) if rows else Categories({}, look)
+    rows = [series for series in chart.series if series.role not in LEVEL_ROLES]
+    categories = categories_of(chart, look)
     each = max(26, row_height(categories, look) - 4)
     figure = empty_figure(look, each * len(categories.keys) + 72)
     left = name_rows(figure, categories, look)
     figure.update_layout(margin={"l": left, "r": 24, "t": 26, "b": 34})
-    figure.update_xaxes(
-        value_axis(chart, chart.y, look)
-        | {"showgrid": True, "gridcolor": look.colours.grid, "side": "bottom"}
-    )
+    axis = value_axis(chart, chart.y, look)
+    low, high = axis["range"]
+    axis["range"] = [low - AIR_AT_ZERO * (high - low), high]
+    figure.update_xaxes(axis | {"showgrid": True, "gridcolor": look.colours.grid})
     for series in rows:
         _add_row_marks(figure, chart, series, categories, look)
     for series in chart.series:
         drawn = [point for point in series.points if is_drawn(point)]
-        if series.role in LEVELS and drawn:
+        if series.role in LEVEL_ROLES and drawn:
             add_level(figure, series, drawn[-1].amount.value, look, is_lying=True)
     return figure
 

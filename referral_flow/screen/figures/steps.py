@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from referral_flow.blocks import Chart, Series
+from referral_flow.blocks import Chart, Point, Series
 from referral_flow.screen.figures.axes import stand_on
-from referral_flow.screen.figures.look import Look, empty_figure, text_width
+from referral_flow.screen.figures.categories import LEVEL_ROLES
+from referral_flow.screen.figures.look import Look, empty_figure
 from referral_flow.screen.figures.time import is_drawn
-from referral_flow.screen.figures.words import EndLabel, add_end_labels, margin_for, tooltip
+from referral_flow.screen.figures.words import (
+    EndLabel,
+    add_end_labels,
+    end_label,
+    room_for,
+    tooltip,
+)
 from referral_flow.text import digits
 
 HEIGHTS = {"wide": 360, "half": 320, "narrow": 300}
@@ -20,11 +27,13 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     """One staircase per series; levels (targets, limits of days) as thin lines."""
     height = HEIGHTS[look.room]
     figure = empty_figure(look, height)
-    labels = list(_labels(chart, look))
-    right = 14 if look.is_narrow else margin_for((label.words for label in labels), text_width)
+    labels = _labels(chart, look)
+    reach = chart.x.maximum or 0
+    is_cut_short = _days(chart)[-1:] < [reach]  # then the words have room within the axis
+    right = 14 if is_cut_short else room_for(labels)
     low, high = stand_on(figure, chart, look, top=TOP, right=right, bottom=BOTTOM)
     figure.update_xaxes(_day_axis(chart, look))
-    for series in chart.series:
+    for series in _staircases(chart):
         if series.show_interval:
             figure.add_trace(_band(series, look))
         figure.add_trace(_stairs(chart, series, look))
@@ -35,8 +44,12 @@ def draw(chart: Chart, look: Look) -> go.Figure:
         (height - TOP - BOTTOM) / (high - low),
         look,
     )
-    _add_day_lines(figure, chart, look)
+    _add_marked_days(figure, chart, look)
     return figure
+
+
+def _staircases(chart: Chart) -> list[Series]:
+    return [series for series in chart.series if series.draw != "points"]
 
 
 def _days(chart: Chart) -> list[float]:
@@ -45,14 +58,15 @@ def _days(chart: Chart) -> list[float]:
 
 def _day_axis(chart: Chart, look: Look) -> dict:
     days = _days(chart) or [0]
+    last = int(max(days[-1], chart.x.maximum or 0))
     most = (look.width - SIDES) // TICK_ROOM
-    apart = next((step for step in (1, 2, 7, 14, 28) if len(days) / step <= most), 28)
-    shown = [day for day in days if day % apart == 0]
+    apart = next((step for step in (1, 2, 7, 14, 28) if last / step <= most), 28)
+    shown = range(int(days[0]), last + 1, apart)
     title = chart.x.title.in_(look.language) if chart.x.title else None
     return {
-        "range": [days[0] - 0.2, days[-1] + 0.2],
+        "range": [days[0] - 0.2, last + 0.2],
         "tickmode": "array",
-        "tickvals": shown,
+        "tickvals": list(shown),
         "ticktext": [digits(day, 0, look.language) for day in shown],
         "title": {"text": title, "standoff": 8, "font": {"color": look.colours.muted, "size": 13}}
         if title
@@ -60,21 +74,18 @@ def _day_axis(chart: Chart, look: Look) -> dict:
     }
 
 
-def _labels(chart: Chart, look: Look):
-    for series in chart.series:
-        drawn = [point for point in series.points if is_drawn(point)]
-        if drawn and (series.end_label or len(chart.series) > 1):
-            words = (series.end_label or series.label).in_(look.language)
-            yield EndLabel(
-                drawn[-1].amount.value,
-                words,
-                look.colours.role(series.role),
-                is_bold=series.role not in ("target", "limit"),
-            )
+def _labels(chart: Chart, look: Look) -> list[EndLabel]:
+    stairs = _staircases(chart)
+    ends = [(series, [point for point in series.points if is_drawn(point)]) for series in stairs]
+    return [
+        end_label(series, drawn[-1].amount.value, look, is_bold=series.role not in LEVEL_ROLES)
+        for series, drawn in ends
+        if drawn and (series.end_label or len(stairs) > 1)
+    ]
 
 
 def _stairs(chart: Chart, series: Series, look: Look) -> go.Scatter:
-    is_level = series.role in ("target", "limit", "mean")
+    is_level = series.role in LEVEL_ROLES
     return go.Scatter(
         x=[point.x for point in series.points],
         y=[point.amount.value if is_drawn(point) else None for point in series.points],
@@ -123,9 +134,40 @@ def _faint(colour: str) -> str:
     return f"rgba({red},{green},{blue},0.16)"
 
 
-def _add_day_lines(figure: go.Figure, chart: Chart, look: Look) -> None:
-    """Points of a "points" series become thin vertical lines: the guarantee's third day, say."""
-    for series in chart.series:
-        if series.draw == "points":
-            for point in series.points:
-                figure.add_vline(x=point.x, line={"color": look.colours.rule, "width": 1})
+def _add_marked_days(figure: go.Figure, chart: Chart, look: Look) -> None:
+    """A day that means something, the guarantee's third say: a line up to the stairs, and words."""
+    for series in (found for found in chart.series if found.draw == "points"):
+        for point in filter(is_drawn, series.points):
+            colour = look.colours.role(point.role or series.role)
+            figure.add_shape(
+                type="line",
+                x0=point.x,
+                x1=point.x,
+                y0=0,
+                y1=point.amount.value,
+                line={"color": colour, "width": 1.2, "dash": "4px,3px"},
+            )
+            figure.add_trace(_dot(chart, series, point, colour, look))
+            words = (series.end_label or series.label).in_(look.language)
+            figure.add_annotation(
+                x=point.x,
+                y=point.amount.value,
+                text=look.coloured(words, colour),
+                showarrow=False,
+                xanchor="left",
+                yanchor="top",
+                xshift=8,
+                yshift=-4,
+            )
+
+
+def _dot(chart: Chart, series: Series, point: Point, colour: str, look: Look) -> go.Scatter:
+    return go.Scatter(
+        x=[point.x],
+        y=[point.amount.value],
+        mode="markers",
+        marker={"color": colour, "size": 9, "symbol": "diamond"},
+        hovertext=[tooltip(chart, series, point, look)],
+        hoverinfo="text",
+        name=series.label.in_(look.language),
+    )

@@ -9,13 +9,14 @@ import plotly.graph_objects as go
 from referral_flow.blocks import Chart, Point, Series
 from referral_flow.screen.colours import DASHES, shape
 from referral_flow.screen.figures.axes import dates_of, stand_on, time_axis
-from referral_flow.screen.figures.look import Look, empty_figure, text_width
+from referral_flow.screen.figures.look import Look, empty_figure
 from referral_flow.screen.figures.words import (
     EndLabel,
     add_end_labels,
     add_hidden_marks,
     add_markers,
-    margin_for,
+    end_label,
+    room_for,
     tooltip,
 )
 
@@ -29,7 +30,7 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     height = HEIGHTS[look.room]
     figure = empty_figure(look, height)
     labels = end_labels(chart, look)
-    right = 14 if look.is_narrow else margin_for((label.words for label in labels), text_width)
+    right = room_for(labels)
     top = TOP_WITH_MARKERS if chart.markers else TOP
     low, high = stand_on(figure, chart, look, top=top, right=right, bottom=BOTTOM)
     figure.update_xaxes(time_axis(dates_of(chart), chart.x.grain, look, look.width - LEFT - right))
@@ -43,22 +44,13 @@ def draw(chart: Chart, look: Look) -> go.Figure:
 
 
 def end_labels(chart: Chart, look: Look) -> list[EndLabel]:
-    """The words at the end of each line: its own sentence, else the name of its series."""
-    found = []
-    for series in chart.series:
-        last = _last_drawn(series)
-        if last is None or not _is_labelled(chart, series):
-            continue
-        words = (series.end_label or series.label).in_(look.language)
-        found.append(
-            EndLabel(
-                last.amount.value,
-                words,
-                look.colours.role(series.role),
-                is_bold=series.role not in FRAME_ROLES,
-            )
-        )
-    return found
+    """The words at the end of each line that needs them."""
+    ends = [(series, _last_drawn(series)) for series in chart.series]
+    return [
+        end_label(series, last.amount.value, look, is_bold=series.role not in FRAME_ROLES)
+        for series, last in ends
+        if last is not None and _is_labelled(chart, series)
+    ]
 
 
 def _is_labelled(chart: Chart, series: Series) -> bool:
@@ -125,6 +117,7 @@ def _value_line(chart: Chart, series: Series, look: Look) -> go.Scatter:
         x=[point.x for point in series.points],
         y=_values(series),
         mode=mode,
+        cliponaxis=False,
         line={
             "color": look.colours.role(series.role),
             "width": 2,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from referral_flow.blocks import Amount, Chart, Point, Series
 from referral_flow.screen.figures.axes import x_words
-from referral_flow.screen.figures.look import LINE_HEIGHT, Look, wrapped
+from referral_flow.screen.figures.look import LINE_HEIGHT, Look, text_width, wrapped
 from referral_flow.text import HIDDEN, Text, digits
 
 ROLE_WORDS = {
@@ -60,39 +60,68 @@ def n_words(amount: Amount, language: str, *, before: str = "") -> str:
 
 @dataclass(frozen=True)
 class EndLabel:
-    """Words to stand at the end of a line, at its last value."""
+    """Words to stand at the end of a line, at its last value, in the lines that fit beside it."""
 
     value: float
-    words: str
+    lines: tuple[str, ...]
     colour: str
     is_bold: bool = False
+
+    @property
+    def width(self) -> float:
+        """Pixels from the end of the line to the end of the words."""
+        return END_GAP + max(text_width(line) for line in self.lines) * (
+            1.06 if self.is_bold else 1
+        )
+
+    @property
+    def height(self) -> float:
+        return LINE_HEIGHT * len(self.lines)
+
+
+END_GAP = 10
+WIDEST_END = {"wide": 190, "half": 130, "narrow": 72}
+
+
+def end_label(series: Series, value: float, look: Look, *, is_bold: bool) -> EndLabel:
+    """The series' own words for its end, else its name."""
+    words = (series.end_label or series.label).in_(look.language)
+    lines = tuple(wrapped(words.replace("\u00a0", " "), WIDEST_END[look.room]))
+    return EndLabel(value, lines, look.colours.role(series.role), is_bold)
+
+
+def room_for(labels: Sequence[EndLabel]) -> int:
+    """The right margin that labels need."""
+    return int(max((label.width for label in labels), default=0)) + 6
 
 
 def add_end_labels(
     figure: go.Figure, labels: Sequence[EndLabel], x: object, pixels_per_unit: float, look: Look
 ) -> None:
-    """Write labels beside (where narrow: above) the end of their lines, never on each other."""
+    """Write labels beside the ends of their lines, never on each other."""
     for label, shift in _spread(labels, pixels_per_unit):
+        words = "<br>".join(label.lines)
         figure.add_annotation(
             x=x,
             y=label.value,
-            text=look.coloured(label.words, label.colour, bold=label.is_bold),
+            text=look.coloured(words, label.colour, bold=label.is_bold),
             showarrow=False,
-            xanchor="right" if look.is_narrow else "left",
+            xanchor="left",
             yanchor="middle",
-            xshift=0 if look.is_narrow else 10,
-            yshift=shift + (9 if look.is_narrow else 0),
+            xshift=END_GAP,
+            yshift=shift,
             align="left",
         )
 
 
-def _spread(labels: Sequence[EndLabel], pixels_per_unit: float) -> Iterable[tuple[EndLabel, float]]:
-    """Each label with the pixels it is moved by, so that none is nearer than a line height."""
+def _spread(labels: Sequence[EndLabel], pixels_per_unit: float) -> list[tuple[EndLabel, float]]:
+    """Each label with the pixels it is moved by, so that no two meet."""
     ordered = sorted(labels, key=lambda label: label.value)
     places = [label.value * pixels_per_unit for label in ordered]
-    for _ in range(40):
+    for _ in range(60):
         for lower in range(len(places) - 1):
-            overlap = places[lower] + LINE_HEIGHT - places[lower + 1]
+            least = (ordered[lower].height + ordered[lower + 1].height) / 2
+            overlap = places[lower] + least - places[lower + 1]
             if overlap > 0:
                 places[lower] -= overlap / 2
                 places[lower + 1] += overlap / 2
@@ -162,8 +191,3 @@ def add_markers(figure: go.Figure, chart: Chart, last: date | None, look: Look) 
             text=marker.text.in_(look.language) if with_words else f"<b>{index}</b>",
             font={"color": look.colours.muted, "size": 12},
         )
-
-
-def margin_for(words: Iterable[str], width_of) -> int:
-    """Pixels that the widest of `words` takes, and a little air."""
-    return int(max((width_of(word) for word in words), default=0)) + 14
