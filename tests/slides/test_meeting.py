@@ -1,0 +1,86 @@
+"""Meetings say what their deck holds, and a file that cannot be followed says how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from referral_flow.model import Period, Unit
+from referral_flow.slides.meeting import MeetingError, all_meetings, read_meeting
+from referral_flow.text import same
+
+FOLDER = Path(__file__).resolve().parents[2] / "meetings"
+UNITS = {
+    unit_id: Unit(unit_id, kind, same(unit_id))
+    for unit_id, kind in (
+        ("region-17", "region"),
+        ("municipality-1780", "municipality"),
+        ("municipality-1784", "municipality"),
+    )
+}
+QUARTERS = [
+    Period("2025-Q2", "quarter", date(2025, 4, 1), date(2025, 6, 30)),
+    Period("2025-Q3", "quarter", date(2025, 7, 1), date(2025, 9, 30)),
+]
+
+
+def test_every_meeting_in_the_folder_can_be_read():
+    """The files that come with the tool are examples, so they work."""
+    assert set(all_meetings(FOLDER)) == {
+        "care_choice_providers",
+        "development_group",
+        "health_committee",
+    }
+
+
+def test_only_the_working_group_sees_clinics_by_name():
+    """None of the meetings that hand figures on names a clinic."""
+    assert [key for key, one in all_meetings(FOLDER).items() if one.names] == ["development_group"]
+
+
+def test_a_kind_of_unit_stands_for_all_its_units():
+    """A meeting about municipalities gets every municipality that there is."""
+    meeting = replace(read_meeting(FOLDER / "health_committee.toml"), units=("municipality",))
+
+    assert [unit.unit_id for unit in meeting.units_among(UNITS)] == [
+        "municipality-1780",
+        "municipality-1784",
+    ]
+
+
+def test_a_meeting_about_a_unit_that_is_not_there_says_so():
+    """Another region's care choice is not silently left out."""
+    meeting = replace(read_meeting(FOLDER / "health_committee.toml"), units=("care_choice-21",))
+
+    with pytest.raises(MeetingError, match="care_choice-21"):
+        meeting.units_among(UNITS)
+
+
+def test_a_grain_means_its_latest_complete_period():
+    """A meeting each quarter needs no editing each quarter."""
+    meeting = replace(read_meeting(FOLDER / "health_committee.toml"), period="quarter")
+
+    assert meeting.period_among(QUARTERS).period_id == "2025-Q3"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('audience = "council"', 'audience = "everyone"', "write one of working, council"),
+        ('grain = "quarter"', "", "lacks grain"),
+        ('grain = "quarter"', 'grain = "quarter"\nslides = 3', "unknown slides"),
+        ('units = ["region"]', 'units = ["county"]', "write one of physio"),
+    ],
+)
+def test_a_mistake_is_named_with_its_remedy(tmp_path, old, new, said):
+    """The message names the file and what to write instead."""
+    words = (FOLDER / "health_committee.toml").read_text(encoding="utf-8")
+    path = tmp_path / "spoiled.toml"
+    path.write_text(words.replace(old, new), encoding="utf-8")
+
+    with pytest.raises(MeetingError, match=said) as problem:
+        read_meeting(path)
+    assert "spoiled.toml" in str(problem.value)
