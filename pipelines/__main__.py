@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
+import traceback
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+import duckdb
 from rich.console import Console
 from rich.table import Table
 
 from pipelines.build import Outcome, build, check
 from pipelines.errors import UserError, WrongUse
 from pipelines.progress import Progress
+from pipelines.sqlfile import BrokenSqlFile
 
 
 class _Parser(argparse.ArgumentParser):
@@ -32,8 +36,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said = _parser().parse_args(arguments)
         return said.run(said)
     except UserError as error:
-        Console(stderr=True, highlight=False).print(str(error), markup=False, style="red")
+        _say(str(error))
         return error.exit_code
+    except BrokenSqlFile as error:
+        _say(str(error))
+    except duckdb.Error as error:
+        _say(_fault(error))
+    return 1
+
+
+def _say(words: str) -> None:
+    Console(stderr=True, highlight=False, soft_wrap=True).print(words, markup=False, style="red")
+
+
+def _fault(error: duckdb.Error) -> str:
+    """A fault of ours without DuckDB's own words, which may quote a patient's row."""
+    places = [f"  {Path(frame.filename).name}, line {frame.lineno}, {frame.name}"
+              for frame in traceback.extract_tb(error.__traceback__)]  # fmt: skip
+    return "\n".join([f"A fault in the pipeline ({type(error).__name__}); nothing was published."
+                      " Report these lines:", *places])  # fmt: skip
+
+
+def _stop(*_: object) -> NoReturn:
+    """Being told to stop is no reason to leave the workshop standing."""
+    sys.exit(143)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -118,4 +144,5 @@ def _rules(outcome: Outcome) -> Table:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _stop)
     sys.exit(main())

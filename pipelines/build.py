@@ -73,7 +73,7 @@ def build(
 def check(extracts: Path, as_of: date | None, progress: Progress) -> Outcome:
     """Everything that `build` does up to accepted rows; publishes nothing."""
     source = _source(extracts)
-    with open_workshop(Path("check")) as workshop:
+    with open_workshop(None) as workshop:
         loaded = load(workshop, source, as_of, progress)
         return Outcome(
             build_id(loaded, SQL), loaded.as_of, loaded.counts, broken_rules(workshop.connection)

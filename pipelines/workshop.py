@@ -27,26 +27,39 @@ class Workshop:
 
 
 @contextmanager
-def open_workshop(beside: Path, *, keep: bool = False) -> Iterator[Workshop]:
-    """A workshop in `workshop/` beside the folder `beside`, one subfolder for each build.
+def open_workshop(beside: Path | None, *, keep: bool = False) -> Iterator[Workshop]:
+    """A workshop in `workshop/` beside the folder `beside`, or in the system's temporary folder.
 
     Tables live in memory (four times as fast as a file) and spill to the folder; with `keep` they
-    are written there at the end, whether the build succeeded or not.
+    end up in workshop/<name of the folder beside>, whether the build succeeded or not.
     """
-    root = beside.resolve().parent / "workshop"
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    root.chmod(0o700)
-    folder = Path(tempfile.mkdtemp(prefix=f"{beside.name}-", dir=root))
+    root = _root(beside) if beside else None
+    folder = Path(tempfile.mkdtemp(prefix="referral_flow-", dir=root))  # 0700 by nature
     connection = _connect(folder)
     try:
         yield Workshop(folder, connection)
     finally:
-        if keep:
+        if keep and root:
             _write_down(connection, folder)
         connection.close()
-        if not keep:
+        if keep and root:
+            _keep(folder, root / beside.resolve().name)
+        else:
             shutil.rmtree(folder)
-            _remove_if_empty(root)
+        if root and not any(root.iterdir()):
+            root.rmdir()
+
+
+def _root(beside: Path) -> Path:
+    root = beside.resolve().parent / "workshop"
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return root
+
+
+def _keep(folder: Path, kept: Path) -> None:
+    """One kept workshop for each warehouse: the latest."""
+    shutil.rmtree(kept, ignore_errors=True)
+    folder.rename(kept)
 
 
 def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -68,8 +81,3 @@ def _write_down(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     connection.execute(f"attach '{quoted}' as kept")
     connection.execute(f'copy from database "{name}" to kept')
     connection.execute("detach kept")
-
-
-def _remove_if_empty(root: Path) -> None:
-    if not any(root.iterdir()):
-        root.rmdir()
