@@ -32,7 +32,7 @@ USUAL = {"visit_type": "first", "guarantee": "1", "status": "attended", "booking
 def rows(text: str) -> list[dict[str, str | None]]:
     """The rows of a text table by the names above them."""
     lines = [line.split("#")[0].split() for line in text.splitlines()]
-    names, *records = [words for words in lines if words]
+    names, *records = [words for words in lines if words] or [[]]
     for record in records:
         assert len(record) == len(names), f"{record} does not fit {names}"
     return [
