@@ -89,7 +89,7 @@ def spread_finding(rows: Sequence[UnitShare], whole: UnitShare) -> Sentence:
                                       "whole": whole.counted.amount}, hidden=FEW_CASES)  # fmt: skip
     words = LARGER if _differ(known) else SMALLER
     amounts = {f"unit_{place}": part.amount for place, part in enumerate(known)}
-    return Sentence(words if len(known) > 1 else ONE_CLINIC, amounts, hidden=FEW_CASES)
+    return Sentence(words if len(known) > 1 else TOO_FEW_SEEKERS, amounts, hidden=FEW_CASES)
 
 
 def own_finding(own: Counted, rest: Counted | None) -> Sentence:
@@ -156,8 +156,8 @@ def _size_of(gap: Amount) -> Amount:
 
 BY_CLINIC = Text("{label}, per mottagning.", "{label}, by clinic.")
 BY_UNIT = Text(
-    "{label}, mottagningen bredvid de enheter som den hör till.",
-    "{label}, the clinic beside the units that it belongs to.",
+    "{label}, bredvid de större enheter som enheten hör till.",
+    "{label}, beside the larger units that the unit belongs to.",
 )
 MIDDLE_HALF = Text(
     "Hälften av mottagningarna ligger mellan {low} och {high}; för alla tillsammans är andelen "
@@ -172,7 +172,13 @@ SMALLER = Text(
     "Skillnaden mellan mottagningarna kan bero på slumpen",
     "The difference between the clinics may be chance",
 )
-ONE_CLINIC = Text("Det finns bara en mottagning att visa", "There is only one clinic to show")
+TOO_FEW_SEEKERS = Text(
+    "För få sökande per mottagning för att jämföra dem",
+    "Too few seekers per clinic to compare them",
+)
+ONE_CLINIC = Text(
+    "Det finns ingen annan mottagning att jämföra med", "There is no other clinic to compare with"
+)
 LIKE_THE_REST = Text(
     "Andelen är {own}; skillnaden mot övriga regionen, {rest}, kan bero på slumpen",
     "The share is {own}; the difference from the rest of the region, {rest}, may be chance",

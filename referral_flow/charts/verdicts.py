@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from referral_flow.blocks import Amount, Sentence
 from referral_flow.charts.amounts import free
 from referral_flow.charts.history import History, detectable_change
 from referral_flow.charts.phrases import FEW_CASES, GRAIN_NAMES, during, noun, since, stretch
+from referral_flow.model import Period
 from referral_flow.statistics.signals import Signal
 from referral_flow.text import Text
 
@@ -36,16 +38,29 @@ def finding(seen: History) -> Sentence:
     return _signalled(seen, main_signals(seen))
 
 
-def short_verdict(seen: History) -> Sentence:
-    """The finding as a clause without a full stop, for the answer that opens a page."""
-    if not seen.is_judged or seen.last_complete is None:
+def verdict_on(seen: History, period: Period) -> Sentence:
+    """What the signals say of one period, as a clause for the answer that opens a page."""
+    if not seen.periods or not seen.is_judged:
         return Sentence(TOO_SHORT)
     if not seen.signals:
         return Sentence(UNCHANGED)
-    told = main_signals(seen)
-    return Sentence(_words(seen, told).format(noun=noun(seen.metric)), _amounts_behind(seen, told))
+    touching = [signal for signal in seen.signals if _touches(signal, seen, period)]
+    if not touching:
+        return Sentence(ORDINARY)
+    told = main_signals(replace(seen, signals=tuple(touching)))
+    words = _words(seen, told).format(noun=noun(seen.metric))
+    return Sentence(words, _amounts_behind(seen, told), hidden=FEW_CASES)
 
 
+def _touches(signal: Signal, seen: History, period: Period) -> bool:
+    first, last = seen.periods[signal.start], seen.periods[signal.end]
+    return first.starts_on <= period.ends_on and last.ends_on >= period.starts_on
+
+
+ORDINARY = Text(
+    "Inget i perioden avviker från det som slumpen brukar ge",
+    "Nothing in the period deviates from what chance usually gives",
+)
 TOO_SHORT = Text(
     "Underlaget är för kort för att visa om andelen har ändrats",
     "The material is too short to show whether the share has changed",
@@ -105,8 +120,8 @@ def _words(seen: History, told: Sequence[Signal]) -> Text:
         ).format(moved=side["moved"], grain=GRAIN_NAMES[seen.grain], span=span)
     if first.rule == "two_of_three":
         return Text(
-            "{{noun}} låg nära {near} gränsen {span}", "{{noun}} was near the {near} limit {span}"
-        ).format(near=side["near"], span=span)
+            "{{noun}} låg nära {near} gränsen {when}", "{{noun}} was near the {near} limit {when}"
+        ).format(near=side["near"], when=during([seen.periods[place] for place in first.points]))
     return _shifted(seen, first, span)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from referral_flow.blocks import Axis, Chart, Point, Sentence, Series
+from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
 from referral_flow.charts.amounts import (
     Counted,
     basis,
@@ -49,7 +49,7 @@ def share_by_weekday(
     return Chart(
         key="weekdays",
         kind="bars",
-        finding=_finding(counts, limit_days),
+        finding=_finding(counts, dict(zip(known, amounts, strict=True)), limit_days),
         measure=Text(
             "Andel bedömda i tid efter veckodag för kontakten. Inom parentes: öppna dagar som "
             "gränsen rymmer en vanlig vecka.",
@@ -80,14 +80,18 @@ def _note(day: int, limit_days: int) -> Text:
     )
 
 
-def _finding(counts: dict[int, Counted], limit_days: int) -> Sentence:
-    """The working days that the limit leaves fewest open days against those with most."""
+def _finding(counts: dict[int, Counted], shown: dict[int, Amount], limit_days: int) -> Sentence:
+    """The working days that the limit leaves fewest open days against those with most.
+
+    Hidden where any weekday of the chart is: pooled figures must not say more than the bars.
+    """
     left = {day: open_days(day, limit_days) for day in WORKING_WEEK}
     few = _pooled(counts, [day for day in left if left[day] == min(left.values())])
     many = _pooled(counts, [day for day in left if left[day] == max(left.values())])
     if few is None or many is None:
         return Sentence(NOT_COMPARABLE)
     amounts = {"few": few.amount, "many": many.amount}
+    amounts |= {f"day_{day}": amount for day, amount in shown.items()}
     gap = change(few, many)
     if not is_beyond_chance(gap):
         return Sentence(NO_DIFFERENCE, amounts, hidden=FEW_CASES)

@@ -14,7 +14,7 @@ from referral_flow.charts.definition_gap import OUTCOMES, Definitions, definitio
 from referral_flow.charts.history import JUDGED_GRAINS, History, history
 from referral_flow.charts.median_lines import Waits, median_lines
 from referral_flow.charts.phrases import FEW_CASES, during, per
-from referral_flow.charts.verdicts import short_verdict
+from referral_flow.charts.verdicts import verdict_on
 from referral_flow.charts.weekdays import share_by_weekday
 from referral_flow.model import Origin, View
 from referral_flow.panels import Panel
@@ -91,7 +91,7 @@ def _answer_in_words(warehouse: Warehouse, view: View) -> Sentence:
         return Sentence(NO_ANSWER)
     words = ANSWER.format(when=during([view.period]))
     grain = view.grain if view.grain in JUDGED_GRAINS else JUDGED_GRAINS[0]
-    verdict = short_verdict(_history(warehouse, view, grain))
+    verdict = verdict_on(_history(warehouse, view, grain), view.period)
     return Sentence(
         Text(f"{words.sv} {verdict.words.sv}.", f"{words.en} {verdict.words.en}."),
         {"share": now.amount} | dict(verdict.amounts),

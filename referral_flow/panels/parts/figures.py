@@ -8,7 +8,7 @@ from referral_flow.charts.curve import CAUSE, cases, waiting_curve
 from referral_flow.model import Metric, Origin, Period, Unit, View
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.periods import year_before
-from referral_flow.text import NOT_AVAILABLE, Text
+from referral_flow.text import HIDDEN, NOT_AVAILABLE, Text
 from referral_flow.warehouse import Warehouse
 
 
@@ -89,7 +89,7 @@ def _nine_of_ten(ninth: Amount) -> Sentence:
         words = Text("färre än nio av tio blev bedömda", "fewer than nine in ten were assessed")
     else:
         words = Text("nio av tio inom {days}", "nine in ten within {days}")
-    return Sentence(words, {"days": ninth})
+    return Sentence(words, {"days": ninth}, hidden=HIDDEN)
 
 
 def _days_between(now: Amount, before: Amount) -> Amount | None:
