@@ -79,7 +79,7 @@ def _dots(
         mode="markers",
         marker={
             "color": fills,
-            "size": [12 if role != "neutral" else 9 for role in roles],
+            "size": [11 if role in ("improvement", "concern") else 8 for role in roles],
             "symbol": [shape(role) for role in roles],
             "opacity": 1,
             "line": {"color": colours, "width": 1.6},
@@ -103,5 +103,5 @@ def _whiskers(drawn: list[Point], series: Series, categories: Categories, look: 
         y=y,
         mode="lines",
         hoverinfo="skip",
-        line={"color": look.colours.role("limit"), "width": 2},
+        line={"color": look.colours.role("limit"), "width": 2.5},
     )

@@ -52,8 +52,8 @@ def has_intervals(series: Series) -> bool:
 
 
 def n_words(amount: Amount, language: str, *, before: str = "") -> str:
-    """ "n = 1 812", or nothing where n is hidden or not known."""
-    if amount.suppressed or amount.n is None:
+    """ "n = 1 812", or nothing where n is hidden, not known, or the number itself."""
+    if amount.suppressed or amount.n is None or amount.rule == "count":
         return ""
     return f"{before}n\u00a0=\u00a0{digits(amount.n, 0, language)}"
 

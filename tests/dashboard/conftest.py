@@ -1,0 +1,34 @@
+"""The front door on a small published warehouse, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.published_file import publish
+from tests.panels.sample_region import sample_warehouse
+
+HOUSE = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample region's published file."""
+    return publish(sample_warehouse().frames, tmp_path_factory.mktemp("warehouse"))
+
+
+@pytest.fixture
+def front_door(published: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Opens dashboard.py with an address: front_door(lang="en", unit="K1")."""
+    monkeypatch.setenv("REFERRAL_FLOW_WAREHOUSE", str(published))
+
+    def opened(**address: str) -> AppTest:
+        at = AppTest.from_file(str(HOUSE / "dashboard.py"), default_timeout=30)
+        for key, value in address.items():
+            at.query_params[key] = value
+        return at.run()
+
+    return opened
