@@ -80,6 +80,7 @@ def _front(path: Path, text: str) -> dict[str, object]:
         raise BrokenSqlFile(path, f"its front matter is not TOML ({error}): correct it") from error
 
 
+@cache  # a run of tests reads the same files hundreds of times
 def _tables_read(path: Path, query: str) -> frozenset[str]:
     tree = _tree(path, query)
     known = {entry["key"] for node in _nodes(tree) for entry in _cte_entries(node)}
