@@ -19,9 +19,9 @@ from pipelines import frontmatter
 from pipelines.errors import UserError
 
 _PARTS = re.compile(r"\s*/\*(?P<front>.*?)\*/(?P<query>.*)", re.DOTALL)
-_FORBIDDEN_FUNCTIONS = re.compile(
-    r"read_.*|parquet_scan|glob|query|query_table|now|today|get_current_timestamp|random|uuid"
-    r"|current_date|current_timestamp|current_localtimestamp|current_localtime"
+_FORBIDDEN = re.compile(
+    r"read_.*|parquet_scan|glob|query|query_table|now|today|get_current_.*|random|uuid"
+    r"|current_(date|time|timestamp|localtime|localtimestamp)"
 )
 
 
@@ -110,9 +110,11 @@ def _tree(path: Path, query: str) -> object:
 def _refuse_outside_sources(path: Path, tree: object) -> None:
     """A query may read tables and the build's own `as_of`: no files, no clock, no chance."""
     for node in _nodes(tree):
-        name = node.get("function_name", "")
-        if name and _FORBIDDEN_FUNCTIONS.fullmatch(name.lower()):
-            raise BrokenSqlFile(path, f"it calls {name}(): read a table, or getvariable('as_of')")
+        # current_date has no brackets, so it parses as a column
+        is_column = node.get("type") == "COLUMN_REF"
+        name = node["column_names"][-1] if is_column else node.get("function_name") or ""
+        if _FORBIDDEN.fullmatch(name.lower()):
+            raise BrokenSqlFile(path, f"it calls {name}: read a table, or getvariable('as_of')")
 
 
 def _cte_entries(node: dict) -> list[dict]:

@@ -6,7 +6,7 @@ good = "up"
 target = "guarantee_target"
 splits = ["booking_via", "owner"]
 needs = ["clinics.kind", "bookings.assessed_at"]
-source = "HSF 2017:80 6 kap. 1 § p 2; the ordinance gives no deduction for patient-chosen waiting in primary care"
+source = "HSF 2017:80 6 kap. 1–2 §§"
 
 [units]
 physio = "clinic_id"

@@ -7,7 +7,7 @@ target = "guarantee_target"
 matures_after_days = 3
 splits = ["booking_via", "owner"]
 needs = ["clinics.kind", "bookings.assessed_at"]
-source = "A step between two measures: completed contacts as SKR counts them, by the month of contact"
+source = "HSF 2017:80 6 kap. 1 § p 2; SKR, utökad primärvårdsuppföljning"
 
 [units]
 physio = "clinic_id"

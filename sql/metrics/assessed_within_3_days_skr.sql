@@ -6,7 +6,7 @@ good = "up"
 target = "guarantee_target"
 splits = ["booking_via", "owner"]
 needs = ["clinics.kind", "bookings.assessed_at", "bookings.deviation_code"]
-source = "SKR, utökad primärvårdsuppföljning: completed contacts by month of assessment, patient-chosen wait (PvV) left out"
+source = "SKR, utökad primärvårdsuppföljning (vantetider.se)"
 
 [units]
 physio = "clinic_id"

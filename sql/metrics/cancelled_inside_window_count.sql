@@ -5,7 +5,7 @@ decimals = 0
 good = "neither"
 matures_after_days = 3
 needs = ["clinics.kind"]
-source = "Those left out of assessed_within_3_days_cohort, shown as their own count"
+source = "HSF 2017:80 6 kap. 1 § p 2"
 
 [units]
 physio = "clinic_id"

@@ -6,7 +6,7 @@ good = "down"
 matures_after_days = 3
 numerator_splits = ["outcome"]
 needs = ["clinics.kind", "bookings.assessed_at"]
-source = "Those whom a measure of completed contacts leaves out; same denominator as assessed_within_3_days_cohort"
+source = "HSF 2017:80 6 kap. 1 § p 2"
 
 [units]
 physio = "clinic_id"

@@ -6,7 +6,7 @@ good = "neither"
 matures_after_days = 3
 splits = ["booking_via", "owner"]
 needs = ["clinics.kind", "bookings.deviation_code"]
-source = "SKR information model v1.1, kodAVVIKELSE 1 (PvV)"
+source = "SKR informationsmodell v1.1, kodAVVIKELSE 1"
 
 [units]
 physio = "clinic_id"

@@ -5,7 +5,7 @@ decimals = 0
 good = "neither"
 splits = ["visit_weekday", "booking_via", "owner"]
 needs = ["clinics.kind"]
-source = "Demand as the extract shows it: contacts for a first visit, under the guarantee or not"
+source = "HSF 2017:80 6 kap. 1 §"
 
 [units]
 physio = "clinic_id"

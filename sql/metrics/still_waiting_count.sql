@@ -4,7 +4,7 @@ unit = "count"
 decimals = 0
 good = "down"
 needs = ["clinics.kind", "bookings.assessed_at"]
-source = "Waiting at the end of the day, under the care guarantee; a snapshot, in which long waits are seen more often than short ones"
+source = "HSF 2017:80 6 kap. 1 § p 2"
 
 [units]
 physio = "clinic_id"

@@ -5,7 +5,7 @@ decimals = 0
 good = "down"
 splits = ["owner", "booking_via"]
 needs = ["clinics.kind", "bookings.assessed_at"]
-source = "Riksrevisionen RiR 2023:12: a limit of three days risks crowding out patients with greater need"
+source = "Riksrevisionen RiR 2023:12; Putter, Fiocco & Geskus 2007"
 
 [units]
 physio = "clinic_id"

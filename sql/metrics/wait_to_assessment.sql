@@ -5,7 +5,7 @@ decimals = 0
 good = "down"
 splits = ["owner", "booking_via"]
 needs = ["clinics.kind", "bookings.assessed_at"]
-source = "Waits of all who sought care: open cases are censored at as_of, a missed visit and a cancellation are competing ends (Putter, Fiocco & Geskus 2007)"
+source = "HSF 2017:80 6 kap. 1 § p 2; Putter, Fiocco & Geskus 2007"
 
 [units]
 physio = "clinic_id"

@@ -5,7 +5,7 @@ decimals = 0
 good = "neither"
 splits = ["owner", "booking_via"]
 needs = ["clinics.kind", "bookings.starts_at"]
-source = "Companion of the care guarantee: return visits share their clinics' times with first visits"
+source = "Riksrevisionen RiR 2023:12; Putter, Fiocco & Geskus 2007"
 
 [units]
 physio = "clinic_id"
