@@ -12,6 +12,7 @@ from referral_flow.slides.filling import (
     add_paragraph,
     new_slide,
     place,
+    stretch_chart,
     write,
     write_foot,
     write_measure,
@@ -23,6 +24,8 @@ from referral_flow.slides.native_chart import has_anything_to_show, native_chart
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.text import number
 
+_MOST_ROWS = 16  # of dots, before the chart needs the room of the reading help
+
 
 def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     """A slide with a native chart; in its place words where there is nothing that may be shown."""
@@ -33,10 +36,13 @@ def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     write_title(slide, chart.finding.in_(setting.language))
     write_measure(slide, _measure(chart, setting))
     _write_key(slide, chart, setting)
+    is_tall = chart.kind == "dots" and len(chart.series[0].points) > _MOST_ROWS
+    if is_tall:
+        stretch_chart(slide)
     shape = native_chart(place(slide, places.CONTENT), chart, setting.language)
     shape.name = chart.measure.in_(setting.language)
     describe(shape, alternative_text(chart, setting.language))
-    write_reading(slide, reading(chart, setting))
+    write_reading(slide, reading(chart, setting), is_small=is_tall)
     write_foot(slide, setting, foot_parts(chart, page, setting))
     write_notes(slide, chart_notes(chart, page, setting))
 
@@ -52,6 +58,7 @@ def _empty_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     ):
         if words:
             add_paragraph(frame, words, style.BODY_SIZE, before=8)
+    write(slide, places.RIGHT, None)
     write_foot(slide, setting, foot_parts(chart, page, setting))
     write_notes(slide, chart_notes(chart, page, setting))
 

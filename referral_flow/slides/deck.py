@@ -16,7 +16,7 @@ from referral_flow.model import TOOL_NAME, Build, Metric
 from referral_flow.slides.chart_slide import chart_slide
 from referral_flow.slides.filling import tag_language
 from referral_flow.slides.headline_slide import headline_slide
-from referral_flow.slides.heat_slide import heat_slide
+from referral_flow.slides.heat_slide import heat_slides
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.slides.table_slide import table_slides
 from referral_flow.slides.text_slides import cover, definition_slides, notes_slides
@@ -74,10 +74,10 @@ def _block_slides(slides, block: Block, page: Page, setting: Setting) -> None:
         case Headline():
             headline_slide(slides, block, page, setting)
         case Chart(kind="heat"):
-            heat_slide(slides, block, page, setting)
+            heat_slides(slides, block, page, setting)
         case Chart():
             chart_slide(slides, block, page, setting)
-        case Table():
+        case Table(is_open=True):
             table_slides(slides, block, page, setting)
 
 

@@ -13,7 +13,8 @@ from referral_flow.slides import places, style
 from referral_flow.slides.fitting import lines_needed, title_size
 from referral_flow.slides.setting import Setting
 
-_LINE_OF_TITLE = 0.42  # inches
+# Inches.
+_LINE_OF_TITLE, _LOWEST_HELP = 0.42, 6.58
 
 
 def new_slide(deck, layout: str):
@@ -48,8 +49,8 @@ def write_title(slide, words: str) -> None:
     if lines_needed(words, size, style.CONTENT_WIDTH, bold=True) > 1:
         return
     for shape in list(slide.placeholders):
-        if shape.placeholder_format.idx in (places.MEASURE, places.CONTENT):
-            _raise(shape, grows=shape.placeholder_format.idx == places.CONTENT)
+        if shape.placeholder_format.idx in (places.MEASURE, places.CONTENT, places.RIGHT):
+            _raise(shape, grows=shape.placeholder_format.idx != places.MEASURE)
 
 
 def _raise(shape, *, grows: bool) -> None:
@@ -64,10 +65,20 @@ def write_measure(slide, words: str) -> None:
     write(slide, places.MEASURE, words, size=style.BODY_SIZE if fits else style.CHART_SIZE)
 
 
-def write_reading(slide, words: str) -> None:
+def write_reading(slide, words: str, *, is_small: bool = False) -> None:
     """Reading help: two lines, a size smaller where it needs more."""
     fits = lines_needed(words, style.BODY_SIZE, style.CONTENT_WIDTH) <= 2
-    write(slide, places.READING, words, size=style.BODY_SIZE if fits else style.CHART_SIZE)
+    size = style.SMALL_SIZE if is_small else style.BODY_SIZE if fits else style.CHART_SIZE
+    write(slide, places.READING, words, size=size)
+
+
+def stretch_chart(slide) -> None:
+    """Give a chart of many rows nearly all of the slide; the reading help keeps one small line."""
+    chart, reading = place(slide, places.CONTENT), place(slide, places.READING)
+    left, width, top = chart.left, chart.width, chart.top - int(Inches(0.15))
+    help_top = int(Inches(_LOWEST_HELP))
+    chart.left, chart.top, chart.width, chart.height = left, top, width, help_top - top
+    reading.left, reading.top, reading.width, reading.height = left, help_top, width, Inches(0.25)
 
 
 def write_foot(slide, setting: Setting, parts: Sequence[str]) -> None:

@@ -42,9 +42,10 @@ def _lines(widths: float) -> int:
     return 1 if widths <= 1 else ceil(widths / _WORD_BREAK_LOSS)
 
 
-def title_size(words: str, width: float, lines: int = 2) -> int:
-    """The largest title size at which `words` fit in `lines` lines; the smallest if none does."""
-    for size in TITLE_SIZES:
-        if lines_needed(words, size, width, bold=True) <= lines:
-            return size
+def title_size(words: str, width: float) -> int:
+    """A title's size: on one line if it can be without the smallest size, else on two lines."""
+    for lines, sizes in ((1, TITLE_SIZES[:-1]), (2, TITLE_SIZES)):
+        for size in sizes:
+            if lines_needed(words, size, width, bold=True) <= lines:
+                return size
     return TITLE_SIZES[-1]

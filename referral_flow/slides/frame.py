@@ -203,14 +203,19 @@ def label_ends(ends: Sequence[tuple], scale: Scale, plot_height: float, height: 
     for (drawn, index, _, words, role), old, new in zip(
         ends, places, spread(places, gap, low=-0.02, high=1.02), strict=True
     ):
-        chart_xml.label_points(
-            drawn,
-            {index: 2 * NO_BREAK_SPACE + words},
-            style.colour(role),
-            style.CHART_SIZE,
-            bold=role == "value",
-            nudges={index: (old - new) * plot_height},
-        )
+        label_point(drawn, index, words, role, nudge=(old - new) * plot_height)
+
+
+def label_point(drawn, index: int, words: str, role: str, *, nudge: float = 0.0) -> None:
+    """Words beside one point, in its colour."""
+    chart_xml.label_points(
+        drawn,
+        {index: 2 * NO_BREAK_SPACE + words},
+        style.colour(role),
+        style.CHART_SIZE,
+        bold=role == "value",
+        nudges={index: nudge},
+    )
 
 
 def show_legend(chart) -> None:

@@ -21,7 +21,8 @@ from referral_flow.slides.fitting import width_in_inches
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.text import digits
 
-_TOP, _HEIGHT, _GUTTER, _RULE = 2.35, 3.9, 0.35, 0.04  # inches
+# Inches.
+_TOP, _LABEL_HEIGHT, _HEIGHT, _GUTTER, _RULE = 2.45, 0.66, 3.2, 0.35, 0.04
 
 
 def headline_slide(deck, headline: Headline, page: Page, setting: Setting) -> None:
@@ -31,27 +32,29 @@ def headline_slide(deck, headline: Headline, page: Page, setting: Setting) -> No
     where = [setting.say(page.unit_name), setting.say(page.view.period.label)]
     write(slide, places.MEASURE, " · ".join([setting.say(page.question), *where]))
     width = (style.CONTENT_WIDTH + _GUTTER) / max(3, len(headline.figures)) - _GUTTER
+    size = _size_for(headline.figures, width, setting.language) if headline.figures else 0
     for place, figure in enumerate(headline.figures):
-        _column(slide, figure, style.LEFT + place * (width + _GUTTER), width, setting)
+        _column(slide, figure, style.LEFT + place * (width + _GUTTER), width, size, setting)
     write_foot(slide, setting, [setting.say(page.panel_title), *where])
     write_notes(slide, _notes(headline, page, setting))
 
 
-def _column(slide, figure: Figure, left: float, width: float, setting: Setting) -> None:
+def _column(slide, figure: Figure, left: float, width: float, size: int, setting: Setting) -> None:
     _rule(slide, left, width)
-    words = add_words(slide, left, _TOP + 0.18, width, _HEIGHT, figure.label.in_(setting.language))
-    add_paragraph(words, setting.say(figure.label), style.PROSE_SIZE, colour=style.MUTED)
-    amount = figure.amount.in_(setting.language)
-    fits = width_in_inches(amount, style.FIGURE_SIZE, bold=True) <= width
-    add_paragraph(words, amount, style.FIGURE_SIZE if fits else 30, bold=True, before=4)
+    label = setting.say(figure.label)
+    name = add_words(slide, left, _TOP + 0.15, width, _LABEL_HEIGHT, label)
+    add_paragraph(name, label, style.PROSE_SIZE, colour=style.MUTED)
+    words = add_words(slide, left, _TOP + 0.15 + _LABEL_HEIGHT, width, _HEIGHT, f"{label}:")
+    add_paragraph(words, figure.amount.in_(setting.language), size, bold=True)
     for line, role in figure_lines(figure, setting):
-        add_paragraph(
-            words,
-            line,
-            style.BODY_SIZE,
-            before=6,
-            colour=style.colour(role) if role else style.MUTED,
-        )
+        colour = style.colour(role) if role else style.MUTED
+        add_paragraph(words, line, style.BODY_SIZE, before=6, colour=colour)
+
+
+def _size_for(figures: tuple[Figure, ...], width: float, language: str) -> int:
+    """One size for all figures: the largest at which the longest stays on its line."""
+    longest = max(width_in_inches(figure.amount.in_(language), 1, bold=True) for figure in figures)
+    return max(20, min(style.FIGURE_SIZE, int(width / longest)))
 
 
 def _rule(slide, left: float, width: float) -> None:

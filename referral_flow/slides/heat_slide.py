@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pptx.dml.color import RGBColor
 
-from referral_flow.blocks import Amount, Chart
-from referral_flow.slides import places, style
+from referral_flow.blocks import Amount, Chart, cell_in
+from referral_flow.slides import phrases, style
 from referral_flow.slides.alternative_text import alternative_text
 from referral_flow.slides.chart_slide import chart_notes, foot_parts, reading
 from referral_flow.slides.chart_xml import describe
 from referral_flow.slides.filling import (
     new_slide,
-    write,
     write_foot,
+    write_measure,
     write_notes,
     write_reading,
     write_title,
@@ -22,66 +24,60 @@ from referral_flow.slides.scale import Scale, scale_of, shown
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.slides.table_slide import fill_table
 
+ROWS_PER_SLIDE = 12
+_DEEPEST = 0.45  # of the value colour, so that dark words stay readable on every shade
 
-def heat_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
-    """Each cell holds its number; the shade only helps the eye."""
-    slide, language = new_slide(deck, "Table"), setting.language
-    write_title(slide, chart.finding.in_(language))
-    write(slide, places.MEASURE, chart.measure.in_(language))
-    keys, scale = keys_of(chart), scale_of(chart, chart.y)
-    amounts = [
-        [point_at(series)[key].amount if key in point_at(series) else None for key in keys]
-        for series in chart.series
+
+def heat_slides(deck, chart: Chart, page: Page, setting: Setting) -> None:
+    """Each cell holds its number, the shade only helps the eye; many rows take several slides."""
+    parts = [
+        replace(chart, series=chart.series[start : start + ROWS_PER_SLIDE])
+        for start in range(0, len(chart.series), ROWS_PER_SLIDE)
     ]
+    scale, title = scale_of(chart, chart.y), chart.finding.in_(setting.language)
+    for number, part in enumerate(parts):
+        slide = new_slide(deck, "Table")
+        write_title(slide, setting.say(phrases.CONTINUED, title=title) if number else title)
+        write_measure(slide, chart.measure.in_(setting.language))
+        _fill(slide, part, scale, setting.language)
+        write_reading(slide, reading(chart, setting))
+        write_foot(slide, setting, foot_parts(chart, page, setting))
+        write_notes(slide, chart_notes(part, page, setting))
+
+
+def _fill(slide, chart: Chart, scale: Scale, language: str) -> None:
+    keys = keys_of(chart)
+    points = [point_at(series) for series in chart.series]
+    amounts = [[row[key].amount if key in row else None for key in keys] for row in points]
     rows = [
-        [series.label.in_(language), *(amount.in_(language) if amount else "–" for amount in row)]
+        [series.label.in_(language), *(cell_in(amount, language) for amount in row)]
         for series, row in zip(chart.series, amounts, strict=True)
     ]
+    heads = ["", *category_names(chart, language)]
     native = fill_table(
-        slide,
-        ["", *category_names(chart, language)],
-        rows,
-        [False, *[True] * len(keys)],
-        chart.measure.in_(language),
+        slide, heads, rows, [False, *[True] * len(keys)], chart.measure.in_(language)
     )
     describe(native._graphic_frame, alternative_text(chart, language))
     for number, row in enumerate(amounts, start=1):
         for cell, amount in zip(list(native.rows[number].cells)[1:], row, strict=True):
             _shade(cell, amount, scale)
-    write_reading(slide, reading(chart, setting))
-    write_foot(slide, setting, foot_parts(chart, page, setting))
-    write_notes(slide, chart_notes(chart, page, setting))
 
 
 def _shade(cell, amount: Amount | None, scale: Scale) -> None:
     value = shown(amount) if amount else None
     if value is None:
         return
-    ground = mixed(style.PAPER, style.colour("value"), min(1.0, max(0.0, scale.share_of(value))))
+    share = min(1.0, max(0.0, scale.share_of(value)))
     cell.fill.solid()
-    cell.fill.fore_color.rgb = RGBColor.from_string(ground)
-    words = max((style.INK, style.PAPER), key=lambda colour: contrast(colour, ground))
-    cell.text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(words)
+    cell.fill.fore_color.rgb = RGBColor.from_string(
+        mixed(style.PAPER, style.colour("value"), share * _DEEPEST)
+    )
 
 
 def mixed(first: str, second: str, share: float) -> str:
     """The colour `share` of the way from one to another."""
     pairs = zip(_channels(first), _channels(second), strict=True)
     return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
-
-
-def contrast(first: str, second: str) -> float:
-    """Contrast ratio of two colours, 1-21. Source: WCAG 2.2, relative luminance."""
-    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    linear = [
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-        for share in (channel / 255 for channel in _channels(colour))
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _channels(colour: str) -> list[int]:

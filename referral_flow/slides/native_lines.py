@@ -76,16 +76,24 @@ class Emphasis:
 
 def emphasised(chart: Chart) -> list[Emphasis]:
     """What stands out, by role. A series each: every program draws those, and few single points."""
-    points = [
-        point
-        for series in chart.series
-        if series.draw == "line_points"
-        for point in series.points
-        if shown(point.amount) is not None
-    ]
-    found = [
+    lines = [series for series in chart.series if series.draw == "line_points"]
+    found = [emphasis for series in lines for emphasis in _of_series(series, len(lines) > 1)]
+    return [emphasis for emphasis in found if emphasis.values]
+
+
+def _of_series(series: Series, is_one_of_several: bool) -> list[Emphasis]:
+    def named(what: Text) -> Text:
+        own = Text(series.label.in_("sv"), series.label.in_("en"))
+        return (
+            Text("{own}: {what}", "{own}: {what}").format(own=own, what=what)
+            if is_one_of_several
+            else what
+        )
+
+    points = [point for point in series.points if shown(point.amount) is not None]
+    signals = [
         Emphasis(
-            phrases.KEY[role],
+            named(phrases.KEY[role]),
             role,
             {
                 point.x: point.amount.value
@@ -95,9 +103,8 @@ def emphasised(chart: Chart) -> list[Emphasis]:
         )
         for role in ("improvement", "concern")
     ]
-    open_ones = {point.x: point.amount.value for point in points if not point.is_complete}
-    found.append(Emphasis(phrases.INCOMPLETE, "value", open_ones, is_hollow=True))
-    return [emphasis for emphasis in found if emphasis.values]
+    still_open = {point.x: point.amount.value for point in points if not point.is_complete}
+    return [*signals, Emphasis(named(phrases.INCOMPLETE), series.role, still_open, is_hollow=True)]
 
 
 def _dress_emphasis(native, emphasis: Emphasis) -> None:
@@ -118,7 +125,9 @@ def _place_of(marker: Marker, keys: list) -> int:
 
 def _dress_series(native, series: Series, chart: Chart, keys: list) -> None:
     is_judged = chart.kind == "control_chart" and series.role == "value"
-    frame.dress_line(native, series, has_markers=series.draw == "line_points")
+    frame.dress_line(native, series, has_markers=series.draw in ("line_points", "points"))
+    if series.draw == "points":
+        native.format.line.fill.background()
     if is_judged and series.draw == "line_points":
         frame.mark(native.marker, "neutral", style.ROLE_SHAPES["neutral"], 6)
     if series.show_interval:

@@ -5,7 +5,7 @@ LibreOffice drops the first XY series when a later one has more points, so the l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pptx.chart.data import XyChartData
@@ -24,6 +24,7 @@ _BOUNDS = (
     Text("{name}, övre gräns (95 %)", "{name}, upper bound (95%)"),
 )
 _TICK_ROOM, _BOTTOM_ROOM = 0.8, 0.86  # inches; the x axis has a title
+_BESIDE = 0.2  # inches under its point that a label stands, clear of the curve
 
 
 def steps(place, chart: Chart, language: str):
@@ -93,19 +94,29 @@ def _dress(drawn, chart: Chart, scale: Scale, across: Scale, language: str) -> N
 
 def _dress_stairs(native, series: Series, which: int | None) -> None:
     frame.dress_line(native, series, has_markers=False)
+    if series.draw == "points":
+        native.format.line.fill.background()
+        frame.mark(native.marker, series.role, "diamond", 12)
     if which is not None:
         native.format.line.width, native.format.line.dash_style = Pt(1.0), MSO_LINE.ROUND_DOT
 
 
 def _label_stairs(shape, chart: Chart, plots: Sequence[tuple], scale: Scale, language: str) -> None:
     width, height = shape.width / 914400, shape.height / 914400
-    ends = []
-    for native, (series, which) in plots:
-        words, corners = frame.end_words(chart, series, language), _stairs(series, None)
-        if which is None and words and corners:
-            ends.append((native, len(corners) - 1, corners[-1][1], words, series.role))
+    ends = list(_ends(chart, [pair for pair in plots if pair[1][0].draw != "points"], language))
     right = frame.right_margin([words for *_, words, _ in ends], width)
     bottom = (_BOTTOM_ROOM if chart.x.title else 0.46) / height
     tall, left = 0.97 - bottom, _TICK_ROOM / width
     chart_xml.place_plot(shape.chart, left, 0.03, 1 - left - right, tall)
     frame.label_ends(ends, scale, tall, height)
+    single = [pair for pair in plots if pair[1][0].draw == "points"]
+    for native, index, _, words, role in _ends(chart, single, language):
+        frame.label_point(native, index, words, role, nudge=_BESIDE / height)
+
+
+def _ends(chart: Chart, plots: Sequence[tuple], language: str) -> Iterator[tuple]:
+    """(native, index, value, words, role) of the last point of each curve that has words."""
+    for native, (series, which) in plots:
+        words, corners = frame.end_words(chart, series, language), _stairs(series, None)
+        if which is None and words and corners:
+            yield native, len(corners) - 1, corners[-1][1], words, series.role

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from referral_flow.slides.style import CONTENT_WIDTH, LEFT, TEXT_WIDTH
+from referral_flow.slides.style import COLUMN_WIDTH, CONTENT_WIDTH, LEFT
 
-TITLE, MEASURE, CONTENT, READING, FOOTER, MARK, NUMBER, KEY = 0, 10, 11, 12, 13, 14, 15, 16
+TITLE, MEASURE, CONTENT, READING, FOOTER, MARK, NUMBER, KEY, RIGHT = (
+    0,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+    16,
+    17,
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,16 @@ LAYOUTS: dict[str, tuple[Box, ...]] = {
     ),
     "Text": (
         _TITLE,
-        Box("Text", CONTENT, "body", LEFT, 1.6, TEXT_WIDTH, 5.1),
+        Box("Text", CONTENT, "body", LEFT, 1.6, COLUMN_WIDTH, 5.1),
+        Box(
+            "Text, right",
+            RIGHT,
+            "body",
+            LEFT + CONTENT_WIDTH - COLUMN_WIDTH,
+            1.6,
+            COLUMN_WIDTH,
+            5.1,
+        ),
         *_FOOT,
     ),
 }

@@ -10,7 +10,7 @@ FONT = "Arial"
 
 SLIDE_WIDTH, SLIDE_HEIGHT = 13.333, 7.5  # inches, 16:9
 LEFT, CONTENT_WIDTH = 0.6, 12.133
-TEXT_WIDTH = 9.6  # prose: a line no longer than the eye finds back from
+COLUMN_WIDTH = 5.75  # prose: a line no longer than the eye finds back from
 
 # Points. Nothing under 12 but the footer: a slide is read from the back of a room.
 COVER_SIZE = 40

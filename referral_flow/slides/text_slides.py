@@ -20,8 +20,8 @@ from referral_flow.slides.fitting import lines_needed
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.text import joined
 
-_ROOM = 5.0  # inches of text on a slide
-_LINE = 1.22 / 72  # inches of line height per point of size
+_ROOM = 5.1  # inches of text on a slide
+_LINE = 1.17 / 72  # inches of line height per point of size
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,11 @@ class Item:
     words: str
     quiet: str = ""
 
-    @property
-    def height(self) -> float:
-        """Inches that it takes on a slide."""
-        lines = 1 + lines_needed(self.words, style.PROSE_SIZE, style.TEXT_WIDTH)
-        quiet = lines_needed(self.quiet, style.CHART_SIZE, style.TEXT_WIDTH) if self.quiet else 0
-        return (lines * style.PROSE_SIZE + quiet * style.CHART_SIZE) * _LINE + 0.25
+    def height(self, size: int) -> float:
+        """Inches that it takes in a column whose words are `size` points."""
+        lines = 1 + lines_needed(self.words, size, style.COLUMN_WIDTH)
+        quiet = lines_needed(self.quiet, style.SMALL_SIZE, style.COLUMN_WIDTH) if self.quiet else 0
+        return (lines * size + quiet * style.SMALL_SIZE) * _LINE + 0.25
 
 
 def cover(deck, pages: Sequence[Page], setting: Setting) -> None:
@@ -110,26 +109,47 @@ def _material(setting: Setting) -> Item:
 
 
 def _item_slides(deck, title: str, items: Sequence[Item], setting: Setting) -> None:
-    for number, group in enumerate(_groups(items)):
+    columns, size = arranged(items)
+    for number, pair in enumerate(zip(columns[::2], [*columns[1::2], []], strict=False)):
         slide = new_slide(deck, "Text")
         write_title(slide, setting.say(phrases.CONTINUED, title=title) if number else title)
-        frame = place(slide, places.CONTENT).text_frame
-        for item in group:
-            add_paragraph(frame, item.heading, style.PROSE_SIZE, bold=True, before=14)
-            add_paragraph(frame, item.words, style.PROSE_SIZE, before=2)
-            if item.quiet:
-                add_paragraph(frame, item.quiet, style.CHART_SIZE, colour=style.MUTED, before=2)
+        for idx, group in zip((places.CONTENT, places.RIGHT), pair, strict=True):
+            _fill_column(slide, idx, group, size)
         write_foot(slide, setting, [])
 
 
-def _groups(items: Sequence[Item]) -> list[list[Item]]:
-    """As many items a slide as there is room for."""
-    groups: list[list[Item]] = []
+def _fill_column(slide, idx: int, items: Sequence[Item], size: int) -> None:
+    if not items:
+        write(slide, idx, None)
+        return
+    frame = place(slide, idx).text_frame
+    for item in items:
+        add_paragraph(frame, item.heading, size, bold=True, before=14)
+        add_paragraph(frame, item.words, size, before=2)
+        if item.quiet:
+            add_paragraph(frame, item.quiet, style.SMALL_SIZE, colour=style.MUTED, before=2)
+
+
+def arranged(items: Sequence[Item]) -> tuple[list[list[Item]], int]:
+    """Columns and their type size: two level ones on one slide if a size smaller allows it."""
+    for size in (style.BODY_SIZE, style.CHART_SIZE):
+        half = sum(item.height(size) for item in items) / 2
+        heights = [height for step in range(20) if (height := half + step * 0.1) < _ROOM]
+        for height in (*heights, _ROOM):
+            columns = _filled(items, height, size)
+            if len(columns) <= 2:
+                return columns, size
+    return _filled(items, _ROOM, style.BODY_SIZE), style.BODY_SIZE
+
+
+def _filled(items: Sequence[Item], height: float, size: int) -> list[list[Item]]:
+    """As many items a column as there is room for; an item taller than that has its own."""
+    columns: list[list[Item]] = []
     room = 0.0
     for item in items:
-        if not groups or item.height > room:
-            groups.append([])
-            room = _ROOM
-        groups[-1].append(item)
-        room -= item.height
-    return groups
+        if not columns or item.height(size) > room:
+            columns.append([])
+            room = height
+        columns[-1].append(item)
+        room -= item.height(size)
+    return columns

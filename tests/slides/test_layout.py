@@ -1,0 +1,106 @@
+"""Words fit their places: title sizes, end labels, columns of words, tables that go on."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+
+from referral_flow.slides import make_template, places, style
+from referral_flow.slides.ends import spread
+from referral_flow.slides.fitting import lines_needed, title_size, width_in_inches
+from referral_flow.slides.text_slides import Item, arranged
+from tests.slides import sample_blocks
+from tests.slides.opened import made, opened, words_of
+
+
+def test_words_are_as_wide_as_in_arial():
+     """H 722, a 556, m 833, b 556, u 556, r 333, g 556 thousandths of the size: 4.112 at 72."""
+    assert width_in_inches("Hamburg", 72) == pytest.approx(4.112, abs=0.001)
+
+
+def test_a_short_title_is_large_and_a_long_one_smaller():
+    """One line at 24 points goes before two at 28; what needs more than two lines shrinks."""
+    short, middling, long = "Andelen är oförändrad", "a" * 60, "Andelen har ändrats " * 8
+
+    assert title_size(short, style.CONTENT_WIDTH) == 28
+    assert title_size(middling, style.CONTENT_WIDTH) == 24
+    size = title_size(long, style.CONTENT_WIDTH)
+    assert size < 28
+    assert lines_needed(long, size, style.CONTENT_WIDTH, bold=True) <= 2
+
+
+def test_labels_at_line_ends_never_touch():
+    """Three lines that end together get labels a gap apart, in the order of the lines."""
+    placed = spread([0.50, 0.51, 0.505, 0.9], gap=0.06)
+
+    assert placed[0] < placed[2] < placed[1] < placed[3]
+    assert all(b - a >= 0.06 - 1e-9 for a, b in pairwise(sorted(placed)))
+    assert placed[3] == pytest.approx(0.9)
+
+
+def test_labels_stay_inside_the_chart():
+    """Lines that end at the very top push their labels down, not out."""
+    assert max(spread([1.0, 1.0, 0.99], gap=0.1)) <= 1.0
+    assert min(spread([0.0, 0.01], gap=0.1)) >= 0.0
+
+
+def test_labels_that_already_have_room_are_not_moved():
+    """A label stands at the end of its own line wherever that is possible."""
+    assert spread([0.2, 0.8], gap=0.1) == pytest.approx([0.2, 0.8])
+
+
+def test_words_fill_one_slide_before_two():
+    """Definitions that fit side by side are not spread over several slides."""
+    columns, size = arranged([Item("Rubrik", "ord " * 60) for _ in range(4)])
+
+    assert [len(column) for column in columns] == [2, 2]
+    assert size == style.BODY_SIZE
+
+
+def test_a_long_table_goes_on_and_then_counts_what_is_left():
+    """Twenty-three rows: ten, ten, and three that are in the tool."""
+    slides = [
+        slide
+        for slide in opened(made(sample_blocks.table())).slides
+        if any(shape.has_table for shape in slide.shapes)
+    ]
+
+    assert [
+        len(shape.table.rows) for slide in slides for shape in slide.shapes if shape.has_table
+    ] == [11, 11]
+    assert "fortsättning" in slides[1].shapes.title.text
+    assert "3 rader till" in words_of(slides[1])
+
+
+def test_nothing_lies_outside_the_slide():
+    """No chart, table or text box reaches beyond the edges."""
+    deck = opened(made(*sample_blocks.sample_blocks()))
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= deck.slide_height
+
+
+def test_the_template_is_what_its_script_makes(tmp_path):
+    """The committed file holds nothing that the script does not write."""
+    fresh = make_template.make_template(tmp_path / "template.pptx")
+
+    with ZipFile(fresh) as new, ZipFile(make_template.TEMPLATE) as kept:
+        names = [name for name in new.namelist() if "slideLayout" in name or "Master" in name]
+        assert names
+        assert all(new.read(name) == kept.read(name) for name in names)
+
+
+def test_layouts_have_named_places():
+    """Whoever edits the template in PowerPoint finds every placeholder by name."""
+    layouts = {layout.name: layout for layout in Presentation(make_template.TEMPLATE).slide_layouts}
+
+    assert list(layouts) == list(places.LAYOUTS)
+    for name, boxes in places.LAYOUTS.items():
+        found = {shape.placeholder_format.idx: shape.name for shape in layouts[name].placeholders}
+        assert found == {box.idx: box.name for box in boxes}
