@@ -17,7 +17,7 @@ from tests.slides.opened import made, opened, words_of
 
 
 def test_words_are_as_wide_as_in_arial():
-     """H 722, a 556, m 833, b 556, u 556, r 333, g 556 thousandths of the size: 4.112 at 72."""
+    """H 722, a 556, m 833, b 556, u 556, r 333, g 556 thousandths of the size: 4.112 at 72."""
     assert width_in_inches("Hamburg", 72) == pytest.approx(4.112, abs=0.001)
 
 
