@@ -9,8 +9,8 @@ import numpy as np
 
 from referral_flow.blocks import Axis, Chart, Marker, Point, Sentence, Series
 from referral_flow.charts.amounts import basis, free, people
+from referral_flow.charts.control_words import measure, reading
 from referral_flow.charts.history import History
-from referral_flow.charts.phrases import per
 from referral_flow.charts.verdicts import finding
 from referral_flow.text import Text
 
@@ -34,13 +34,13 @@ def control_chart(
         key=key,
         kind="control_chart",
         finding=finding(seen),
-        measure=_measure(seen),
+        measure=measure(seen),
         x=Axis("time", grain=seen.grain),
         y=_axis(seen),
         series=tuple(_series(seen)),
         metric=seen.metric.key,
         basis=_basis(seen),
-        reading=_reading(seen),
+        reading=reading(seen, is_target_drawn=_has_target_near(seen)),
         markers=tuple(sorted(markers, key=lambda marker: marker.on)),
         place=place,
         coarser=coarser,
@@ -153,79 +153,10 @@ def _has_target_near(seen: History) -> bool:
     return bool(max(target, drawn.max()) - min(target, drawn.min()) <= NARROW)
 
 
-def _measure(seen: History) -> Text:
-    words = Text("{label}, {per}.", "{label}, {per}.").format(
-        label=seen.metric.label, per=per(seen.grain)
-    )
-    if seen.limits is None or seen.expected is None:
-        return words
-    return Text(
-        "{words} Väntad nivå{limits} följer kalendern: hur många öppna dagar de sökande "
-        "hade på sig.",
-        "{words} The expected level{limits} follow{s} the calendar: how many open days "
-        "seekers had.",
-    ).format(
-        words=words,
-        limits=Text(" och gränser", " and limits") if seen.is_judged else "",
-        s="" if seen.is_judged else "s",
-    )
-
-
 def _basis(seen: History) -> Sentence:
     first, last = seen.periods[0].label, seen.periods[-1].label
     span = Text("{first} – {last}", "{first} – {last}").format(first=first, last=last)
     return basis(people(int(seen.denominators.sum())), span)
-
-
-def _reading(seen: History) -> Sentence:
-    """How to read the limits, and where the target is if it is not drawn."""
-    words = _reading_in_words(seen)
-    if seen.metric.target is None or _has_target_near(seen):
-        return Sentence(words)
-    beside = Text(f"{words.sv} {TARGET_BESIDE.sv}", f"{words.en} {TARGET_BESIDE.en}")
-    return Sentence(beside, {"target": free(seen.metric.target, "percent")})
-
-
-def _reading_in_words(seen: History) -> Text:
-    if seen.grain == "week":
-        return NO_RULES
-    if not seen.is_judged:
-        return TOO_FEW
-    words = LIMITS.format(method=METHODS[seen.limits.method])
-    if not seen.limits.is_preliminary:
-        return words
-    return Text(f"{words.sv} {PRELIMINARY.sv}", f"{words.en} {PRELIMINARY.en}")
-
-
-NO_RULES = Text(
-    "Enstaka veckor bedöms inte: de varierar med helger och ledighet. Välj månad för att se om "
-    "något har ändrats.",
-    "Single weeks are not judged: they vary with holidays and leave. Choose month to see whether "
-    "anything has changed.",
-)
-TOO_FEW = Text(
-    "För få avslutade perioder för att skilja förändring från slump.",
-    "Too few complete periods to tell change from chance.",
-)
-LIMITS = Text(
-    "Mellan de streckade gränserna ryms det som slumpen brukar ge, räknat på de första tolv "
-    "månaderna ({method}).",
-    "The dashed limits hold what chance usually gives, set by the first twelve months ({method}).",
-)
-PRELIMINARY = Text(
-    "Gränserna är preliminära: de vilar på få perioder.",
-    "The limits are preliminary: they rest on few periods.",
-)
-TARGET_BESIDE = Text(
-    "Målet, {target}, ligger utanför diagrammet.", "The target, {target}, lies outside the chart."
-)
-METHODS = {
-    "p": Text("p-diagram", "p-chart"),
-    "p_prime": Text(
-        "p′-diagram enligt Laney",
-        "Laney's p′-chart",
-    ),
-}
 
 
 def _drawn(seen: History) -> np.ndarray:

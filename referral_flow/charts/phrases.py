@@ -28,6 +28,11 @@ def per(grain: str) -> Text:
     return Text("per {grain}", "per {grain}").format(grain=GRAIN_NAMES[grain])
 
 
+def sentences(*parts: Text) -> Text:
+    """Whole sentences after one another, their {slots} untouched."""
+    return Text(*(" ".join(part.in_(language) for part in parts) for language in ("sv", "en")))
+
+
 def during(periods: Sequence[Period]) -> Text:
     """ "i juli 2024 och juli 2025"; of many, "i flera månader, senast juli 2025"."""
     grain, last = periods[-1].grain, periods[-1].label

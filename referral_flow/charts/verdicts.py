@@ -8,17 +8,18 @@ from math import ceil
 
 from referral_flow.blocks import Amount, Sentence
 from referral_flow.charts.amounts import free
-from referral_flow.charts.history import History, detectable_change
+from referral_flow.charts.history import PERIODS_A_YEAR, History, detectable_change
 from referral_flow.charts.phrases import FEW_CASES, GRAIN_NAMES, during, noun, since, stretch
 from referral_flow.model import Period
 from referral_flow.statistics.signals import Signal
 from referral_flow.text import Text
 
+NEAR = 2  # standard deviations: the near limit
 SIDES = {
-    "high": {"ordinary": Text("högre", "higher"), "moved": Text("steg", "rose"),
-             "near": Text("övre", "upper")},
-    "low": {"ordinary": Text("lägre", "lower"), "moved": Text("sjönk", "fell"),
-            "near": Text("undre", "lower")},
+    "high": {"higher": Text("högre", "higher"), "rose": Text("steg", "rose"),
+             "upper": Text("övre", "upper")},
+    "low": {"higher": Text("lägre", "lower"), "rose": Text("sjönk", "fell"),
+            "upper": Text("undre", "lower")},
 }  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def verdict_on(seen: History, period: Period) -> Sentence:
         return Sentence(ORDINARY)
     told = main_signals(replace(seen, signals=tuple(touching)))
     words = _words(seen, told).format(noun=noun(seen.metric))
-    return Sentence(words, _amounts_behind(seen, told), hidden=FEW_CASES)
+    return Sentence(words, _amounts_behind(seen, told), hidden=MARKED)
 
 
 def _touches(signal: Signal, seen: History, period: Period) -> bool:
@@ -67,6 +68,12 @@ TOO_SHORT = Text(
 )
 UNCHANGED = Text(
     "Inget tyder på att andelen har ändrats", "Nothing suggests that the share has changed"
+)
+
+
+MARKED = Text(
+    "En avvikelse är markerad, men den bygger delvis på få fall",
+    "A deviation is marked, but it rests partly on few cases",
 )
 
 
@@ -98,43 +105,54 @@ def _signalled(seen: History, told: Sequence[Signal]) -> Sentence:
         words = Text(
             "{words}; fler avvikelser är markerade", "{words}; further deviations are marked"
         ).format(words=words)
-    return Sentence(words, _amounts_behind(seen, told), hidden=FEW_CASES)
+    return Sentence(words, _amounts_behind(seen, told), hidden=MARKED)
 
 
 def _words(seen: History, told: Sequence[Signal]) -> Text:
+    """The claim, with {noun} to be filled in."""
     first, last = told[0], told[-1]
-    side = SIDES[first.side]
-    span = stretch(seen.periods[first.start], seen.periods[last.end])
-    if first.rule == "outside":
-        return Text(
-            "{{noun}} var {side} än slumpen förklarar {when}",
-            "{{noun}} was {side} than chance explains {when}",
-        ).format(
-            side=side["ordinary"],
-            when=during([seen.periods[place] for place in sorted(_points(told))]),
-        )
-    if first.rule == "trend":
-        return Text(
-            "{{noun}} {moved} {grain} för {grain} {span}",
-            "{{noun}} {moved} {grain} by {grain} {span}",
-        ).format(moved=side["moved"], grain=GRAIN_NAMES[seen.grain], span=span)
-    if first.rule == "two_of_three":
-        return Text(
-            "{{noun}} låg nära {near} gränsen {when}", "{{noun}} was near the {near} limit {when}"
-        ).format(near=side["near"], when=during([seen.periods[place] for place in first.points]))
-    return _shifted(seen, first, span)
+    points = sorted(_points(told))
+    is_ongoing = first.rule == "shift" and last.end == seen.last_complete
+    words = LASTING if is_ongoing else CLAIMS[first.rule]
+    claim = words.format(
+        noun=Text("{noun}", "{noun}"),
+        when=during([seen.periods[place] for place in points]),
+        span=stretch(seen.periods[first.start], seen.periods[last.end]),
+        since=since(seen.periods[first.start]),
+        grain=GRAIN_NAMES[seen.grain],
+        **SIDES[first.side],
+    )
+    if first.rule in ("outside", "two_of_three") and _recurs(seen, points, first.side):
+        return Text(f"{claim.sv}, liksom samma tid året före",
+                    f"{claim.en}, as at the same time the year before")  # fmt: skip
+    return claim
 
 
-def _shifted(seen: History, signal: Signal, span: Text) -> Text:
-    side = SIDES[signal.side]["ordinary"]
-    if signal.end == seen.last_complete:
-        return Text(
-            "{{noun}} har legat {side} än väntat {since}",
-            "{{noun}} has been {side} than expected {since}",
-        ).format(side=side, since=since(seen.periods[signal.start]))
-    return Text(
-        "{{noun}} låg {side} än väntat {span}", "{{noun}} was {side} than expected {span}"
-    ).format(side=side, span=span)
+def _recurs(seen: History, points: Sequence[int], side: str) -> bool:
+    """Whether the same periods of the year before lay beyond the near limit on the same side."""
+    z, year = seen.limits.z(seen.shares), PERIODS_A_YEAR[seen.grain]
+    before = [z[point - year] if point >= year else 0.0 for point in points]
+    return all((place if side == "high" else -place) >= NEAR for place in before)
+
+
+CLAIMS = {
+    "outside": Text(
+        "{noun} var {higher} än slumpen förklarar {when}",
+        "{noun} was {higher} than chance explains {when}",
+    ),
+    "trend": Text(
+        "{noun} {rose} {grain} för {grain} {span}", "{noun} {rose} {grain} by {grain} {span}"
+    ),
+    "two_of_three": Text(
+        "{noun} låg nära {upper} gränsen {when}", "{noun} was near the {upper} limit {when}"
+    ),
+    "shift": Text(
+        "{noun} låg {higher} än väntat {span}", "{noun} was {higher} than expected {span}"
+    ),
+}
+LASTING = Text(
+    "{noun} har legat {higher} än väntat {since}", "{noun} has been {higher} than expected {since}"
+)
 
 
 def _amounts_behind(seen: History, told: Sequence[Signal]) -> dict[str, Amount]:

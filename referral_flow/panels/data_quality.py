@@ -9,7 +9,7 @@ import polars as pl
 from referral_flow.blocks import Block, Chart, Figure, Headline, Note, Sentence
 from referral_flow.charts.amounts import Counted, free
 from referral_flow.charts.coverage import Hole, coverage_by_quarter, coverage_by_week, holes
-from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.charts.phrases import FEW_CASES, sentences
 from referral_flow.charts.unit_dots import UnitShare, by_size, unit_dots
 from referral_flow.model import Unit, View
 from referral_flow.panels import Panel
@@ -62,13 +62,13 @@ def _answer(warehouse: Warehouse, lost: list[Hole], clinics: list[Unit]) -> Head
 
 
 def _answer_in_words(read: int, used: int, lost: list[Hole]) -> Sentence:
+    rows = ALL_USED if used == read else USED
     amounts = {"used": free(used / read if read else 0, "percent", 1)}
     if not lost:
-        return Sentence(Text(f"{USED.sv} {NO_HOLES.sv}", f"{USED.en} {NO_HOLES.en}"), amounts)
+        return Sentence(sentences(rows, NO_HOLES), amounts)
     clinics = len({hole.unit for hole in lost})
     amounts |= {"clinics": free(clinics), "weeks": free(sum(hole.weeks for hole in lost))}
-    after = ONE_HOLE if clinics == 1 else HOLES
-    return Sentence(Text(f"{USED.sv} {after.sv}", f"{USED.en} {after.en}"), amounts)
+    return Sentence(sentences(rows, ONE_HOLE if clinics == 1 else HOLES), amounts)
 
 
 def _clock_start(warehouse: Warehouse, clinics: list[Unit]) -> Chart | Note:
@@ -120,6 +120,7 @@ ROWS_ASIDE = Text("Rader åt sidan", "Rows set aside")
 ROWS_UNREADABLE = Text("Rader som inte kunde läsas", "Rows that could not be read")
 CLINICS_WITH_HOLES = Text("Mottagningar med luckor", "Clinics with gaps")
 LATE_CLOCKS = Text("Mottagningar vars klocka startar sent", "Clinics whose clock starts late")
+ALL_USED = Text("Alla rader i uttaget används.", "All rows of the extract are used.")
 USED = Text("{used} av raderna i uttaget används.", "{used} of the rows in the extract are used.")
 NO_HOLES = Text("Ingen mottagning har luckor i sina uppgifter.", "No clinic has gaps in its data.")
 ONE_HOLE = Text(

@@ -13,7 +13,7 @@ from referral_flow.charts.curve import cumulative_share
 from referral_flow.charts.definition_gap import OUTCOMES, Definitions, definition_gap
 from referral_flow.charts.history import JUDGED_GRAINS, History, history
 from referral_flow.charts.median_lines import Waits, median_lines
-from referral_flow.charts.phrases import FEW_CASES, during, per
+from referral_flow.charts.phrases import FEW_CASES, during, per, sentences
 from referral_flow.charts.verdicts import verdict_on
 from referral_flow.charts.weekdays import share_by_weekday
 from referral_flow.model import Origin, View
@@ -92,11 +92,10 @@ def _answer_in_words(warehouse: Warehouse, view: View) -> Sentence:
     words = ANSWER.format(when=during([view.period]))
     grain = view.grain if view.grain in JUDGED_GRAINS else JUDGED_GRAINS[0]
     verdict = verdict_on(_history(warehouse, view, grain), view.period)
-    return Sentence(
-        Text(f"{words.sv} {verdict.words.sv}.", f"{words.en} {verdict.words.en}."),
-        {"share": now.amount} | dict(verdict.amounts),
-        hidden=FEW_CASES,
-    )
+    if any(few.is_few(amount, view.audience) for amount in verdict.amounts.values()):
+        return Sentence(words, {"share": now.amount}, hidden=FEW_CASES)
+    whole = sentences(words, Text(f"{verdict.words.sv}.", f"{verdict.words.en}."))
+    return Sentence(whole, {"share": now.amount} | dict(verdict.amounts), hidden=FEW_CASES)
 
 
 def _over_time(warehouse: Warehouse, view: View) -> Chart | None:

@@ -1,0 +1,94 @@
+"""What stands around a control chart: its measure, and how to read its limits."""
+
+from __future__ import annotations
+
+from referral_flow.blocks import Sentence
+from referral_flow.charts.amounts import free
+from referral_flow.charts.history import History
+from referral_flow.charts.phrases import per, sentences
+from referral_flow.charts.verdicts import main_signals
+from referral_flow.text import Text
+
+LEAST_NAMED = 0.01  # rarer than this is written in words
+
+
+def measure(seen: History) -> Text:
+    words = Text("{label}, {per}.", "{label}, {per}.").format(
+        label=seen.metric.label, per=per(seen.grain)
+    )
+    if seen.limits is None or seen.expected is None:
+        return words
+    return Text(
+        "{words} Väntad nivå{limits} följer kalendern: hur många öppna dagar de sökande "
+        "hade på sig.",
+        "{words} The expected level{limits} follow{s} the calendar: how many open days "
+        "seekers had.",
+    ).format(
+        words=words,
+        limits=Text(" och gränser", " and limits") if seen.is_judged else "",
+        s="" if seen.is_judged else "s",
+    )
+
+
+def reading(seen: History, *, is_target_drawn: bool) -> Sentence:
+    """How to read the limits, how often chance does the like, and where an undrawn target is."""
+    parts, amounts = [_about_limits(seen)], {}
+    if seen.signals:
+        chance = min(signal.p_value for signal in main_signals(seen))
+        parts.append(BY_CHANCE if chance >= LEAST_NAMED else SELDOM_BY_CHANCE)
+        amounts["chance"] = free(chance, "percent")
+    if seen.metric.target is not None and not is_target_drawn:
+        parts.append(TARGET_BESIDE)
+        amounts["target"] = free(seen.metric.target, "percent")
+    return Sentence(sentences(*parts), amounts)
+
+
+def _about_limits(seen: History) -> Text:
+    if seen.grain == "week":
+        return NO_RULES
+    if not seen.is_judged:
+        return TOO_FEW
+    words = LIMITS.format(method=METHODS[seen.limits.method])
+    if not seen.limits.is_preliminary:
+        return words
+    return sentences(words, PRELIMINARY)
+
+
+NO_RULES = Text(
+    "Enstaka veckor bedöms inte: de varierar med helger och ledighet. Välj månad för att se om "
+    "något har ändrats.",
+    "Single weeks are not judged: they vary with holidays and leave. Choose month to see whether "
+    "anything has changed.",
+)
+TOO_FEW = Text(
+    "För få avslutade perioder för att skilja förändring från slump.",
+    "Too few complete periods to tell change from chance.",
+)
+LIMITS = Text(
+    "Mellan de streckade gränserna ryms det som slumpen brukar ge, räknat på de första tolv "
+    "månaderna ({method}).",
+    "The dashed limits hold what chance usually gives, set by the first twelve months ({method}).",
+)
+BY_CHANCE = Text(
+    "Av ren slump syns det som titeln berättar i ungefär {chance} av lika långa diagram.",
+    "By pure chance what the title tells shows in about {chance} of charts as long as this.",
+)
+SELDOM_BY_CHANCE = Text(
+    "Av ren slump syns det som titeln berättar i färre än ett av hundra lika långa diagram.",
+    "By pure chance what the title tells shows in fewer than one in a hundred charts as long as "
+    "this.",
+)
+PRELIMINARY = Text(
+    "Gränserna är preliminära: de vilar på få perioder.",
+    "The limits are preliminary: they rest on few periods.",
+)
+TARGET_BESIDE = Text(
+    "Målet, {target}, ligger utanför diagrammet.", "The target, {target}, lies outside the chart."
+)
+METHODS = {
+    "p": Text("p-diagram", "p-chart"),
+    "p_prime": Text(
+        "p′-diagram enligt Laney",
+        "Laney's p′-chart",
+    ),
+}
