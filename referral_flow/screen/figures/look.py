@@ -13,7 +13,6 @@ from referral_flow.screen.swedish import SEPARATORS
 FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
 TEXT_SIZE = 13
 LINE_HEIGHT = 17  # pixels between the base lines of two rows of text
-CHARACTER_WIDTH = 6.4  # pixels, the mean of Source Sans at 13 px
 
 ROOMS = {"wide": 1040, "half": 500, "narrow": 330}  # pixels that a figure can count on
 
@@ -94,8 +93,17 @@ def _template(look: Look) -> go.layout.Template:
 
 
 def text_width(words: str) -> float:
-    """Pixels that `words` take at the size of figures, on the safe side."""
-    return len(words) * CHARACTER_WIDTH + 2
+    """Pixels that `words` take at the size of figures, a little on the safe side."""
+    return TEXT_SIZE * sum(_em(letter) for letter in words) + 2
+
+
+def _em(letter: str) -> float:
+    """The width of a letter in Source Sans as a share of its height, in four classes."""
+    if letter in "%mwMW":
+        return 0.83
+    if letter in "ijlfrt.,:;·()' \u00a0":
+        return 0.31
+    return 0.62 if letter.isupper() else 0.53
 
 
 def wrapped(words: str, width: float) -> list[str]:

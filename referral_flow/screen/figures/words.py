@@ -87,7 +87,9 @@ def end_label(series: Series, value: float, look: Look, *, is_bold: bool) -> End
     """The series' own words for its end, else its name."""
     words = (series.end_label or series.label).in_(look.language)
     lines = tuple(wrapped(words.replace("\u00a0", " "), WIDEST_END[look.room]))
-    return EndLabel(value, lines, look.colours.role(series.role), is_bold)
+    # The colour of limits is made for lines; as text it would be too faint.
+    colour = look.colours.muted if series.role == "limit" else look.colours.role(series.role)
+    return EndLabel(value, lines, colour, is_bold)
 
 
 def room_for(labels: Sequence[EndLabel]) -> int:

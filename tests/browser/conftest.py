@@ -1,0 +1,130 @@
+"""The dashboard as people get it: on the committed sample, in Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+HOUSE = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+SECONDS_TO_START = 60
+
+
+@pytest.fixture(scope="session")
+def warehouse_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse built once from the committed sample, by the command that people use."""
+    folder = tmp_path_factory.mktemp("served") / "warehouse"
+    command = [sys.executable, "-m", "pipelines", "build", "--extracts", "data_samples"]
+    subprocess.run(
+        [*command, "--warehouse", str(folder)], cwd=HOUSE, check=True, capture_output=True
+    )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(warehouse_folder: Path) -> Iterator[str]:
+    """The dashboard's address while it is served."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "server.py", f"--server.port={port}"]
+    environment = os.environ | {"REFERRAL_FLOW_WAREHOUSE": str(warehouse_folder)}
+    served = subprocess.Popen(
+        command, cwd=HOUSE, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/halsa")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        served.terminate()
+        served.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def _wait_for(url: str) -> None:
+    end = time.monotonic() + SECONDS_TO_START
+    while True:
+        try:
+            with urlopen(url, timeout=5):
+                return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright itself, once."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """An installed Chromium (or the one in CHROMIUM), else Playwright's own."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    flags = [*QUIET, "--no-sandbox"] if is_root else QUIET
+    launched = playwright.chromium.launch(executable_path=found, args=flags)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens a page as a reader in Sweden: reader("?lang=en", scheme="dark", width=400).
+
+    At the end of the test: nothing was asked of any other machine, and no script failed.
+    """
+    contexts, asked, failed = [], [], []
+
+    def opened(query: str = "", *, scheme: str = "light", width: int = 1280) -> Page:
+        context = browser.new_context(
+            locale="sv-SE",
+            timezone_id="Europe/Stockholm",
+            color_scheme=scheme,
+            viewport={"width": width, "height": 900},
+            accept_downloads=True,
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        context.on("request", lambda request: asked.append(request.url))
+        page = context.new_page()
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        page.goto(address + "/" + query)
+        settled(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    outside = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+    assert outside == []
+    assert failed == []
+
+
+def settled(page: Page) -> None:
+    """Wait until the page is drawn to its foot and no run is under way."""
+    page.locator(".rf-how").wait_for(timeout=60_000)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
+    page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)

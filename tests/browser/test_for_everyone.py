@@ -1,0 +1,86 @@
+"""That everyone can read the pages: by telephone, in the dark, by screen reader."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import settled
+
+pytestmark = pytest.mark.browser
+
+# Rule and selector of faults that are Streamlit's own, each with its reason. None at present.
+STREAMLITS_OWN: dict[str, tuple[str, ...]] = {}
+
+
+def violations(page) -> list[tuple[str, str]]:
+    """Serious and critical violations as (rule, selector), but for Streamlit's own."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (one["id"], str(node["target"]))
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+        if not any(own in str(node["target"]) for own in STREAMLITS_OWN.get(one["id"], ()))
+    ]
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_barrier_on_the_guarantee_page(reader, scheme, width):
+    """axe finds nothing serious or critical, in light or dark, wide or narrow."""
+    page = reader(scheme=scheme, width=width)
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_barrier_on_the_page_of_data_quality(reader, scheme):
+    """The page of tables too."""
+    page = reader(scheme=scheme)
+    page.locator(".st-key-rf-pages a").nth(1).click()
+    page.locator(".rf-how").wait_for()
+    settled(page)
+
+    assert violations(page) == []
+
+
+def test_dark_figures_are_drawn_in_the_colours_of_the_dark(reader):
+    """Text in figures follows the reader's system, on the first visit."""
+    page = reader(scheme="dark")
+    colour = page.locator(".js-plotly-plot .xtick text").first.evaluate(
+        "found => getComputedStyle(found).fill"
+    )
+
+    assert colour == "rgb(169, 181, 193)"
+
+
+@pytest.mark.parametrize(("language", "width"), [("sv", 400), ("en", 400), ("sv", 1280)])
+def test_no_words_are_cut_in_any_figure(reader, language, width):
+    """Every word in every figure lies within the figure."""
+    page = reader(f"?lang={language}", width=width)
+    page.wait_for_timeout(1500)  # a telephone tells its width, and the figures are drawn anew
+
+    cut = page.evaluate("""() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+        const room = plot.getBoundingClientRect()
+        return [...plot.querySelectorAll('.main-svg text')].filter(words => {
+            const own = words.getBoundingClientRect()
+            return own.width > 0 && (own.left < room.left - 1.5 || own.right > room.right + 1.5
+                || own.top < room.top - 1.5 || own.bottom > room.bottom + 1.5)
+        }).map(words => words.textContent)
+    })""")
+
+    assert cut == []
+
+
+@pytest.mark.parametrize("width", [400, 1280, 1920])
+def test_the_page_never_scrolls_sideways(reader, width):
+    """One column on a telephone, and nothing wider than the window anywhere."""
+    page = reader(width=width)
+
+    wide = page.evaluate("""() => {
+        const main = document.querySelector('[data-testid=stMain]')
+        return main.scrollWidth - main.clientWidth
+    }""")
+
+    assert wide <= 0
