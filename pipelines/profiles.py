@@ -54,8 +54,9 @@ def _fetch_previous(connection: duckdb.DuckDBPyConnection, warehouse: Path, this
 
 def _copied(connection: duckdb.DuckDBPyConnection, file: Path) -> bool:
     """Whether the file could be read; one from another version of DuckDB tells nothing."""
+    quoted = str(file).replace("'", "''")
     try:
-        connection.execute(f"attach '{file}' as before_this (read_only)")
+        connection.execute(f"attach '{quoted}' as before_this (read_only)")
     except duckdb.Error:
         return False
     try:

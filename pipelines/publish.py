@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from pipelines.errors import UserError
-from pipelines.published import COLUMNS, MOST_SPLIT_VALUES, ORDER, PUBLISHED_LAYERS
+from pipelines.published import COLUMNS, MOST_VALUES, ORDER, PUBLISHED_LAYERS
 from pipelines.warehouse_folder import (
     delete_older,
     file_name,
@@ -79,18 +79,24 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection) -> None:
                 f"{', '.join(sorted(strange))}. Remove them."
             )
     for table in ("ratios", "counts", "samples", "durations"):
-        _refuse_long_splits(connection, f"metrics.{table}")
+        _refuse_many(
+            connection, f"metrics.{table}", "split_value", "'the split \"' || split || '\"'"
+        )
+    for dimension in ("dimension_1", "dimension_2", "dimension_3"):
+        _refuse_many(connection, "metrics.tables", dimension, f"'{dimension}'")
 
 
-def _refuse_long_splits(connection: duckdb.DuckDBPyConnection, table: str) -> None:
-    long = connection.execute(
-        f"select metric, split, count(distinct split_value) as many from {table} "
-        f"where split is not null group by all having many > {MOST_SPLIT_VALUES} order by all"
+def _refuse_many(connection: duckdb.DuckDBPyConnection, table: str, column: str, name: str) -> None:
+    """A column of labels must not hold people; unit ids are as many as there are units."""
+    found = connection.execute(
+        f"select metric, {name} as name, count(distinct {column}) as many from {table} "
+        f"anti join marts.units on units.unit_id = {column} "
+        f"where {column} is not null group by all having many > {MOST_VALUES} order by all"
     ).fetchall()
-    for metric, split, many in long:
+    for metric, label, many in found:
         raise PublishRefused(
-            f'{metric} has {many} values of the split "{split}", more than {MOST_SPLIT_VALUES}: '
-            "it may name people. Merge rare values or take the split away."
+            f"{metric} has {many} values of {label}, more than {MOST_VALUES}: it may name "
+            "people. Merge rare values or take it away."
         )
 
 
@@ -106,9 +112,10 @@ def _write_file(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
 
 
 def _copy_tables(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
-    connection.execute(f"attach '{fresh}' as published")
+    quoted = str(fresh).replace("'", "''")
+    connection.execute(f"attach '{quoted}' as published")
     try:
-        fresh.chmod(0o640)
+        fresh.chmod(0o640)  # while it is still empty
         for schema in sorted({table.split(".")[0] for table in COLUMNS}):
             connection.execute(f"create schema published.{schema}")
         for table, columns in COLUMNS.items():

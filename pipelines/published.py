@@ -114,4 +114,4 @@ ORDER: dict[str, str] = {
 }
 
 PUBLISHED_LAYERS = ("metrics", "profiles")  # what is made there is made to be published
-MOST_SPLIT_VALUES = 60
+MOST_VALUES = 60  # of a split or a dimension: more may name people

@@ -1,0 +1,98 @@
+"""The catalogue: what every page reads of a metric, also of one that cannot be shown."""
+
+from __future__ import annotations
+
+from pipelines.metrics import roll_up
+from pipelines.sqlfile import read_layer
+from tests.pipelines.small_workshop import BOOKINGS
+from tests.small_region import SQL, small_region, table
+
+METRIC = "assessed_within_3_days_cohort"
+
+
+def rolled_up(missing=(), **region):
+    connection = small_region(BOOKINGS, **region)
+    roll_up(connection, SQL, missing)
+    return connection
+
+
+def test_every_metric_stands_in_the_catalogue_with_its_own_words():
+    """What the file says is what the row says."""
+    catalogue = table(
+        rolled_up(),
+        "select metric, label_sv, label_en, good, sql from metrics.catalogue order by 1",
+    )
+
+    assert catalogue == [
+        (file.name, file.front["label"]["sv"], file.front["label"]["en"], file.front["good"],
+         file.query)
+        for file in read_layer(SQL / "metrics")
+    ]  # fmt: skip
+
+
+def test_the_catalogue_names_target_and_kinds_of_units():
+    """The target's value is the reference table's; kinds are those that have values."""
+    found = table(
+        rolled_up(),
+        f"select target, unit_kinds, missing from metrics.catalogue where metric = '{METRIC}'",
+    )
+
+    assert found == [(1.0, ["region", "care_choice", "municipality", "physio"], [])]
+
+
+def test_a_metric_whose_column_the_extract_lacks_has_a_reason_and_no_values():
+    """The others keep theirs."""
+    made = rolled_up({"bookings.deviation_code", "searches"})
+    skr = "metric = 'assessed_within_3_days_skr'"
+
+    assert table(made, f"select missing from metrics.catalogue where {skr}") == [
+        (["bookings.deviation_code"],)
+    ]
+    assert table(made, f"select * from metrics.ratios where {skr}") == []
+    assert table(made, f"select count(*) > 0 from metrics.ratios where metric = '{METRIC}'") == [
+        (True,)
+    ]
+
+
+def test_a_period_is_complete_when_its_last_day_can_be_judged():
+    """With data to 31 October, September can; October and all that ends with it cannot yet."""
+    made = rolled_up(complete_from="2025-09-01")
+    where = f"metric = '{METRIC}' and period_id in ('2025-09', '2025-10', '2025-Q3', 'all')"
+
+    assert table(
+        made, f"select period_id, is_complete from metrics.completeness where {where} order by all"
+    ) == [
+        ("2025-09", True),
+        ("2025-10", False),  # a contact on the 31st has until 3 November
+        ("2025-Q3", False),  # begins before the data
+        ("all", False),
+    ]
+
+
+def test_a_metric_without_a_limit_is_complete_on_the_last_day():
+    """A completed assessment of 31 October is known on 31 October."""
+    made = rolled_up()
+    where = "metric = 'assessed_within_3_days_skr' and period_id = '2025-10'"
+
+    assert table(made, f"select is_complete from metrics.completeness where {where}") == [(True,)]
+
+
+def test_every_split_value_has_a_label():
+    """A code that nobody has named stands for itself, and what is missing is "okänd"."""
+    bookings = f"{BOOKINGS.rstrip()}".replace("assessed_at\n", "assessed_at booking_via\n")
+    bookings = "\n".join(
+        line if not line.split() or "booking_via" in line else f"{line} {via}"
+        for line, via in zip(bookings.splitlines(), ["", "", "kiosk", "-", "phone"], strict=True)
+    )
+    connection = small_region(bookings)
+    roll_up(connection, SQL)
+
+    assert table(
+        connection,
+        "select split_value, label_sv, label_en from reference.split_values "
+        "where split = 'booking_via' and (sort_order = 99 or split_value = 'phone') order by all",
+    ) == [
+        ("kiosk", "kiosk", "kiosk"),
+        ("phone", "telefon", "phone"),
+        ("unknown", "okänd", "unknown"),
+    ]
