@@ -1,7 +1,7 @@
 """A fake warehouse with every metric of the guarantee page, rolled up from one list of contacts.
 
-Three clinics, two years, five contacts a day and clinic (K3 one). No chance is involved: a contact's
-wait follows from its day and its place in the day. K2 codes half of its late patients as having
+Three clinics, two years, five contacts a day and clinic (K3 one). No chance is involved: a wait
+follows from its day and its place in the day. K2 codes half of its late patients as having
 chosen to wait; K3 has no rows for six weeks in spring 2025.
 """
 
@@ -17,12 +17,12 @@ CONTACTS_A_DAY = {"K1": 5, "K2": 5, "K3": 1}
 LOST = (date(2025, 3, 3), date(2025, 4, 13))
 OUTCOMES = ("still_waiting", "no_show", "cancelled")
 RATIOS = {
-    "assessed_within_3_days_cohort": dict(splits=("visit_weekday",)),
+    "assessed_within_3_days_cohort": {"splits": ("visit_weekday",)},
     "assessed_within_3_days_skr": {},
     "assessed_within_3_days_all": {},
     "assessed_within_3_days_contact_month": {},
-    "never_assessed_share": dict(numerator_splits=("outcome",), good="down"),
-    "patient_chosen_wait_share": dict(good="neither"),
+    "never_assessed_share": {"numerator_splits": ("outcome",), "good": "down"},
+    "patient_chosen_wait_share": {"good": "neither"},
 }
 DURATIONS = ("wait_to_assessment", "wait_outside_guarantee", "wait_to_return_visit")
 COUNTS = {"cancelled_inside_window_count": "count", "still_waiting_count": "stock",
@@ -45,12 +45,12 @@ def sample_warehouse(metrics=None, **changes) -> FakeWarehouse:
     members = {unit.unit_id: _clinics_of(unit) for unit in units()}
     cells = [(unit, period, contacts[np.isin(contacts["clinic"], clinics)])
              for unit, clinics in members.items() if clinics for period in periods()]  # fmt: skip
-    given = dict(
-        ratios=[row for cell in cells for row in _ratios(*cell)],
-        durations=[row for cell in cells for row in _durations(*cell)],
-        counts=[row for cell in cells for row in _counts(*cell)],
-        others={"profiles.coverage": _coverage()} | _profiles(),
-    )
+    given = {
+        "ratios": [row for cell in cells for row in _ratios(*cell)],
+        "durations": [row for cell in cells for row in _durations(*cell)],
+        "counts": [row for cell in cells for row in _counts(*cell)],
+        "others": {"profiles.coverage": _coverage()} | _profiles(),
+    }
     return FakeWarehouse(sample_metrics() if metrics is None else metrics, **(given | changes))
 
 

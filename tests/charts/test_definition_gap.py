@@ -1,0 +1,84 @@
+"""Why three definitions differ: the steps are exact and stand for what they are named after."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from referral_flow.charts.amounts import Counted
+from referral_flow.charts.definition_gap import Definitions, definition_gap, gap_steps
+from referral_flow.text import Text
+from tests.charts.sample_history import plain
+
+PERIOD = Text("kvartal 3 2025", "quarter 3 2025")
+
+
+@st.composite
+def counted(draw) -> Counted:
+    denominator = draw(st.integers(40, 5000))
+    return Counted(draw(st.integers(0, denominator)), denominator)
+
+
+@st.composite
+def definitions(draw) -> Definitions:
+    """Any four shares; SKR counts no more people than there are, 36 at most are never assessed."""
+    skr, everyone = sorted((draw(counted()), draw(counted())), key=lambda one: one.denominator)
+    cohort = draw(counted())
+    never = {key: Counted(draw(st.integers(0, 12)), cohort.denominator)
+             for key in ("still_waiting", "no_show", "cancelled")}  # fmt: skip
+    return Definitions(skr, everyone, draw(counted()), cohort, never)
+
+
+@given(definitions())
+def test_the_steps_sum_to_the_gap_exactly(by):
+    """SKR's share plus all steps is the cohort's share."""
+    total = by.skr.share + sum(step.value for step in gap_steps(by))
+
+    assert total == pytest.approx(by.cohort.share, abs=1e-12)
+
+
+def by_hand() -> Definitions:
+    """100 sought care: 80 assessed, 50 of them in time; 10 wait, 6 did not attend, 4 cancelled.
+
+    Of 90 assessed in the period 54 were in time; SKR leaves out 15 who chose to wait.
+    """
+    never = {"still_waiting": Counted(10, 100), "no_show": Counted(6, 100),
+             "cancelled": Counted(4, 100)}  # fmt: skip
+    return Definitions(Counted(54, 75), Counted(54, 90), Counted(50, 80), Counted(50, 100), never)
+
+
+def test_each_step_can_be_followed_by_hand():
+    """72 % → 60 % → 62.5 %, and 62.5 % × 10, 6 and 4 per cent lost to those never assessed."""
+    steps = {step.key: step.value for step in gap_steps(by_hand())}
+
+    assert steps == pytest.approx({
+        "patient_chosen": -0.12, "month": 0.025, "still_waiting": -0.0625, "no_show": -0.0375,
+        "cancelled": -0.025,
+    })  # fmt: skip
+
+
+def test_the_title_names_the_largest_cause():
+    """72 % against 50 %, mostly because of patient-chosen waits."""
+    words = definition_gap(by_hand(), period=PERIOD).finding.in_("sv")
+
+    assert plain(words) == (
+        "SKR:s sätt att räkna ger 22 procentenheter mer, mest för att patientvald väntan räknas "
+        "bort"
+    )
+
+
+def test_equal_definitions_are_said_to_be_equal():
+    """No gap, no cause."""
+    same = Counted(50, 100)
+    chart = definition_gap(Definitions(same, same, same, same, {}), period=PERIOD)
+
+    assert "ger samma svar" in chart.finding.in_("sv")
+
+
+def test_a_step_hides_with_the_people_that_it_comes_from():
+    """Three who did not attend must not be read off the waterfall."""
+    steps = {step.key: step for step in gap_steps(by_hand())}
+
+    assert [(a.numerator, a.n) for a in steps["no_show"].behind] == [(6, 100)]
+    assert (15, 90) in [(a.numerator, a.n) for a in steps["patient_chosen"].behind]

@@ -1,0 +1,92 @@
+"""A share over time: what is judged, by which level, and what is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from referral_flow.blocks import Marker
+from referral_flow.charts.history import detectable_change
+from referral_flow.text import Text
+from tests.charts.sample_history import CALM, TWO_CALM_YEARS, of_shares
+from tests.fake_warehouse import metric
+
+
+def test_the_first_year_sets_the_level():
+    """A later rise does not move the centre: it is what the chart is there to show."""
+    seen = of_shares(CALM + [0.70] * 12)
+
+    assert seen.limits.centre[-1] == pytest.approx(np.mean(CALM))
+    assert "improvement" in seen.roles
+
+
+def test_the_level_follows_what_the_calendar_leads_one_to_expect():
+    """A month in which half as many could be in time is judged by half the level."""
+    shares = CALM + [0.50] * 11
+    expected = [0.5] * 12 + [0.25] + [0.5] * 10
+    seen = of_shares(shares, expected=expected)
+
+    assert seen.limits.centre[12] == pytest.approx(seen.limits.centre[13] / 2)
+    assert seen.roles[12] == "improvement"
+
+
+def test_a_month_without_rows_is_a_gap_and_not_zero():
+    """Nobody counted is nothing known, and it is never judged."""
+    seen = of_shares([*CALM, None, *CALM[:10]])
+
+    assert np.isnan(seen.shares[12])
+    assert seen.amounts()[12].value is None
+    assert not seen.limits.is_judged[12]
+
+
+def test_the_last_month_is_incomplete_until_its_last_day_is_mature():
+    """October's last three days cannot be followed to the limit on 31 October."""
+    seen = of_shares(TWO_CALM_YEARS)
+
+    assert not seen.is_complete[-1]
+    assert seen.periods[seen.last_complete].period_id == "2025-09"
+
+
+def test_weeks_are_never_judged():
+    """A share of 90 % in one week raises no signal."""
+    seen = of_shares([0.5] * 60 + [0.9] + [0.5] * 40, grain="week")
+
+    assert seen.signals == ()
+    assert not seen.is_judged
+
+
+def test_less_than_a_year_and_a_period_has_no_limits():
+    """There must be a level, and something after it to hold against it."""
+    assert of_shares(CALM[:11]).limits is None
+    assert of_shares(CALM).limits is None
+    assert of_shares([*CALM, 0.5]).limits is not None
+
+
+def test_a_phase_sets_the_level_anew():
+    """After a dated and reasoned change, months are judged by the months that follow it."""
+    phase = Marker(date(2024, 11, 1), Text("Ny tidbok", "New schedule"), "phase")
+    seen = of_shares(CALM + [share + 0.2 for share in CALM[:11]], phases=(phase,))
+
+    assert seen.limits.centre[-1] == pytest.approx(np.mean(CALM[:11]) + 0.2, abs=0.001)
+    assert seen.signals == ()
+
+
+def test_high_is_a_concern_where_less_is_better():
+    """The metric says which way is good, not the picture."""
+    seen = of_shares(CALM + [0.70] * 11, measure=metric("never_assessed_share", good="down"))
+
+    assert set(seen.roles[12:]) == {"concern"}
+
+
+def test_more_people_make_a_smaller_change_visible():
+    """The change that a chart could have seen shrinks with the number of people."""
+    few, many = of_shares(TWO_CALM_YEARS, n=100), of_shares(TWO_CALM_YEARS, n=2000)
+
+    assert detectable_change(many) < detectable_change(few)
+
+
+def test_a_unit_without_rows_has_an_empty_history():
+    """A clinic that has not opened is not an error."""
+    assert of_shares([]).periods == ()
