@@ -7,6 +7,7 @@ or joins sends the whole file to the careful reading, which loses nothing.
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import duckdb
@@ -44,7 +45,7 @@ def _refuse_utf16(path: Path, content: bytes) -> None:
 
 
 def _header_line(path: Path, content: bytes, encoding: str | None) -> str:
-    line = content.split(b"\n", 1)[0].rstrip(b"\r")
+    line = re.split(rb"\r\n|\n|\r", content, maxsplit=1)[0]
     if not line.strip():
         raise ExtractRefused(f"{path.name} has no header: its first line must name the columns.")
     try:
@@ -54,7 +55,12 @@ def _header_line(path: Path, content: bytes, encoding: str | None) -> str:
 
 
 def _names(path: Path, header: str, delimiter: str) -> tuple[str, ...]:
-    names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter))]
+    try:
+        names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter))]
+    except csv.Error as error:
+        raise ExtractRefused(
+            f"{path.name} has a first line that does not read as column names: correct it."
+        ) from error
     while names and not names[-1]:
         names.pop()
     repeated = {name.casefold() for name in names if name and names.count(name) > 1}

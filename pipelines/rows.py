@@ -90,7 +90,7 @@ def _superseded(table: Table) -> str:
     return (
         f"insert into raw.superseded select '{table.name}', row_id from raw.{table.name} "
         f"where {' and '.join(f'{column} is not null' for column in table.key)} "
-        f"qualify source_file < max(source_file) over (partition by {', '.join(key)})"
+        f"qualify source_file <> arg_max(source_file, row_id) over (partition by {', '.join(key)})"
     )
 
 

@@ -56,7 +56,13 @@ class Source:
         """The deliveries of one table in order: a later file name is a later delivery."""
         found = {path for pattern in self.tables[table].files
                  for path in self.folder.glob(pattern) if path.is_file()}  # fmt: skip
-        return sorted(found, key=lambda path: path.name)
+        return sorted(found, key=_delivery)
+
+
+def _delivery(path: Path) -> tuple[str, str]:
+    """bookings.csv comes before bookings-2025-11.csv, though "-" comes before "."."""
+    suffix = next((one for one in SUFFIXES if path.name.lower().endswith(one)), "")
+    return path.name[: len(path.name) - len(suffix)], path.name
 
 
 def read_source(folder: Path) -> Source:
@@ -94,14 +100,36 @@ def _table_source(table: Table, said: Mapping, path: Path) -> TableSource:
     _refuse_unknown(said.get("surrogate", []), table.column_names, path, f"{place} surrogate")
     _refuse_choice(said.get("selected_by"), SELECTIONS, path, f"{place} selected_by")
     _refuse_choice(said.get("encoding"), ENCODINGS, path, f"{place} encoding")
-    files = said.get("files", canonical_files(table.name))
     return TableSource(
-        (files,) if isinstance(files, str) else tuple(files), said.get("delimiter"),
+        _patterns(said.get("files", canonical_files(table.name)), path, place),
+        _one_character(said.get("delimiter"), path, place),
         ENCODINGS.get(said.get("encoding")), _day(said.get("from")), said.get("selected_by"),
         tuple(said.get("surrogate", ())), _texts(said.get("columns", {}), path, place),
         {column: _texts(values, path, f"{place} values.{column}")
          for column, values in said.get("values", {}).items()},
     )  # fmt: skip
+
+
+def _patterns(said: str | Iterable[str], path: Path, place: str) -> tuple[str, ...]:
+    patterns = (said,) if isinstance(said, str) else tuple(said)
+    for pattern in patterns:
+        if (
+            not isinstance(pattern, str)
+            or not pattern
+            or Path(pattern).is_absolute()
+            or (".." in Path(pattern).parts)
+        ):
+            raise ExtractRefused(
+                f"{path.name}: {place} files holds {pattern!r}: name files inside the extract "
+                'folder, such as "bookings-*.csv".'
+            )
+    return patterns
+
+
+def _one_character(said: str | None, path: Path, place: str) -> str | None:
+    if said is not None and len(said) != 1:
+        raise ExtractRefused(f"{path.name}: {place} delimiter must be one character: correct it.")
+    return said
 
 
 def canonical_files(table: str) -> tuple[str, ...]:

@@ -72,5 +72,6 @@ def test_the_folders_are_what_their_maker_writes() -> None:
 
 def test_every_rule_is_broken_once() -> None:
     """A rule without an extract that breaks it may be a rule that never strikes."""
-    rules = {rule for file in read_layer(SQL / "quarantine") for rule in file.front.get("rules", {})}
+    files = read_layer(SQL / "quarantine")
+    rules = {rule for file in files for rule in file.front.get("rules", {})}
     assert {said["rule"] for said in EXPECTED.values() if "rule" in said} == rules
