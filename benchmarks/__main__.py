@@ -1,0 +1,92 @@
+"""`python -m benchmarks`: measure, print a table, and write JSON where asked.
+
+python -m benchmarks                      everything, three runs of each
+python -m benchmarks --runs 7 --json FILE more runs, and a file to compare with later
+python -m benchmarks --only reading       building, reading or starting alone
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.building import building
+from benchmarks.figures import Figure, machine
+from benchmarks.process import HOME, run
+from benchmarks.reading import reading
+from benchmarks.starting import starting
+
+PARTS = ("building", "reading", "starting")
+
+
+def main() -> None:
+    """Measure what was asked for, in a warehouse of its own."""
+    options = _parser().parse_args()
+    facts = machine()
+    with _warehouse(options) as warehouse:
+        figures = list(_measured(options, warehouse))
+    _print(figures, facts, options.runs)
+    if options.json:
+        content = {"machine": facts, "runs": options.runs, "figures": [*map(asdict, figures)]}
+        options.json.write_text(json.dumps(content, indent=2, ensure_ascii=False), "utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("--runs", type=int, default=3, help="runs of each; the median is shown")
+    parser.add_argument("--extracts", type=Path, default=HOME / "data_samples")
+    parser.add_argument("--only", choices=PARTS)
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    return parser
+
+
+@contextmanager
+def _warehouse(options: argparse.Namespace) -> Iterator[Path]:
+    """A folder that is gone afterwards: the served warehouse is never touched."""
+    options.extracts = options.extracts.resolve()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "warehouse"
+        if options.only == "reading":
+            command = ["-m", "pipelines", "build", "--extracts", options.extracts]
+            run([*command, "--warehouse", folder])
+        yield folder
+
+
+def _measured(options: argparse.Namespace, warehouse: Path) -> Iterator[Figure]:
+    wanted = (options.only,) if options.only else PARTS
+    if "building" in wanted:
+        yield from building(options.extracts, warehouse, options.runs)
+    if "reading" in wanted:
+        yield from reading(warehouse, options.runs)
+    if "starting" in wanted:
+        yield from starting(options.runs)
+
+
+def _print(figures: list[Figure], facts: dict[str, str], runs: int) -> None:
+    table = Table("what", "measured", "", "promised", "", title=None, box=None, pad_edge=False)
+    table.columns[1].justify = table.columns[3].justify = "right"
+    for figure in figures:
+        table.add_row(figure.name, _digits(figure.value), figure.unit, _digits(figure.limit),
+                      {True: "held", False: "BROKEN", None: ""}[figure.is_within])  # fmt: skip
+    console = Console(highlight=False)
+    console.print(table)
+    console.print(f"median of {runs} runs · " + " · ".join(f"{k} {v}" for k, v in facts.items()))
+
+
+def _digits(value: float | None) -> str:
+    return "–" if value is None else f"{value:,.2f}" if value < 10 else f"{value:,.0f}"
+
+
+if __name__ == "__main__":
+    main()

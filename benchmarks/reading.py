@@ -1,0 +1,119 @@
+"""What a page costs: blocks of every panel and unit, the gate, a deck; and a bare query beside."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median, quantiles
+
+import duckdb
+
+from benchmarks.building import published
+from benchmarks.figures import Figure
+from benchmarks.process import middle, run
+from referral_flow.commands.deck import deck_of, region_of
+from referral_flow.disclosure import disclose
+from referral_flow.model import View
+from referral_flow.panels import Panel, all_panels
+from referral_flow.warehouse import Warehouse, open_warehouse
+
+_LIMIT_MS = 50.0
+_BARE_QUERY = "select * from metrics.ratios where metric = ? and unit_id = ? and split is null"
+
+
+def reading(folder: Path, runs: int) -> list[Figure]:
+    """Medians and 95th percentiles over panels × units × runs, warm as in a served dashboard."""
+    bare = _bare_query_ms(folder, runs)
+    warehouse = open_warehouse(folder)
+    pages = [(panel, view) for panel in all_panels() for view in _views(warehouse, panel)]
+    first = _milliseconds(lambda: _blocks(warehouse, *pages[0]))
+    taken = {page: _median_of(lambda page=page: _blocks(warehouse, *page), runs) for page in pages}
+    gate = [_gate_ms(warehouse, *page) for page in pages]
+    every = sorted(taken.values())
+    return [
+        *_panel_figures(taken),
+        Figure("blocks: every panel and unit, median", median(every), "ms", _LIMIT_MS),
+        Figure("blocks: every panel and unit, 95 %", _p95(every), "ms", _LIMIT_MS),
+        Figure("blocks: slowest page", every[-1], "ms", _LIMIT_MS),
+        Figure("blocks: the very first after opening", first, "ms"),
+        Figure("gate: median", median(gate), "ms"),
+        Figure("gate: 95 %", _p95(gate), "ms"),
+        Figure("bare query", bare, "ms"),
+        Figure("blocks ÷ bare query", median(every) / bare, "×"),
+        *_deck_figures(folder, warehouse, runs),
+    ]
+
+
+def _views(warehouse: Warehouse, panel: Panel) -> list[View]:
+    """Every unit that the panel has, over the last twelve complete months, by month."""
+    period = max(
+        (one for one in warehouse.periods.values() if one.grain == "12m"),
+        key=lambda one: one.ends_on,
+    )
+    units = (unit for unit in warehouse.units.values() if unit.kind in panel.unit_kinds)
+    return [View(unit, "month", period) for unit in units]
+
+
+def _blocks(warehouse: Warehouse, panel: Panel, view: View) -> list:
+    return panel.blocks(warehouse, view, {one.key: one.default for one in panel.controls})
+
+
+def _panel_figures(taken: dict) -> list[Figure]:
+    by_panel: dict[str, list[float]] = {}
+    for (panel, _), spent in taken.items():
+        by_panel.setdefault(panel.key, []).append(spent)
+    return [
+        Figure(f"blocks: {key}, median of {len(spent)} units", median(spent), "ms", _LIMIT_MS)
+        for key, spent in by_panel.items()
+    ]
+
+
+def _gate_ms(warehouse: Warehouse, panel: Panel, view: View) -> float:
+    exact = _blocks(warehouse, panel, view)
+    return _milliseconds(lambda: disclose(exact, "council", units=[view.unit]))
+
+
+def _bare_query_ms(folder: Path, runs: int) -> float:
+    """One metric's rows of one unit, straight out of the file; the median over units.
+
+    Closed before the warehouse is opened: DuckDB shares no file between unlike configurations.
+    """
+    with duckdb.connect(str(published(folder)), read_only=True) as connection:
+        metric = connection.execute("select min(metric) from metrics.ratios").fetchone()[0]
+        units = connection.execute("select unit_id from marts.units").fetchall()
+
+        def ask(unit_id: str) -> Callable[[], object]:
+            return lambda: connection.execute(_BARE_QUERY, [metric, unit_id]).fetchall()
+
+        return median(_median_of(ask(unit_id), runs) for (unit_id,) in units)
+
+
+def _deck_figures(folder: Path, warehouse: Warehouse, runs: int) -> list[Figure]:
+    region = region_of(warehouse)
+    view = _views(warehouse, all_panels()[0])[0]
+    view = View(region, view.grain, view.period)
+    inside = _median_of(lambda: deck_of(warehouse, view), runs) / 1000
+    target = folder / "benchmark.pptx"
+    command = ["-m", "referral_flow", "deck", "--warehouse", folder, "--out", target]
+    whole = middle([run(command) for _ in range(runs)])
+    target.unlink()
+    return [
+        Figure("deck: all panels, in a served dashboard", inside, "s"),
+        Figure("deck: whole process", whole.seconds, "s"),
+        Figure("deck: peak memory", whole.peak_mb, "MB"),
+    ]
+
+
+def _median_of(work: Callable[[], object], runs: int) -> float:
+    return median(_milliseconds(work) for _ in range(runs))
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
+
+
+def _p95(spent: list[float]) -> float:
+    return quantiles(spent, n=20, method="inclusive")[-1]
