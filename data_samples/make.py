@@ -1,4 +1,4 @@
-"""Makes the synthetic region: `python data_samples/make.py --out DIR`. Everything in it is invented."""
+"""Makes the synthetic region: `python data_samples/make.py --out DIR`. All of it is invented."""
 
 import argparse
 import sys

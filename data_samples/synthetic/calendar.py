@@ -65,12 +65,12 @@ def season(day: date) -> float:
         return CHRISTMAS
     if day.month == 7:
         return JULY
-    if week == 9 or week == _easter(day.year).isocalendar().week:
+    if week == 9 or week == easter_sunday(day.year).isocalendar().week:
         return SPORT_OR_EASTER
     return BUSY_MONTH if day.month in (1, 9) else 1.0
 
 
-def _easter(year: int) -> date:
+def easter_sunday(year: int) -> date:
     """Western Easter Sunday (anonymous Gregorian computus)."""
     a, b, c = year % 19, year // 100, year % 100
     d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30

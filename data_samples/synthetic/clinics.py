@@ -13,9 +13,9 @@ from .settings import Settings
 
 REGION = "17"
 PHYSIO = (  # id, name, municipality, owner; two private clinics are on the national tariff
-    ("SE-F01", "Fysioterapin Klarvik", "1780", "region"),
+    ("SE-F01", "Fysioterapin Klarluft", "1780", "region"),
     ("SE-F02", "Rörelsekliniken Älvstranden", "1780", "region"),
-    ("SE-F03", "Fysioterapi Tegelgatan", "1780", "private"),
+    ("SE-F03", "Fysioterapi Tegelstenen", "1780", "private"),
     ("SE-F04", "Fysioterapin Lärkan", "1780", "private"),
     ("SE-F05", "Ryggen & Leden", "1780", "private"),
     ("SE-F06", "Fysioterapin Norrudden", "1780", "region"),
@@ -30,31 +30,31 @@ PHYSIO = (  # id, name, municipality, owner; two private clinics are on the nati
     ("SE-F15", "Fysioterapin Björkallén", "1715", "region"),
     ("SE-F16", "Fysioterapin Gränsbygden", "1730", "region"),
     ("SE-F17", "Fysioterapin Finnskogen", "1737", "region"),
-    ("SE-F18", "Fysioterapin Strömsund", "1763", "private"),
-    ("SE-F19", "Fysioterapin Slottsbron", "1764", "region"),
+    ("SE-F18", "Fysioterapin Strömstaren", "1763", "private"),
+    ("SE-F19", "Fysioterapin Lindallén", "1764", "region"),
     ("SE-F20", "Rörelseverkstan Väst", "1765", "private"),
-    ("SE-F21", "Fysioterapin Fryksand", "1766", "region"),
+    ("SE-F21", "Fysioterapin Morgonsol", "1766", "region"),
     ("SE-F22", "Fysioterapin Järnet", "1783", "private"),
-    ("SE-F23", "Fysioterapin Laxholmen", "1762", "region"),
+    ("SE-F23", "Fysioterapin Laxöringen", "1762", "region"),
     ("SE-F24", "Fysioterapin Bruksdammen", "1760", "private"),
 )
 HEALTH_CENTRES = (
-    ("SE-V01", "Vårdcentralen Älvängen Väst", "1780", "region"),
-    ("SE-V02", "Vårdcentralen Solrosen", "1780", "region"),
+    ("SE-V01", "Vårdcentralen Älvdiset", "1780", "region"),
+    ("SE-V02", "Vårdcentralen Solvisaren", "1780", "region"),
     ("SE-V03", "Familjeläkarna Kvarnen", "1780", "private"),
     ("SE-V04", "Husläkarna Vid Torget", "1780", "private"),
-    ("SE-V05", "Vårdcentralen Vänerporten", "1781", "region"),
+    ("SE-V05", "Vårdcentralen Fyrtornet", "1781", "region"),
     ("SE-V06", "Vårdcentralen Glasbruket", "1784", "region"),
     ("SE-V07", "Vårdcentralen Hyttbacken", "1782", "region"),
-    ("SE-V08", "Vårdcentralen Byälven", "1785", "region"),
+    ("SE-V08", "Vårdcentralen Havtornet", "1785", "region"),
     ("SE-V09", "Doktorn på Ön", "1761", "private"),
-    ("SE-V10", "Vårdcentralen Fryken", "1715", "region"),
+    ("SE-V10", "Vårdcentralen Ängsullen", "1715", "region"),
     ("SE-V11", "Vårdcentralen Granskogen", "1737", "region"),
     ("SE-V12", "Husläkarna Klockarbacken", "1763", "private"),
-    ("SE-V13", "Vårdcentralen Borgvik", "1764", "region"),
+    ("SE-V13", "Vårdcentralen Blåsippan", "1764", "region"),
     ("SE-V14", "Vårdcentralen Silvertallen", "1765", "region"),
-    ("SE-V15", "Vårdcentralen Rottnaberg", "1766", "region"),
-    ("SE-V16", "Läkarhuset Uvån", "1783", "private"),
+    ("SE-V15", "Vårdcentralen Utsikten", "1766", "region"),
+    ("SE-V16", "Läkarhuset Berguven", "1783", "private"),
 )
 RADIOLOGY = (
     ("SE-R01", "Röntgen Centrum", "1780", "region"),
@@ -64,7 +64,7 @@ RADIOLOGY = (
 ORTHOPAEDICS = (("SE-O01", "Ortopedmottagningen Länet", "1780", "region"),)
 SPECIALISTS = (
     ("SE-S01", "Specialistläkarna Residenset", "1780", "private"),
-    ("SE-S02", "Idrottsläkarna Strandvägen", "1780", "private"),
+    ("SE-S02", "Idrottsläkarna Startblocket", "1780", "private"),
     ("SE-S03", "Läkarpraktiken Ankaret", "1781", "private"),
     ("SE-S04", "Läkarpraktiken Lyktan", "1784", "private"),
 )

@@ -1,4 +1,4 @@
-"""From the generator's numbers to the tables of bookings and slots, as known on the extract date."""
+"""From the generator's numbers to the tables of bookings and slots, as known on the last day."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,10 +6,10 @@ from datetime import timedelta
 import numpy as np
 import polars as pl
 
-from .booking import ATTENDED, BOOKED, BY_CLINIC, BY_PATIENT, STATUSES, WAITING
 from .clinics import LOSES_DATA, PHYSIO
 from .demand import BODY_REGIONS, DESK, DROP_IN, OPEN_INVITATION, PHONE, VIA, WEB_CLINIC
-from .first_visits import FirstVisits
+from .fate import ATTENDED, BOOKED, BY_CLINIC, BY_PATIENT, STATUSES, WAITING
+from .first_visits import NO_TIME, FirstVisits
 from .geography import CODES
 from .patients import AGE_BANDS, Patients
 from .settings import MINUTES_A_DAY, Settings, day_number
@@ -126,20 +126,43 @@ def _all_slots(firsts: FirstVisits, return_slots: pl.DataFrame) -> pl.DataFrame:
 
 
 def _delivered_slots(settings: Settings, slots, rows, kept) -> pl.DataFrame:
-    """Slots of the period, known by the extract date, that an undelivered booking didn't take."""
-    held = rows.filter(pl.col("slot") >= 0, ~pl.col("outcome").is_in([BY_PATIENT, BY_CLINIC]))
-    hidden = held.join(kept.select("contact", "booked_at"), on=["contact", "booked_at"], how="anti")
-    used = kept.filter(pl.col("slot") >= 0)["slot"]
-    gone = pl.Series(np.setdiff1d(hidden["slot"].to_numpy(), used.to_numpy()))
-    return (
-        slots.with_columns(pl.col("slot").cast(pl.Int64))
-        .filter(
-            pl.col("starts_at") >= settings.first_minute,
-            pl.col("released_at") <= settings.last_minute,
-            ~pl.col("slot").is_in(gone.implode()),
-        )
-        .sort("clinic", "starts_at", "slot")
-        .with_row_index("number")
+    """Slots of the period that could be booked in it, as known on the extract date.
+
+    A slot that an undelivered booking took counts as withdrawn then, and one that such a booking
+    gave back counts as released then: nothing looks free that was not.
+    """
+    hidden = rows.filter(pl.col("slot") >= 0).join(
+        kept.select("contact", "booked_at"), on=["contact", "booked_at"], how="anti"
+    )
+    slots = slots.with_columns(pl.col("slot").cast(pl.Int64)).join(
+        _hidden_spells(settings, hidden), on="slot", how="left"
+    )
+    never = settings.last_minute + 1
+    removed = pl.when(pl.col("removed_at") >= 0).then(pl.col("removed_at")).otherwise(never)
+    regret = pl.when(removed <= pl.col("given_back_at")).then(pl.col("first_taken_at"))
+    removed = pl.min_horizontal(removed, "taken_at", regret)
+    slots = slots.with_columns(
+        removed_at=pl.when(removed < never).then(removed).otherwise(NO_TIME),
+        released_at=pl.max_horizontal("released_at", "reopened_at"),
+    )
+    withdrawn = pl.col("removed_at") >= 0
+    return slots.filter(
+        pl.col("starts_at") >= settings.first_minute,
+        pl.col("released_at") <= settings.last_minute,
+        ~withdrawn | (pl.col("removed_at") >= settings.first_minute),
+        ~withdrawn | (pl.col("removed_at") > pl.col("released_at")),
+    ).sort("clinic", "starts_at", "slot").with_row_index("number")  # fmt: skip
+
+
+def _hidden_spells(settings: Settings, hidden: pl.DataFrame) -> pl.DataFrame:
+    """Per slot, when undelivered bookings took it for good, and took it and gave it back."""
+    cancelled = pl.col("cancelled_at").is_not_null()
+    before = pl.col("booked_at") < settings.first_minute
+    return hidden.group_by("slot").agg(
+        taken_at=pl.col("booked_at").filter(~cancelled).min(),
+        first_taken_at=pl.col("booked_at").filter(cancelled).max(),
+        given_back_at=pl.col("cancelled_at").filter(cancelled).max(),
+        reopened_at=pl.col("cancelled_at").filter(cancelled & before).max(),
     )
 
 

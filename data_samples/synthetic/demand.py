@@ -50,7 +50,7 @@ def profiles(settings: Settings) -> Profiles:
     return Profiles(sizes([row[2] for row in PHYSIO]), late, near, web, drop_in)
 
 
-LATE_LOGIT, LATE_SPREAD = -0.75, 0.75
+LATE_LOGIT, LATE_SPREAD = -0.80, 0.75
 NEAR_TIMES, LEAST_LATE = 1.6, 0.1
 
 
@@ -102,7 +102,7 @@ def _described(random, calendar: Calendar, profile: Profiles, clinic, day) -> Se
     clinic, day, via = clinic[keep], day[keep], via[keep]
     contact_at = (calendar.first_day + day) * MINUTES_A_DAY + _minute_of_day(random, via)
     order = np.lexsort((contact_at, clinic))
-    clinic, contact_at, via = clinic[order], contact_at[order], via[order]
+    clinic, contact_at, via = clinic[order], _apart(clinic[order], contact_at[order]), via[order]
     n = len(clinic)
     return Seekers(
         clinic=clinic,
@@ -112,6 +112,12 @@ def _described(random, calendar: Calendar, profile: Profiles, clinic, day) -> Se
         guarantee=random.random(n) < GUARANTEE_BY_VIA[via],
         body_region=random.choice(len(BODY_REGIONS), n, p=BODY_REGION_SHARES),
     )
+
+
+def _apart(clinic, contact_at):
+    """No two contacts of a clinic in the same minute: who came first is always clear."""
+    steps, axis = np.arange(len(clinic)), clinic * 10**9
+    return np.maximum.accumulate(contact_at + axis - steps) + steps - axis
 
 
 def _is_web(via):
@@ -154,6 +160,7 @@ def _minutes_to_booking(random, calendar: Calendar, contact_at, via):
     tomorrow -= contact_at % MINUTES_A_DAY
     kind = random.random(n)
     called = np.select([kind < 0.80, kind < 0.93], [within_call, later_today], tomorrow)
-    invited = (random.gamma(2.0, 5.0, n) * MINUTES_A_DAY).astype(np.int64) + 2 * MINUTES_A_DAY
+    invited = (2 + random.gamma(2.0, 5.0, n).astype(np.int64)) * MINUTES_A_DAY
+    invited += random.integers(480, 1260, n) - contact_at % MINUTES_A_DAY
     at_once = _is_web(via) | (via == DROP_IN)
     return np.select([at_once, via == OPEN_INVITATION], [0, invited], called)

@@ -5,12 +5,14 @@ from dataclasses import dataclass, fields
 import numpy as np
 import polars as pl
 
-from .booking import REQUEST, WAITING, Clinic, Habits
+from .booking import REQUEST, Clinic
 from .calendar import Calendar
 from .clinics import ALWAYS_FREE, CODES_SHORTAGE_AS_CHOICE, NEVER_FREE, PHYSIO
 from .demand import FIRST_CONTACTS_A_YEAR, Profiles, Seekers, seekers
+from .fate import WAITING
 from .settings import Settings
 from .slots import PlannedSlots, planned_first_slots
+from .staffing import Habits
 
 CODED_SHORTAGE_SHARE = 0.65
 CODED_WEB_CHOICE_SHARE = 0.30
@@ -69,33 +71,28 @@ def _rows(table: Seekers | PlannedSlots, mask):
 
 
 def _bookings(clinic: Clinic, first_seeker: int, first_slot: int) -> pl.DataFrame:
-    waits = [
-        (seeker, attempt) for seeker, attempt in _open_waits(clinic).items()
-    ]  # fmt: skip
-    rows = clinic.bookings
-    table = pl.DataFrame(
+    rows, waits = clinic.bookings, _open_waits(clinic)
+    booked = pl.DataFrame(
         {field.name: np.array(getattr(rows, field.name), np.int64) for field in fields(rows)}
     )
     waiting = pl.DataFrame(
-        {"seeker": [w[0] for w in waits], "attempt": [w[1] for w in waits]},
+        {"seeker": list(waits), "attempt": list(waits.values())},
         schema={"seeker": pl.Int64, "attempt": pl.Int64},
-    ).with_columns(outcome=pl.lit(WAITING, pl.Int64))
-    return pl.concat([table, waiting], how="diagonal").with_columns(
+    ).with_columns(outcome=pl.lit(WAITING, pl.Int64), deviation=pl.lit(0, pl.Int64))
+    return pl.concat([booked, waiting], how="diagonal").with_columns(
         pl.col("seeker") + first_seeker,
+        pl.col("booked_at", "starts_at", "cancelled_at").fill_null(NO_TIME),
         slot=pl.when(pl.col("slot") >= 0).then(pl.col("slot") + first_slot).otherwise(NO_TIME),
-        booked_at=pl.col("booked_at").fill_null(NO_TIME),
-        starts_at=pl.col("starts_at").fill_null(NO_TIME),
-        deviation=pl.col("deviation").fill_null(0),
-        cancelled_at=pl.col("cancelled_at").fill_null(NO_TIME),
     )
 
 
 def _open_waits(clinic: Clinic) -> dict[int, int]:
-    """Who has sought care by the extract date but has no time yet, with the attempt they are at."""
+    """Who has sought care by the extract date and has no time yet, with the attempt they are at."""
     waiting = dict(clinic.waiting)
-    for at, kind, seeker, attempt in clinic.events:
-        if kind == REQUEST and attempt == 0 and clinic.contact_at[seeker] <= clinic.last_minute:
-            waiting.setdefault(seeker, 0)
+    for _, kind, who, attempt in clinic.events:
+        is_new = kind == REQUEST and attempt == 0
+        if is_new and clinic.contact_at[who] <= clinic.last_minute:
+            waiting.setdefault(who, 0)
     return waiting
 
 

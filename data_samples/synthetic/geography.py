@@ -28,7 +28,7 @@ KM_A_DEGREE = 111.2
 
 
 def distances_km(latitude, longitude) -> np.ndarray:
-    """Kilometres from each place (rows) to each municipality's seat (columns), as the crow flies."""
+    """Kilometres from each place (rows) to each municipality's seat (columns), by air."""
     north = np.subtract.outer(np.asarray(latitude), LATITUDE) * KM_A_DEGREE
     east = np.subtract.outer(np.asarray(longitude), LONGITUDE) * KM_A_DEGREE
     return np.hypot(north, east * np.cos(np.radians(59.5)))

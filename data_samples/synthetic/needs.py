@@ -1,4 +1,4 @@
-"""The leg from the physio to the doctor: a need of imaging is seen, sent, received, acted on or not."""
+"""The leg from the physio to the doctor: a need of imaging is seen, sent, received, acted on."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ from .transfer import (
 NEEDS_A_YEAR = 7_300
 NEED_WEIGHT = np.array([1.6, 0.5, 0.4, 1.5, 1.2, 1.2, 0.8, 0.8])
 SPECIALIST_SHARE = 0.10
-DECLINED_SHARE, NOT_PURSUED_SHARE = 0.06, 0.07
+DECLINED_SHARE, NOT_PURSUED_SHARE, NOT_TOLD_SHARE = 0.06, 0.07, 0.01
 DECLINER_LOST_SHARE, DECLINER_DECLINED_SHARE = 0.15, 0.28
 OUTCOMES = ("referral_written", "declined", "not_pursued", "unknown")
 WRITTEN, DECLINED, NOT_PURSUED, UNKNOWN = range(4)
@@ -122,11 +122,12 @@ def _channel(random, all_units: Units, origin, receiver, at):
 def _outcome(random, decliner, received_at):
     luck = random.random(len(received_at))
     declined = np.where(decliner, DECLINER_DECLINED_SHARE, DECLINED_SHARE)
+    dropped = declined + NOT_PURSUED_SHARE
     outcome = np.select(
-        [luck < declined, luck < declined + NOT_PURSUED_SHARE, luck < declined + NOT_PURSUED_SHARE + 0.01],
+        [luck < declined, luck < dropped, luck < dropped + NOT_TOLD_SHARE],
         [DECLINED, NOT_PURSUED, UNKNOWN],
         WRITTEN,
-    )  # fmt: skip
+    )
     return np.where(received_at < 0, UNKNOWN, outcome)
 
 

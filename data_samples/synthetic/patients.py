@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from .booking import ATTENDED
 from .clinics import PHYSIO, SECOND_OPINION
 from .demand import WEB_CLINIC, WEB_SEARCH
+from .fate import ATTENDED
 from .first_visits import FirstVisits
 from .geography import CODES, PEOPLE, distances_km
 from .settings import MINUTES_A_DAY, Settings

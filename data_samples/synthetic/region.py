@@ -11,7 +11,8 @@ from .demand import profiles
 from .first_visits import first_visits
 from .needs import need_table, needs
 from .patients import patients
-from .referrals import chain, referral_tables
+from .referral_tables import referral_tables
+from .referrals import chain
 from .return_visits import return_visits
 from .searches import searches
 from .settings import Settings

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from .booking import ATTENDED, BY_CLINIC, BY_PATIENT, NO_SHOW
 from .calendar import Calendar
 from .demand import FIRST_CONTACTS_A_YEAR, Profiles
+from .fate import ATTENDED, BY_CLINIC, BY_PATIENT, NO_SHOW
 from .first_visits import NO_TIME, FirstVisits
 from .settings import MINUTES_A_DAY as DAY
 from .settings import Settings
 from .slots import _monday_release
 
-RETURNS_PER_FIRST = 2.62
-COMES_BACK = 0.735
+RETURNS_PER_FIRST = 3.05
+COMES_BACK = 0.77
 RELEASED_WEEKS_AHEAD = 8
 ROUNDS = 16
 REBOOKS = {NO_SHOW: 0.55, BY_PATIENT: 0.70, BY_CLINIC: 0.92}
@@ -61,7 +61,7 @@ def return_visits(
 
 
 def _planned_slots(settings: Settings, calendar: Calendar, profile: Profiles, random):
-    """Return times per clinic and open day, a tenth more than are asked for, by day then at random."""
+    """Return times per clinic and open day, somewhat more than are asked for; random in a day."""
     opens = calendar.season * calendar.is_open
     daily = FIRST_CONTACTS_A_YEAR * settings.scale * RETURNS_PER_FIRST / 237
     counts = random.poisson(np.outer(profile.size, opens) * daily)
@@ -155,7 +155,7 @@ def _first_free(slots, free, clinic, wanted_day):
 
 def _outcomes(random, booked_at, starts):
     n, lead = len(starts), (starts - booked_at) / DAY
-    no_show = 0.050 + 0.0025 * lead
+    no_show = 0.042 + 0.0023 * lead
     by_patient = 0.05 + 0.003 * lead
     by_clinic = 0.015 + 0.0006 * lead
     luck = random.random(n)

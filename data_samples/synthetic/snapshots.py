@@ -15,7 +15,7 @@ AHEAD_DAYS = 28
 
 
 def slot_snapshots(settings: Settings, care: Delivery) -> pl.DataFrame:
-    """Every morning of the last eight weeks, the first-visit times of two clinics that lay ahead."""
+    """Each morning of the last eight weeks: the first-visit times ahead at two clinics."""
     mornings = pl.DataFrame(
         {
             "taken_at": [

@@ -41,7 +41,7 @@ ACCEPTED, SENT_BACK = "accepted", "sent_back"
 
 @dataclass
 class Batch:
-    """Referrals of one round; `unit` positions in `Units`, `key` their number in the whole region."""
+    """Referrals of one round; units are positions in `Units`, `key` numbers the whole region."""
 
     key: np.ndarray
     sent_at: np.ndarray
@@ -117,7 +117,7 @@ def _first_decision(settings: Settings, random, all_units: Units, batch: Batch, 
     missing, other = _sent_back_shares(settings, all_units, batch, here)
     is_orthopaedist = batch.profession[here] == "orthopaedist"
     completion = np.where(is_orthopaedist, 0.02, COMPLETION_SHARE)
-    less = np.where(batch.is_resent[here], 0.55, 1.0)
+    less = np.where(batch.is_resent[here], 0.8, 1.0)
     missing, other, completion = missing * less, other * less, completion * less
     luck = random.random(len(here))
     reason = 1 + random.choice(9, len(here), p=REASON_SHARES[1:] / REASON_SHARES[1:].sum())
@@ -180,7 +180,7 @@ def _complete(log: Log, key, referrer, unit, at) -> pl.DataFrame:
     why = np.where(random.random(n) < 0.85, "missing_info", "no_prior_treatment")
     stage = np.where(random.random(n) < 0.25, "administrative", "medical")
     log.add(key, at, "completion_requested", unit, stage, why)
-    answered = random.random(n) < 0.90
+    answered = random.random(n) < 0.88
     silent = log.after(at[~answered], 28, 45)
     log.add(key[~answered], silent, "voided", unit[~answered], "administrative")
     key, unit, referrer = key[answered], unit[answered], referrer[answered]
@@ -189,7 +189,7 @@ def _complete(log: Log, key, referrer, unit, at) -> pl.DataFrame:
     looked = log.after(done, 0.05, 1.5)
     log.add(key, looked, "under_vetting", unit)
     decided = log.after(looked, 0.1, 2.0)
-    enough = random.random(len(key)) < 0.91
+    enough = random.random(len(key)) < 0.88
     reason = random.choice(10, (~enough).sum(), p=REASON_SHARES)
     return pl.concat([
         _accept(log, key[enough], unit[enough], decided[enough]),

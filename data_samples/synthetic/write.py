@@ -24,7 +24,8 @@ COLUMNS = {  # ours = theirs, for the tables that are delivered with Swedish nam
     },
     "needs": {
         "need_id": "behov_id", "patient_id": "patient", "origin_clinic_id": "mottagnings_id",
-        "need_at": "behov_sett", "body_region": "kroppsregion", "wanted_exam": "önskad_undersökning",
+        "need_at": "behov_sett", "body_region": "kroppsregion",
+        "wanted_exam": "önskad_undersökning",
         "channel": "kanal", "sent_at": "skickat", "received_by": "mottagare",
         "received_at": "mottaget", "gp_contact_at": "läkarkontakt", "outcome": "utfall",
     },
