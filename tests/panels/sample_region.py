@@ -8,6 +8,7 @@ chosen to wait; K3 has no rows for six weeks in spring 2025.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,19 +40,29 @@ def sample_metrics(**missing: tuple[str, ...]) -> list:
     return [metric(key, shape, **more, missing=missing.get(key, ())) for key, shape, more in shapes]
 
 
-def sample_warehouse(metrics=None, **changes) -> FakeWarehouse:
-    """The region as a warehouse; `changes` go to `FakeWarehouse`."""
+@lru_cache(maxsize=4)
+def sample_warehouse(lacking: str | None = None) -> FakeWarehouse:
+    """The region, the same for all tests; `lacking` is a metric without its column."""
+    lacks = {lacking: ("bookings.deviation_code",)} if lacking else {}
+    return FakeWarehouse(sample_metrics(**lacks), **_rows())
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict:
     contacts = _contacts()
     members = {unit.unit_id: _clinics_of(unit) for unit in units()}
-    cells = [(unit, period, contacts[np.isin(contacts["clinic"], clinics)])
-             for unit, clinics in members.items() if clinics for period in periods()]  # fmt: skip
-    given = {
+    cells = [
+        (unit, period, contacts[np.isin(contacts["clinic"], clinics)])
+        for unit, clinics in members.items()
+        if clinics
+        for period in periods()
+    ]
+    return {
         "ratios": [row for cell in cells for row in _ratios(*cell)],
         "durations": [row for cell in cells for row in _durations(*cell)],
         "counts": [row for cell in cells for row in _counts(*cell)],
         "others": {"profiles.coverage": _coverage()} | _profiles(),
     }
-    return FakeWarehouse(sample_metrics() if metrics is None else metrics, **(given | changes))
 
 
 def _clinics_of(unit) -> list[str]:
