@@ -98,7 +98,7 @@ class Kernel:
             f", {value} as {column}" for column, value in shape.optional if column not in given
         )
         self.connection.execute(
-            f"create or replace table kernel.rows as select *{filled} from ({file.query})"
+            f"create or replace view kernel.rows as select *{filled} from ({file.query})"
         )
 
     def _columns_given(self, file: SqlFile) -> dict[str, str]:

@@ -23,7 +23,7 @@ with clinics as (
         coalesce(region_code, left(municipality_code, 2), '00') as region
     from accepted.clinics
     -- a kind that nobody knows is counted among unknown codes and reported for nowhere
-    semi join (select unit_kind as kind from reference.unit_kinds) as known using (kind)
+    where kind is null or kind in (select unit_kind from reference.unit_kinds where is_clinic)
 ),
 clinic_units as (
     select
@@ -33,6 +33,7 @@ clinic_units as (
         'region-' || region as region_id,
         owner, record_system, contract, booking_form, valid_from, valid_to
     from clinics
+    where kind is not null
 ),
 regions as (
     select

@@ -35,20 +35,18 @@ with bookings as (
 contacts as (
     select
         contact_key as contact_id,
-        any_value(patient_id) as patient_id,
-        arg_min(clinic_id, place_in_contact) as clinic_id,
+        arg_min(
+            struct_pack(patient_id, clinic_id, visit_type, booking_via), place_in_contact
+        ) as first_booking,
         min(contact_at)::date as contact_on,
-        arg_min(visit_type, place_in_contact) as visit_type,
         bool_or(guarantee = '1') is true as is_guarantee,
-        arg_min(booking_via, place_in_contact) as booking_via,
         bool_or(deviation_code = '1') is true as is_patient_chosen,
         min(assessed_at)::date as assessed_on,
         (min(starts_at) filter (where status = 'attended'))::date as attended_on,
         bool_or(
             coalesce(status, '') not in ('no_show', 'cancelled_by_patient', 'cancelled_by_clinic')
         ) as has_open_booking,
-        arg_max(status, place_in_contact) as last_status,
-        arg_max(starts_at, place_in_contact)::date as last_start_on,
+        arg_max(struct_pack(status, starts_at), place_in_contact) as last_booking,
         max(cancelled_at)::date as cancelled_on,
         (min(starts_at) filter (where status = 'cancelled_by_patient'))::date
             as cancelled_start_on
@@ -58,7 +56,7 @@ contacts as (
 assessed as (
     select
         * replace (
-            case when visit_type = 'return' then coalesce(assessed_on, attended_on)
+            case when first_booking.visit_type = 'return' then coalesce(assessed_on, attended_on)
             else assessed_on end as assessed_on
         )
     from contacts
@@ -70,25 +68,26 @@ ended as (
             when assessed_on is not null then 'assessed'
             -- a booked time in the past without an outcome is still waiting
             when has_open_booking then 'open'
-            when last_status = 'no_show' then 'no_show'
+            when last_booking.status = 'no_show' then 'no_show'
             else 'cancelled'
         end as outcome,
         case outcome
             when 'assessed' then assessed_on
-            when 'no_show' then coalesce(last_start_on, contact_on)
-            when 'cancelled' then coalesce(cancelled_on, last_start_on, contact_on)
+            when 'no_show' then coalesce(last_booking.starts_at::date, contact_on)
+            when 'cancelled'
+                then coalesce(cancelled_on, last_booking.starts_at::date, contact_on)
         end as ended_on
     from assessed
 )
 select
     ended.contact_id,
-    ended.patient_id,
-    ended.clinic_id,
+    ended.first_booking.patient_id,
+    ended.first_booking.clinic_id,
     ended.contact_on,
     isodow(ended.contact_on)::integer as visit_weekday,
-    ended.visit_type,
+    ended.first_booking.visit_type,
     ended.is_guarantee,
-    ended.booking_via,
+    ended.first_booking.booking_via,
     units.owner,
     ended.is_patient_chosen,
     ended.assessed_on,
@@ -103,6 +102,6 @@ select
     end::integer as entered_after_days,
     ended.cancelled_start_on
 from ended
-join marts.units on units.unit_id = ended.clinic_id
+join marts.units on units.unit_id = ended.first_booking.clinic_id
 cross join marts.span
 left join raw.deliveries on deliveries.table_name = 'bookings'

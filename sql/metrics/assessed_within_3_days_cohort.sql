@@ -32,15 +32,18 @@ with contacts as (
     from marts.guarantee_contacts
     where is_mature and not is_cancelled_inside_window
 ),
-usual_shares as (
-    -- what a contact with as many open days in its window led to, everywhere, in the first year
-    select
-        open_days_in_window,
-        (count(*) filter (where is_in_time) / count(*))::decimal(18, 9) as usual_share
+baseline as (
+    -- everywhere, in the first twelve complete months: what was usual before anything was changed
+    select open_days_in_window, is_in_time
     from contacts
     join marts.span on contact_on between baseline_from and baseline_to
+),
+usual_shares as (
+    select open_days_in_window, avg(is_in_time::integer)::decimal(18, 9) as usual_share
+    from baseline
     group by all
-)
+),
+overall as (select avg(is_in_time::integer)::decimal(18, 9) as overall_share from baseline)
 select
     clinic_id,
     contact_on as day,
@@ -50,7 +53,9 @@ select
     owner,
     count(*) filter (where is_in_time) as numerator,
     count(*) as denominator,
-    sum(usual_share) as expected
+    -- how many would have been in time, had each contact fared as was usual with its open days
+    sum(coalesce(usual_share, overall_share)) as expected
 from contacts
 left join usual_shares using (open_days_in_window)
+cross join overall
 group by all

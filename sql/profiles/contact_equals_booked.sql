@@ -2,8 +2,8 @@
 about = "Per clinic, how often a phone booking says that the patient sought care at the very moment it was booked: the clock then starts too late."
 [columns]
 clinic_id = "A physiotherapy clinic."
-bookings = "First bookings by phone with both times known."
-equal = "Those in which the two times are the same."
+bookings = "Phone bookings with both times known."
+equal = "Those in which the patient is said to have sought care when the time was booked."
 */
 select
     clinic_id,

@@ -10,23 +10,23 @@ label_sv = "The rule in Swedish."
 label_en = "The rule in English."
 */
 with findings as (
-    select 'clinics' as table_name, rule, severity, field from quarantine.clinics
+    select 'clinics' as table_name, row_id, rule, severity, field from quarantine.clinics
     union all
-    select 'slots', rule, severity, field from quarantine.slots
+    select 'slots', row_id, rule, severity, field from quarantine.slots
     union all
-    select 'bookings', rule, severity, field from quarantine.bookings
+    select 'bookings', row_id, rule, severity, field from quarantine.bookings
     union all
-    select 'needs', rule, severity, field from quarantine.needs
+    select 'needs', row_id, rule, severity, field from quarantine.needs
     union all
-    select 'referrals', rule, severity, field from quarantine.referrals
+    select 'referrals', row_id, rule, severity, field from quarantine.referrals
     union all
-    select 'referral_events', rule, severity, field from quarantine.referral_events
+    select 'referral_events', row_id, rule, severity, field from quarantine.referral_events
     union all
-    select 'searches', rule, severity, field from quarantine.searches
+    select 'searches', row_id, rule, severity, field from quarantine.searches
     union all
-    select 'slot_snapshots', rule, severity, field from quarantine.slot_snapshots
+    select 'slot_snapshots', row_id, rule, severity, field from quarantine.slot_snapshots
 )
-select table_name, rule, severity, field, count(*) as rows, label_sv, label_en
+select table_name, rule, severity, field, count(distinct row_id) as rows, label_sv, label_en
 from findings
 left join raw.rules using (table_name, rule)
 group by all

@@ -120,3 +120,14 @@ def test_days_outside_the_data_belong_to_no_period():
         ("2025-W05", 4),
         ("all", 4),
     ]
+
+
+def test_every_year_of_the_calendar_has_its_holidays():
+    """Seventeen years, each with the three eves and thirteen public holidays."""
+    found = table(
+        small_region(),
+        "select year(on_date), count(*), count(*) filter (where name_sv like '%afton') "
+        "from reference.holidays group by all order by all",
+    )
+
+    assert found == [(year, 16, 3) for year in range(2019, 2036)]

@@ -88,3 +88,16 @@ def test_the_region_follows_from_the_municipality_where_it_is_not_given():
     assert table(
         small_region(clinics=clinics), "select region_id from marts.units where unit_id = 'north'"
     ) == [("region-17",)]
+
+
+def test_an_extract_without_kinds_of_clinics_still_has_its_places():
+    """Nothing can be reported for a clinic whose kind is unknown, but the region can be named."""
+    clinics = """
+        clinic_id  municipality_code  region_code
+        north      1780               17
+        """
+    found = table(
+        small_region(clinics=clinics), "select unit_id from marts.units order by sort_order"
+    )
+
+    assert found == [("region-17",), ("municipality-1780",)]

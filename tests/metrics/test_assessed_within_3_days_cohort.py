@@ -143,3 +143,15 @@ def test_the_expected_number_follows_the_open_days():
     found = values(region, METRIC, f"{RATIO}, expected", period="2025-08")
 
     assert found == [(0, 4, pytest.approx(3.0))]
+
+
+def test_a_number_of_open_days_that_the_first_year_never_saw_gets_its_overall_share():
+    """Half of the first year's contacts were in time, so half a contact is expected."""
+    bookings = """
+        1 a north 2024-01-04 2024-01-04 2024-01-05 attended 2024-01-05   # Thursday, in time
+        2 b north 2024-01-11 2024-01-11 2024-01-20 attended 2024-01-20   # Thursday, late
+        3 c north 2025-12-23 2025-12-23 2025-12-23 attended 2025-12-23   # no open day after it
+        """
+    region = small_region(f"{HEADER}\n{bookings}", complete_from="2024-01-01", as_of="2025-12-31")
+
+    assert values(region, METRIC, "expected", period="2025-12") == [(pytest.approx(0.5),)]

@@ -96,3 +96,17 @@ def test_every_split_value_has_a_label():
         ("phone", "telefon", "phone"),
         ("unknown", "okänd", "unknown"),
     ]
+
+
+def test_every_split_of_a_metric_has_a_name():
+    """A page never writes a column's name where people expect words."""
+    named = {row[0] for row in table(small_region(), "select split from reference.splits")}
+    used = {
+        part
+        for file in read_layer(SQL / "metrics")
+        for key in ("splits", "numerator_splits")
+        for split in file.front.get(key, [])
+        for part in split.split(",")
+    }
+
+    assert used <= named

@@ -158,3 +158,11 @@ def test_metrics_read_only_marts_and_reference():
     sources = {table.split(".")[0] for file in read_layer(SQL / "metrics") for table in file.reads}
 
     assert sources <= {"marts", "reference"}
+
+
+def test_the_kernel_reads_what_it_rolls_up_and_nothing_of_patients():
+    """Every file but the template stands by itself; accepted rows are out of its reach."""
+    paths = [path for path in (SQL / "kernel").glob("*.sql") if path.stem != "leaves"]
+    sources = {table.split(".")[0] for path in paths for table in read_sqlfile(path).reads}
+
+    assert sources == {"kernel", "marts", "metrics", "reference"}
