@@ -6,6 +6,7 @@ A quote that is never closed costs its own line only: reading resumes on the nex
 from __future__ import annotations
 
 import csv
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 
@@ -50,28 +51,41 @@ def _decoded(raw: list[bytes], encoding: str) -> tuple[list[str], list[int], int
     return lines, broken, sound_accented
 
 
-def careful_records(
+def sound_records(
     lines: list[str], delimiter: str, width: int, broken: frozenset[int]
-) -> tuple[list[int], list[list[str]], list[Unreadable]]:
-    """Places (line numbers from 1), rows of `width` texts, and the records that are neither."""
-    places, rows, unreadable = [], [], []
+) -> tuple[list[str], list[Unreadable]]:
+    """The readable records as CSV, each led by its line number, and those that cannot be read."""
+    sound, unreadable = [], []
     number = 1  # line 0 is the header
     while number < len(lines):
-        line = lines[number]
-        if not line.strip():
-            number += 1
-            continue
-        fields, span = _record(lines, number, delimiter)
-        reason = _fault(fields, lines[number : number + span], delimiter, width,
-                        any(at in broken for at in range(number, number + span)))  # fmt: skip
-        if reason:
-            unreadable.append(Unreadable(number + 1, reason, line))
-            span = 1
-        else:
-            places.append(number + 1)
-            rows.append(fields[:width])
+        line, span = lines[number], 1
+        if (
+            line.count(delimiter) == width - 1
+            and '"' not in line
+            and _is_plain(line, number, broken)
+        ):
+            sound.append(f"{number + 1}{delimiter}{line}")
+        elif line.strip():
+            fields, span = _record(lines, number, delimiter)
+            is_broken = any(at in broken for at in range(number, number + span))
+            reason = _fault(fields, lines[number : number + span], delimiter, width, is_broken)
+            if reason:
+                unreadable.append(Unreadable(number + 1, reason, line))
+                span = 1
+            else:
+                sound.append(_as_csv([str(number + 1), *fields[:width]], delimiter))
         number += span
-    return places, rows, unreadable
+    return sound, unreadable
+
+
+def _is_plain(line: str, number: int, broken: frozenset[int]) -> bool:
+    return bool(line.strip()) and number not in broken and "\0" not in line
+
+
+def _as_csv(fields: list[str], delimiter: str) -> str:
+    record = StringIO()
+    csv.writer(record, delimiter=delimiter, lineterminator="\n").writerow(fields)
+    return record.getvalue().removesuffix("\n")
 
 
 def _record(lines: list[str], number: int, delimiter: str) -> tuple[list[str] | None, int]:

@@ -8,15 +8,27 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from pipelines.careful import careful_records, decoded_lines
-from pipelines.errors import ExtractRefused
+from pipelines.careful import decoded_lines, sound_records
+from pipelines.errors import ExtractRefused, RowsWouldBeLost
 from pipelines.landed import PLACE, Landed, landed_text, physical
 
 DELIMITERS = ";,\t|"
+
+
+@dataclass(frozen=True)
+class DelimitedFile:
+    """A CSV file in memory, without its byte order mark."""
+
+    path: Path
+    content: bytes
+    encoding: str | None
+    delimiter: str
+    headers: tuple[str, ...]
 
 
 def land_delimited(
@@ -30,18 +42,24 @@ def land_delimited(
     encoding: str | None,
 ) -> Landed:
     """One CSV file as the table `relation` (place, c0, c1 …, all text)."""
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    _refuse_utf16(path, content)
-    header = _header_line(path, content, encoding)
-    delimiter = delimiter or max(DELIMITERS, key=header.count)
-    headers = _names(path, header, delimiter)
-    swept = _sweep(connection, path, content, relation, workshop, delimiter, headers, encoding)
-    return swept or _careful(connection, path, content, relation, delimiter, headers, encoding)
+    file = _opened(path, content.removeprefix(b"\xef\xbb\xbf"), delimiter, encoding)
+    copy = workshop / f"{relation}.csv"
+    try:
+        return _swept(connection, file, relation, copy) or _read_with_care(
+            connection, file, relation, copy
+        )
+    finally:
+        copy.unlink(missing_ok=True)
 
 
-def _refuse_utf16(path: Path, content: bytes) -> None:
+def _opened(
+    path: Path, content: bytes, delimiter: str | None, encoding: str | None
+) -> DelimitedFile:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise ExtractRefused(f"{path.name} is written in UTF-16: save it as UTF-8 and try again.")
+    header = _header_line(path, content, encoding)
+    delimiter = delimiter or max(DELIMITERS, key=header.count)
+    return DelimitedFile(path, content, encoding, delimiter, _names(path, header, delimiter))
 
 
 def _header_line(path: Path, content: bytes, encoding: str | None) -> str:
@@ -63,47 +81,36 @@ def _names(path: Path, header: str, delimiter: str) -> tuple[str, ...]:
         ) from error
     while names and not names[-1]:
         names.pop()
-    repeated = {name.casefold() for name in names if name and names.count(name) > 1}
-    if repeated:
+    folded = [name.casefold() for name in names if name]
+    if len(set(folded)) < len(folded):
         raise ExtractRefused(
-            f"{path.name} names {len(repeated)} of its columns more than once: "
+            f"{path.name} has a column name that stands more than once in its header: "
             "give every column a name of its own."
         )
     return tuple(names)
 
 
-def _sweep(
-    connection: duckdb.DuckDBPyConnection,
-    path: Path,
-    content: bytes,
-    relation: str,
-    workshop: Path,
-    delimiter: str,
-    headers: tuple[str, ...],
-    encoding: str | None,
+def _swept(
+    connection: duckdb.DuckDBPyConnection, file: DelimitedFile, relation: str, copy: Path
 ) -> Landed | None:
     """The whole file by DuckDB, or None unless every line gave exactly one record."""
-    utf8 = _as_utf8(content, encoding)
+    utf8 = _as_utf8(file)
     if utf8 is None or not _has_plain_lines(utf8):
         return None
-    copy = workshop / f"{relation}.csv"
     copy.write_bytes(utf8)
-    columns = physical(len(headers))
-    _create_swept(connection, copy, relation, delimiter, columns)
-    copy.unlink()
-    read = connection.execute(f"select count(*) from {relation}").fetchall()[0][0]
-    if read != _line_count(utf8) - 1:
-        connection.execute(f"drop table {relation}")
+    columns = physical(len(file.headers))
+    read = _read_csv(connection, relation, copy, file.delimiter, columns, has_header=True)
+    if read != utf8.count(b"\n") + (not utf8.endswith(b"\n")) - 1:
         return None
-    return landed_text(path, relation, headers, read, read + 1)
+    return landed_text(file.path, relation, file.headers, read, read + 1)
 
 
-def _as_utf8(content: bytes, encoding: str | None) -> bytes | None:
+def _as_utf8(file: DelimitedFile) -> bytes | None:
     try:
-        text = content.decode(encoding or "utf-8")
+        text = file.content.decode(file.encoding or "utf-8")
     except UnicodeDecodeError:
         return None
-    return content if (encoding or "utf-8") == "utf-8" else text.encode("utf-8")
+    return file.content if file.encoding in (None, "utf-8") else text.encode()
 
 
 def _has_plain_lines(content: bytes) -> bool:
@@ -116,48 +123,40 @@ def _has_plain_lines(content: bytes) -> bool:
     )
 
 
-def _line_count(content: bytes) -> int:
-    return content.count(b"\n") + (not content.endswith(b"\n"))
-
-
-def _create_swept(
-    connection: duckdb.DuckDBPyConnection,
-    copy: Path,
-    relation: str,
-    delimiter: str,
-    columns: tuple[str, ...],
-) -> None:
-    connection.execute(
-        f"create table {relation} as select row_number() over () + 1 as {PLACE}, * from read_csv("
-        "$path, auto_detect = false, header = true, delim = $delimiter, quote = '\"', "
-        "escape = '\"', strict_mode = true, ignore_errors = true, "
-        f"columns = {dict.fromkeys(columns, 'VARCHAR')})",
-        {"path": str(copy), "delimiter": delimiter},
-    )
-
-
-def _careful(
-    connection: duckdb.DuckDBPyConnection,
-    path: Path,
-    content: bytes,
-    relation: str,
-    delimiter: str,
-    headers: tuple[str, ...],
-    encoding: str | None,
+def _read_with_care(
+    connection: duckdb.DuckDBPyConnection, file: DelimitedFile, relation: str, copy: Path
 ) -> Landed:
     """The file record by record; what cannot be read is kept with its place and text."""
-    import pyarrow  # costs a tenth of a second: only dirty files pay it
+    lines, broken = decoded_lines(file.path, file.content, file.encoding)
+    records, unreadable = sound_records(lines, file.delimiter, len(file.headers), broken)
+    copy.write_text("\n".join(records), encoding="utf-8", newline="")
+    columns = (PLACE, *physical(len(file.headers)))
+    read = _read_csv(connection, relation, copy, file.delimiter, columns, has_header=False)
+    if read != len(records):
+        raise RowsWouldBeLost(
+            f"{file.path.name}: {len(records)} records are sound but {read} could be read. "
+            "Nothing was published; export the file again, or report this."
+        )
+    return landed_text(file.path, relation, file.headers, read, len(lines), unreadable)
 
-    lines, broken = decoded_lines(path, content, encoding)
-    places, rows, unreadable = careful_records(lines, delimiter, len(headers), broken)
-    columns = physical(len(headers))
-    texts = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
-    arrow = pyarrow.table(
-        [pyarrow.array(places, pyarrow.int64())]
-        + [pyarrow.array(text, pyarrow.string()) for text in texts],
-        names=[PLACE, *columns],
+
+def _read_csv(
+    connection: duckdb.DuckDBPyConnection,
+    relation: str,
+    copy: Path,
+    delimiter: str,
+    columns: tuple[str, ...],
+    *,
+    has_header: bool,
+) -> int:
+    """Create `relation` from a UTF-8 file and count its rows; places are line numbers."""
+    place = f"row_number() over () + 1 as {PLACE}, *"
+    chosen = place if has_header else f"* replace ({PLACE}::bigint as {PLACE})"
+    connection.execute(
+        f"create or replace table {relation} as select {chosen} from read_csv("
+        "$path, auto_detect = false, header = $has_header, delim = $delimiter, quote = '\"', "
+        "escape = '\"', strict_mode = true, ignore_errors = true, "
+        f"columns = {dict.fromkeys(columns, 'VARCHAR')})",
+        {"path": str(copy), "has_header": has_header, "delimiter": delimiter},
     )
-    connection.register("careful_rows", arrow)
-    connection.execute(f"create table {relation} as from careful_rows")
-    connection.unregister("careful_rows")
-    return landed_text(path, relation, headers, len(rows), len(lines), unreadable)
+    return connection.execute(f"select count(*) from {relation}").fetchall()[0][0]
