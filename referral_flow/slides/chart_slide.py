@@ -37,12 +37,13 @@ def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     write_measure(slide, _measure(chart, setting))
     _write_key(slide, chart, setting)
     is_tall = chart.kind == "dots" and len(chart.series[0].points) > _MOST_ROWS
-    if is_tall:
+    help_words = reading(chart, setting)
+    if is_tall or not help_words:
         stretch_chart(slide)
     shape = native_chart(place(slide, places.CONTENT), chart, setting.language)
     shape.name = chart.measure.in_(setting.language)
     describe(shape, alternative_text(chart, setting.language))
-    write_reading(slide, reading(chart, setting), is_small=is_tall)
+    write_reading(slide, help_words, is_small=is_tall)
     write_foot(slide, setting, foot_parts(chart, page, setting))
     write_notes(slide, chart_notes(chart, page, setting))
 

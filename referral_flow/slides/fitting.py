@@ -42,9 +42,9 @@ def _lines(widths: float) -> int:
     return 1 if widths <= 1 else ceil(widths / _WORD_BREAK_LOSS)
 
 
-def title_size(words: str, width: float) -> int:
-    """A title's size: on one line if it can be without the smallest size, else on two lines."""
-    for lines, sizes in ((1, TITLE_SIZES[:-1]), (2, TITLE_SIZES)):
+def title_size(words: str, width: float, most_lines: int = 2) -> int:
+    """A title's size: on one line if it can be without the smallest size, else on `most_lines`."""
+    for lines, sizes in ((1, TITLE_SIZES[:-1]), (most_lines, TITLE_SIZES)):
         for size in sizes:
             if lines_needed(words, size, width, bold=True) <= lines:
                 return size

@@ -17,9 +17,10 @@ from pptx.util import Pt
 
 from referral_flow.blocks import Axis, Chart, Point, Series
 from referral_flow.slides import chart_xml, style
+from referral_flow.slides.chart_labels import label_points
 from referral_flow.slides.ends import spread
 from referral_flow.slides.fitting import width_in_inches
-from referral_flow.slides.scale import Scale, number_format
+from referral_flow.slides.scale import Scale, number_format, shown
 from referral_flow.text import HIDDEN, NO_BREAK_SPACE, month
 
 MOST_DIRECT_LABELS = 5
@@ -47,6 +48,15 @@ def categories(chart: Chart, language: str) -> list:
     """The sheet's first column: months as true dates, other periods and categories as words."""
     is_monthly = chart.x.kind == "time" and chart.x.grain == "month"
     return keys_of(chart) if is_monthly else category_names(chart, language)
+
+
+def fill_sheet(data, chart: Chart, keys: list, language: str) -> None:
+    """The chart's sheet: a row per key, a column per series, blank where nothing may be shown."""
+    data.categories = categories(chart, language)
+    for series in chart.series:
+        points = point_at(series)
+        values = [shown(points[key].amount) if key in points else None for key in keys]
+        data.add_series(series.label.in_(language), values)
 
 
 def month_format(language: str) -> str:
@@ -90,7 +100,7 @@ def period_name(starts_on: date, grain: str | None, language: str) -> str:
 
 def thin_names(chart, names: Sequence[str], grain: str | None, width: float) -> None:
     """Leave out category labels, evenly, until those left have room in `width` inches."""
-    widest = max(width_in_inches(name, style.CHART_SIZE) for name in names) + 0.12
+    widest = max(width_in_inches(name, style.CHART_SIZE) for name in names) + 0.25
     room = width / len(names)
     steps = _SPACING.get(grain or "", (1, 2, 3, 5, 10))
     every = next((step for step in steps if room * step >= widest), steps[-1])
@@ -118,7 +128,7 @@ def dress_value_axis(axis, scale: Scale, of: Axis, language: str) -> None:
     axis.major_gridlines.format.line.width = Pt(0.75)
     axis.format.line.fill.background()
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
-    axis.tick_labels.number_format = number_format(of.unit, _axis_decimals(scale, of))
+    axis.tick_labels.number_format = number_format(of.unit, _axis_decimals(scale, of), language)
     axis.tick_labels.number_format_is_linked = False
     if of.title:
         title_axis(axis, of.title.in_(language))
@@ -208,7 +218,7 @@ def label_ends(ends: Sequence[tuple], scale: Scale, plot_height: float, height: 
 
 def label_point(drawn, index: int, words: str, role: str, *, nudge: float = 0.0) -> None:
     """Words beside one point, in its colour."""
-    chart_xml.label_points(
+    label_points(
         drawn,
         {index: 2 * NO_BREAK_SPACE + words},
         style.colour(role),

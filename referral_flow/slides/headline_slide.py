@@ -8,6 +8,7 @@ from pptx.util import Inches
 
 from referral_flow.blocks import Figure, Headline
 from referral_flow.slides import phrases, places, style
+from referral_flow.slides.chart_xml import mark_decorative
 from referral_flow.slides.filling import (
     add_paragraph,
     add_words,
@@ -15,20 +16,21 @@ from referral_flow.slides.filling import (
     write,
     write_foot,
     write_notes,
-    write_title,
 )
-from referral_flow.slides.fitting import width_in_inches
+from referral_flow.slides.fitting import title_size, width_in_inches
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.text import digits
 
 # Inches.
-_TOP, _LABEL_HEIGHT, _HEIGHT, _GUTTER, _RULE = 2.45, 0.66, 3.2, 0.35, 0.04
+_TOP, _LABEL_HEIGHT, _HEIGHT, _GUTTER, _RULE = 2.6, 0.66, 3.2, 0.35, 0.04
 
 
 def headline_slide(deck, headline: Headline, page: Page, setting: Setting) -> None:
     """One slide; each figure is a column with its interval, n, change and target."""
     slide = new_slide(deck, "Headline")
-    write_title(slide, headline.answer.in_(setting.language))
+    answer = headline.answer.in_(setting.language)
+    size = title_size(answer, style.CONTENT_WIDTH, most_lines=3)
+    write(slide, places.TITLE, answer, size=size)
     where = [setting.say(page.unit_name), setting.say(page.view.period.label)]
     write(slide, places.MEASURE, " · ".join([setting.say(page.question), *where]))
     width = (style.CONTENT_WIDTH + _GUTTER) / max(3, len(headline.figures)) - _GUTTER
@@ -64,6 +66,7 @@ def _rule(slide, left: float, width: float) -> None:
     )
     shape.name = "Rule"
     shape.shadow.inherit = False
+    mark_decorative(shape)
     shape.line.fill.background()
     shape.fill.solid()
     shape.fill.fore_color.rgb = RGBColor.from_string(style.colour("value"))

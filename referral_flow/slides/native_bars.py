@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 
-from referral_flow.blocks import Chart, Series
+from referral_flow.blocks import Axis, Chart, Series
 from referral_flow.slides import chart_xml, frame, style
+from referral_flow.slides.chart_labels import label_points
 from referral_flow.slides.combine import draw_as_lines
 from referral_flow.slides.fitting import lines_needed, width_in_inches
 from referral_flow.slides.scale import Scale, bar_scale, number_format, shown, shown_ends
@@ -16,46 +19,37 @@ from referral_flow.slides.scale import Scale, bar_scale, number_format, shown, s
 _TOP_ROOM, _LEGEND_ROOM, _LINE = 0.34, 0.42, style.CHART_SIZE * 1.25 / 72
 
 
+@dataclass(frozen=True)
+class _Plot:
+    """Where bars are drawn: value axis, its scale, the plot's share of the chart, lying or not."""
+
+    axis: Axis
+    scale: Scale
+    length: float
+    is_lying: bool
+    language: str
+
+
 def bars(place, chart: Chart, language: str):
     """The graphic frame of a bar chart with its numbers on the bars; lines over bars stay lines."""
-    values = chart.x if chart.is_horizontal and chart.x.kind == "number" else chart.y
-    keys, scale = frame.keys_of(chart), bar_scale(chart, values)
+    axis = chart.x if chart.is_horizontal and chart.x.kind == "number" else chart.y
+    keys, scale = frame.keys_of(chart), bar_scale(chart, axis)
     kind = XL_CHART_TYPE.BAR_CLUSTERED if chart.is_horizontal else XL_CHART_TYPE.COLUMN_CLUSTERED
-    shape = place.insert_chart(kind, _workbook(chart, language, keys, values))
-    plots = list(shape.chart.plots[0].series)
-    dress_bars(shape.chart, chart, values, scale, language)
-    length = lay_out_bars(
-        shape,
-        frame.category_names(chart, language),
-        is_horizontal=chart.is_horizontal,
-        has_legend=_is_clustered(chart),
-    )
-    for native, series in zip(plots, chart.series, strict=True):
-        _dress_series(native, series, keys, values, scale, length, lies=chart.is_horizontal)
-    draw_as_lines(
-        shape.chart,
-        [
-            (native, series)
-            for native, series in zip(plots, chart.series, strict=True)
-            if series.draw != "bar"
-        ],
-    )
-    if _is_clustered(chart):
-        frame.show_legend(shape.chart)
-    chart_xml.set_language(shape.chart, language)
+    data = CategoryChartData(number_format=number_format(axis.unit, axis.decimals, language))
+    frame.fill_sheet(data, chart, keys, language)
+    shape = place.insert_chart(kind, data)
+    drawn, pairs = shape.chart, list(zip(shape.chart.plots[0].series, chart.series, strict=True))
+    dress_bars(drawn, chart, axis, scale, language)
+    names, is_clustered = frame.category_names(chart, language), _is_clustered(chart)
+    length = lay_out_bars(shape, names, is_horizontal=chart.is_horizontal, has_legend=is_clustered)
+    plot = _Plot(axis, scale, length, chart.is_horizontal, language)
+    for native, series in pairs:
+        _dress_series(native, series, keys, plot)
+    draw_as_lines(drawn, [pair for pair in pairs if pair[1].draw != "bar"])
+    if is_clustered:
+        frame.show_legend(drawn)
+    chart_xml.set_language(drawn, language)
     return shape
-
-
-def _workbook(chart: Chart, language: str, keys: list, axis) -> CategoryChartData:
-    data = CategoryChartData(number_format=number_format(axis.unit, axis.decimals))
-    data.categories = frame.category_names(chart, language)
-    for series in chart.series:
-        points = frame.point_at(series)
-        data.add_series(
-            series.label.in_(language),
-            [shown(points[key].amount) if key in points else None for key in keys],
-        )
-    return data
 
 
 def dress_bars(drawn, chart: Chart, axis, scale: Scale, language: str) -> None:
@@ -92,34 +86,33 @@ def _is_clustered(chart: Chart) -> bool:
     return sum(series.draw == "bar" for series in chart.series) > 1
 
 
-def _dress_series(
-    native, series: Series, keys, axis, scale: Scale, length: float, *, lies: bool
-) -> None:
+def _dress_series(native, series: Series, keys: list, plot: _Plot) -> None:
     native.format.fill.solid()
     native.format.fill.fore_color.rgb = RGBColor.from_string(style.colour(series.role))
     native.invert_if_negative = False
-    points = frame.point_at(series)
-    visible = [
-        place
-        for place, key in enumerate(keys)
-        if key in points and shown(points[key].amount) is not None
-    ]
-    _colour_points(native, series, [points.get(key) for key in keys])
-    whiskers = _whiskers(native, series, [points.get(key) for key in keys])
-    reach = {place: (whiskers[place] / (scale.high - scale.low)) * length for place in visible}
-    amounts = [points[keys[place]].amount for place in visible]
-    decimals = max((amount.decimals for amount in amounts), default=axis.decimals)
-    chart_xml.label_points(
-        native,
-        dict.fromkeys(visible),
-        style.INK,
-        style.CHART_SIZE,
-        position="outEnd",
-        bold=True,
-        nudges=reach if lies else {place: -share for place, share in reach.items()},
-        is_sideways=lies,
-        number_format=number_format(axis.unit, decimals, signed=any(a.signed for a in amounts)),
-    )
+    points = [frame.point_at(series).get(key) for key in keys]
+    _colour_points(native, series, points)
+    reached = _whiskers(native, series, points)
+    _label_bars(native, points, reached, plot)
+
+
+def _label_bars(native, points: list, reached: list[float], plot: _Plot) -> None:
+    """Each bar's own number at its end, moved out past its whisker."""
+    known = {
+        place: point.amount
+        for place, point in enumerate(points)
+        if point is not None and shown(point.amount) is not None
+    }
+    towards = 1 if plot.is_lying else -1
+    share = towards * plot.length / (plot.scale.high - plot.scale.low)
+    decimals = max((amount.decimals for amount in known.values()), default=0)
+    is_signed = any(amount.signed for amount in known.values())
+    written = number_format(plot.axis.unit, decimals, plot.language, signed=is_signed)
+    label_points(
+        native, dict.fromkeys(known), style.INK, style.CHART_SIZE, position="outEnd", bold=True,
+        nudges={place: reached[place] * share for place in known}, is_sideways=plot.is_lying,
+        number_format=written,
+    )  # fmt: skip
 
 
 def _colour_points(native, series: Series, points: list) -> None:

@@ -9,9 +9,10 @@ from pptx.util import Pt
 
 from referral_flow.blocks import Chart, Series
 from referral_flow.slides import chart_xml, frame, style
+from referral_flow.slides.chart_labels import label_points
 from referral_flow.slides.fitting import width_in_inches
 from referral_flow.slides.scale import Scale, number_format, scale_of, shown, shown_ends
-from referral_flow.text import Text
+from referral_flow.text import NO_BREAK_SPACE, Text
 
 _NAMES = Text("Namn", "Names")
 _INTERVAL = Text("Osäkerhet (95 %)", "Uncertainty (95%)")
@@ -55,7 +56,7 @@ def _is_line(series: Series) -> bool:
 
 def _workbook(chart: Chart, scale: Scale, rows: dict, axis, language: str) -> XyChartData:
     """Whiskers, names and points in turn: LibreOffice loses the first unless it is the longest."""
-    data = XyChartData(number_format=number_format(axis.unit, max(axis.decimals, 1)))
+    data = XyChartData(number_format=number_format(axis.unit, max(axis.decimals, 1), language))
     for series in chart.series:
         if series.show_interval:
             _add_whiskers(data.add_series(_INTERVAL.in_(language)), _placed(series, rows))
@@ -112,8 +113,12 @@ def _write_names(shape, names, chart: Chart, keys: list, rows: dict, language: s
     names.format.line.fill.background()
     by_key = dict(zip(frame.keys_of(chart), frame.category_names(chart, language), strict=True))
     size = style.CHART_SIZE if len(keys) <= _MOST_AT_FULL_SIZE else style.SMALL_SIZE
-    chart_xml.label_points(
-        names, {place: by_key[key] for place, key in enumerate(keys)}, style.INK, size, position="l"
+    label_points(
+        names,
+        {place: by_key[key] + 2 * NO_BREAK_SPACE for place, key in enumerate(keys)},
+        style.INK,
+        size,
+        position="l",
     )
     width, height = shape.width / 914400, shape.height / 914400
     longest = max((width_in_inches(by_key[key], size) for key in keys), default=0.0)
@@ -125,7 +130,7 @@ def _dress_series(native, series: Series, placed: list[tuple], language: str) ->
     if _is_line(series):
         frame.dress_line(native, series, has_markers=False)
         words = series.end_label.in_(language) if series.end_label else series.label.in_(language)
-        chart_xml.label_points(
+        label_points(
             native,
             {1: words} if placed else {},
             style.colour(series.role),

@@ -9,6 +9,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from referral_flow.blocks import Chart, Marker, Series
 from referral_flow.slides import chart_xml, frame, phrases, style
+from referral_flow.slides.chart_labels import label_points
 from referral_flow.slides.fitting import width_in_inches
 from referral_flow.slides.scale import Scale, number_format, scale_of, shown, shown_ends
 from referral_flow.text import Text
@@ -43,16 +44,11 @@ def lines(place, chart: Chart, language: str):
 
 def _workbook(chart: Chart, language: str, keys: list, markers: list[Marker], scale: Scale):
     """The embedded sheet: one row per period, one column per line, blank where nothing is shown."""
-    data = CategoryChartData(number_format=number_format(chart.y.unit, max(chart.y.decimals, 1)))
-    data.categories = frame.categories(chart, language)
+    written = number_format(chart.y.unit, max(chart.y.decimals, 1), language)
+    data = CategoryChartData(number_format=written)
+    frame.fill_sheet(data, chart, keys, language)
     if chart.x.grain == "month":
         data.categories.number_format = frame.month_format(language)
-    for series in chart.series:
-        points = frame.point_at(series)
-        data.add_series(
-            series.label.in_(language),
-            [shown(points[key].amount) if key in points else None for key in keys],
-        )
     for emphasis in emphasised(chart):
         data.add_series(emphasis.label.in_(language), [emphasis.values.get(key) for key in keys])
     for marker in markers:
@@ -225,7 +221,7 @@ def _draw_marker(native, marker: Marker, language, place, scale: Scale, nudge: f
     chart_xml.add_error_bars(
         native, lengths, [0.0] * len(lengths), colour, width=0.75, has_caps=False
     )
-    chart_xml.label_points(
+    label_points(
         native,
         {place: marker.text.in_(language)},
         colour,

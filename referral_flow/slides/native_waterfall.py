@@ -8,6 +8,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from referral_flow.blocks import Amount, Chart, Point
 from referral_flow.slides import chart_xml, frame, style
+from referral_flow.slides.chart_labels import label_points
 from referral_flow.slides.native_bars import dress_bars, lay_out_bars
 from referral_flow.slides.scale import bar_scale, number_format, shown, shown_ends
 from referral_flow.text import Text, digits, number
@@ -35,7 +36,7 @@ def waterfall(place, chart: Chart, language: str):
     }
     # Stacked bars know no label above the bar: those inside are nudged out.
     nudge = -_LABEL_HEIGHT / (shape.height / 914400)
-    chart_xml.label_points(
+    label_points(
         body,
         labels,
         style.INK,
@@ -56,7 +57,8 @@ def steps_in_order(chart: Chart) -> list[Point]:
 
 
 def _workbook(chart: Chart, points: list[Point], language: str) -> CategoryChartData:
-    data = CategoryChartData(number_format=number_format(chart.y.unit, max(chart.y.decimals, 1)))
+    written = number_format(chart.y.unit, max(chart.y.decimals, 1), language)
+    data = CategoryChartData(number_format=written)
     data.categories = _names(points, chart, language)
     ends = [_ends(point.amount) for point in points]
     data.add_series(_BASE.in_(language), [pair[0] if pair else None for pair in ends])

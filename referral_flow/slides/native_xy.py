@@ -31,7 +31,7 @@ def steps(place, chart: Chart, language: str):
     """The graphic frame of stairs: each value holds until the next, bounds are dotted lines."""
     scale, across = scale_of(chart, chart.y), _across(chart)
     ordered = sorted(chart.series, key=lambda series: -len(series.points))
-    data = XyChartData(number_format=number_format(chart.y.unit, 1))
+    data = XyChartData(number_format=number_format(chart.y.unit, 1, language))
     drawn_as = [(series, which) for series in ordered for which in _lines_of(series)]
     for series, which in drawn_as:
         native = data.add_series(_name(series, which, language))

@@ -49,7 +49,11 @@ LAYOUTS: dict[str, tuple[Box, ...]] = {
         Box("Footer", FOOTER, "footer", 1.0, 6.96, 9.2, 0.34),
         Box("Mark", MARK, "mark", 10.4, 6.96, 2.333, 0.34),
     ),
-    "Headline": (_TITLE, _MEASURE, *_FOOT),
+    "Headline": (
+        Box("Title", TITLE, "title", LEFT, 0.86, CONTENT_WIDTH, 1.4, "title"),
+        Box("Question", MEASURE, "measure", LEFT, 0.46, CONTENT_WIDTH, 0.34),
+        *_FOOT,
+    ),
     "Chart": (
         _TITLE,
         _MEASURE,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from referral_flow.blocks import Amount, Axis, Chart
 from referral_flow.text import NO_BREAK_SPACE
 
+_PERCENT = {"sv": f'"{NO_BREAK_SPACE}"%', "en": "%"}
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -97,10 +98,10 @@ def nice_step(span: float, lines: int = 5) -> float:
     return next(step * power for step in _STEPS if step * power >= raw * 0.999)
 
 
-def number_format(unit: str, decimals: int, *, signed: bool = False) -> str:
+def number_format(unit: str, decimals: int, language: str, *, signed: bool = False) -> str:
     """The cell format of a unit; PowerPoint itself writes the reader's decimal sign."""
     digits = (
         ("#,##0" if unit in ("count", "per_1000") else "0") + "." * bool(decimals) + "0" * decimals
     )
-    plain = f'{digits}"{NO_BREAK_SPACE}"%' if unit in ("percent", "points") else digits
+    plain = digits + _PERCENT[language] if unit in ("percent", "points") else digits
     return f"+{plain};\u2212{plain};{plain}" if signed else plain

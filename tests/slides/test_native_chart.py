@@ -171,3 +171,11 @@ def test_a_chart_with_nothing_to_show_becomes_words():
     lonely = replace(block, series=(replace(block.series[0], points=(empty,)),))
 
     assert charts_of(made(lonely)) == []
+
+
+def test_percent_is_written_as_each_language_does():
+    """54 % with a no-break space in Swedish, 54% in English, on axes and bars alike."""
+    swedish, english = (drawn(sample_blocks.steps(), language) for language in ("sv", "en"))
+
+    assert swedish.value_axis.tick_labels.number_format == '0"\u00a0"%'
+    assert english.value_axis.tick_labels.number_format == "0%"
