@@ -5,6 +5,7 @@ Start with `streamlit run server.py`, which is what start.py does.
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -17,7 +18,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from referral_flow.text import LANGUAGES
+from referral_flow.text import LANGUAGES, Text
 from referral_flow.warehouse import published_build_id
 
 HOME = Path(__file__).resolve().parent
@@ -132,8 +133,24 @@ async def health(request: Request) -> JSONResponse:
     )
 
 
+FAILED = Text(
+    "Något gick fel när sidan ritades. Ladda om den; är felet kvar, säg till den som sköter "
+    "verktyget och ange tidpunkten.",
+    "Something went wrong while the page was drawn. Reload it; if the fault remains, tell the "
+    "one who runs the tool, with the time.",
+)
+
+
+def say_calmly(error: BaseException) -> bool:
+    """A sentence for the reader where a page fails; the log has the rest."""
+    logging.getLogger(__name__).error("A page failed", exc_info=error)
+    st.warning(FAILED.in_(st.session_state.get("lang", "sv")))
+    return True
+
+
 app = st.App(
     HOME / "dashboard.py",
     routes=[Route("/halsa", health)],
+    on_script_error=say_calmly,
     middleware=[Middleware(SecurityHeaders), Middleware(PageLanguage)],
 )

@@ -9,7 +9,7 @@ from datetime import date
 from io import StringIO
 
 from referral_flow.blocks import Chart, Point, Series
-from referral_flow.model import SYNTHETIC_MARK, Build, Metric
+from referral_flow.model import SYNTHETIC_MARK, Build, Metric, Period, Unit
 from referral_flow.screen.figures.axes import x_words
 from referral_flow.screen.figures.words import has_intervals
 from referral_flow.text import HIDDEN, Text, day
@@ -30,7 +30,12 @@ AS_OF = Text("Uppgifter till och med", "Figures to and including")
 BUILD = Text("Underlag", "Build")
 DEFINITION = Text("Definition", "Definition")
 MEASURE = Text("Mått", "Measure")
-WHOSE = Text("Enhet och period", "Unit and period")
+UNIT = Text("Enhet", "Unit")
+VALUES = Text("Värden", "Values")
+SHARES_ARE = Text(
+    "percent = andel 0–1, points = skillnad mellan andelar, days = dagar, count = antal",
+    "percent = share 0–1, points = difference of shares, days = days, count = number",
+)
 FINDING = Text("Slutsats", "Finding")
 BASIS = Text("Bygger på", "Based on")
 
@@ -40,7 +45,8 @@ class Source:
     """What every file and picture must say: build, whose figures, and the metric's definition."""
 
     build: Build
-    whose: Text  # unit and period
+    unit: Unit
+    period: Period
     metric: Metric | None = None
 
 
@@ -48,8 +54,8 @@ def footer(chart: Chart, source: Source, language: str) -> str:
     """One line for a picture: synthetic mark, unit and period, n, as-of date and build id."""
     parts = [
         SYNTHETIC_MARK.in_(language) if source.build.is_synthetic else "",
-        source.whose.in_(language),
-        chart.basis.in_(language).rstrip(".") if chart.basis else "",
+        source.unit.name.in_(language),
+        (chart.basis or source.period.label).in_(language).rstrip("."),
         f"{AS_OF.in_(language).lower()} {day(source.build.as_of)}",
         f"{BUILD.in_(language).lower()} {source.build.build_id}",
     ]
@@ -57,10 +63,10 @@ def footer(chart: Chart, source: Source, language: str) -> str:
 
 
 def file_name(chart: Chart, source: Source) -> str:
-    """ "vantan-per-manad_2025-10-31_7f3a91c2b3d4" without its ending."""
+    """ "over_time_region-17_2025-10-31_7f3a91c2b3d4" without its ending."""
     key = re.sub(r"[^a-z0-9_-]+", "-", chart.key.lower())
     mark = "_syntetisk" if source.build.is_synthetic else ""
-    return f"{key}_{day(source.build.as_of)}_{source.build.build_id}{mark}"
+    return f"{key}_{source.unit.unit_id}_{day(source.build.as_of)}_{source.build.build_id}{mark}"
 
 
 def csv_text(chart: Chart, source: Source, language: str) -> str:
@@ -95,9 +101,9 @@ def _heading_lines(chart: Chart, source: Source, language: str):
     yield MEASURE.in_(language), chart.measure.in_(language)
     if source.metric:
         yield DEFINITION.in_(language), source.metric.definition.in_(language)
-    yield WHOSE.in_(language), source.whose.in_(language)
-    if chart.basis:
-        yield BASIS.in_(language), chart.basis.in_(language)
+    yield UNIT.in_(language), f"{source.unit.name.in_(language)} ({source.unit.unit_id})"
+    yield BASIS.in_(language), (chart.basis or source.period.label).in_(language)
+    yield VALUES.in_(language), SHARES_ARE.in_(language)
     yield AS_OF.in_(language), day(build.as_of)
     yield BUILD.in_(language), build.build_id
 

@@ -125,26 +125,16 @@ def heading_lines(chart: Chart, language: str) -> tuple[int, int]:
 
 def shape_key(chart: Chart, language: str) -> str:
     """What the shapes mean, for those that the chart shows; nothing where there are none."""
-    roles = {
-        point.role
-        for series in chart.series
-        for point in series.points
-        if not point.amount.suppressed
-    } - {None}
-    if not roles & set(ROLE_WORDS):
-        return ""
+    points = [point for series in chart.series for point in series.points]
+    roles = {point.role for point in points if not point.amount.suppressed}
+    shown = [role for role in KEY_ORDER if role in roles] if roles & set(ROLE_WORDS) else []
     items = [
         f'<li><i class="rf-shape rf-{role}"></i>{KEY_WORDS[role].in_(language)}</li>'
-        for role in KEY_ORDER
-        if role in roles
+        for role in shown
     ]
-    return f'<ul class="rf-key">{"".join(items)}{_hollow(chart, language)}</ul>'
-
-
-def _hollow(chart: Chart, language: str) -> str:
-    if all(point.is_complete for series in chart.series for point in series.points):
-        return ""
-    return f'<li><i class="rf-shape rf-hollow"></i>{HOLLOW.in_(language)}</li>'
+    if not all(point.is_complete for point in points):
+        items.append(f'<li><i class="rf-shape rf-hollow"></i>{HOLLOW.in_(language)}</li>')
+    return f'<ul class="rf-key">{"".join(items)}</ul>' if items else ""
 
 
 def chart_foot(chart: Chart, language: str, room: str) -> str:

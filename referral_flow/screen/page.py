@@ -42,7 +42,8 @@ class Setting:
 
     def source(self, chart: Chart) -> Source:
         """What the files made from a chart must say about themselves."""
-        return Source(self.build, whose(self.view), self.metrics.get(chart.metric or ""))
+        metric = self.metrics.get(chart.metric or "")
+        return Source(self.build, self.view.unit, self.view.period, metric)
 
 
 def whose(view: View) -> Text:
@@ -179,12 +180,12 @@ def _how(blocks: list[Block], setting: Setting) -> None:
     notes = "".join(markup.note(block, language) for block in blocks if isinstance(block, Note))
     st.html(
         f'<section class="rf-how"><h2>{escape(HOW.in_(language))}</h2>'
-        f'<div class="rf-how-list">{notes}</div>'
-        f'<p class="rf-source">{source_line(setting.build, language)}</p></section>'
+        f'<div class="rf-how-list">{notes}</div></section>'
     )
     for block in blocks:
         if not isinstance(block, Note):
             _draw(block, setting, room="wide")
+    st.html(f'<p class="rf-source">{source_line(setting.build, language)}</p>')
 
 
 def source_line(build: Build, language: str) -> str:

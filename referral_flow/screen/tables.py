@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from referral_flow.blocks import Chart, Column, Sentence, Series, Table, cell_in
 from referral_flow.screen.figures.axes import x_words
 from referral_flow.screen.figures.words import INCOMPLETE, ROLE_WORDS, has_intervals, n_words
 from referral_flow.text import Text
+
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def table(block: Table, language: str) -> str:
@@ -52,8 +55,13 @@ def rows_as_html(columns: list[tuple[str, bool]], rows: list[list[str]]) -> str:
 def _cells(row: list[str], kinds: list[str]) -> str:
     first, *others = zip(row, kinds, strict=True)
     return f'<th scope="row"{first[1]}>{escape(first[0])}</th>' + "".join(
-        f"<td{kind}>{escape(words)}</td>" for words, kind in others
+        f"<td{kind}>{_kept_whole(words)}</td>" for words, kind in others
     )
+
+
+def _kept_whole(words: str) -> str:
+    """Escaped; a date is never broken at its hyphens."""
+    return escape(words).replace("-", "\u2011") if ISO_DATE.fullmatch(words) else escape(words)
 
 
 def chart_rows(chart: Chart, language: str) -> tuple[list[tuple[str, bool]], list[list[str]]]:

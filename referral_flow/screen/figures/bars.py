@@ -16,7 +16,7 @@ from referral_flow.screen.figures.categories import (
     row_height,
     short,
 )
-from referral_flow.screen.figures.look import Look, empty_figure
+from referral_flow.screen.figures.look import Look, empty_figure, wrapped
 from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
 
@@ -45,8 +45,9 @@ def _standing(chart: Chart, categories: Categories, look: Look) -> go.Figure:
     for series, offset, width in _shared_out(_bar_series(chart)):
         places = [categories.place(point.x) + offset for point in series.points]
         figure.add_trace(_trace(chart, series, places, width, look, "v"))
+        room = width * (look.width - LEFT - RIGHT) / len(categories.keys) / BAR_SPAN
         for place, point in zip(places, series.points, strict=True):
-            _number_above(figure, series, point, place, look)
+            _number_above(figure, series, point, place, room, look)
     _add_levels(figure, chart, look, is_lying=False)
     return figure
 
@@ -129,13 +130,13 @@ def _whiskers(series: Series, look: Look) -> dict:
 
 
 def _number_above(
-    figure: go.Figure, series: Series, point: Point, place: float, look: Look
+    figure: go.Figure, series: Series, point: Point, place: float, room: float, look: Look
 ) -> None:
     hidden = not is_drawn(point)
     figure.add_annotation(
         x=place,
         y=_far_end(series, point, 0.0),
-        text=short(point.amount, look.language),
+        text="<br>".join(wrapped(short(point.amount, look.language), room)),
         showarrow=False,
         yanchor="bottom",
         yshift=3,

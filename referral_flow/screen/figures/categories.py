@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 
 import plotly.graph_objects as go
 
@@ -109,17 +110,24 @@ def row_height(categories: Categories, look: Look) -> int:
 
 
 def name_columns(figure: go.Figure, categories: Categories, look: Look, width: float) -> int:
-    """Name every column beneath it; gives the bottom margin needed."""
-    room = width / max(1, len(categories.keys)) - 4
-    names = [wrapped(words, room) for words in categories.words.values()]
+    """Name the columns beneath them, every second or third where they are many.
+
+    Gives the bottom margin needed.
+    """
+    column = width / max(1, len(categories.keys))
+    names = [words.replace("\u00a0", " ") for words in categories.words.values()]
+    widest = max((text_width(word) for name in names for word in name.split(" ")), default=0)
+    apart = max(1, ceil((widest + 4) / column))
+    shown = range(0, len(names), apart)
+    lines = [wrapped(names[place], column * apart - 4) for place in shown]
     figure.update_xaxes(
         range=[-0.5, len(names) - 0.5],
         tickmode="array",
-        tickvals=list(range(len(names))),
-        ticktext=["<br>".join(lines) for lines in names],
+        tickvals=list(shown),
+        ticktext=["<br>".join(each) for each in lines],
         tickfont={"color": look.colours.text},
     )
-    return 20 + LINE_HEIGHT * max((len(lines) for lines in names), default=1)
+    return 20 + LINE_HEIGHT * max((len(each) for each in lines), default=1)
 
 
 def fits_columns(categories: Categories, width: float) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from referral_flow.blocks import Chart
+from referral_flow.blocks import Amount, Chart
 from referral_flow.screen.colours import contrast
 from referral_flow.screen.figures.categories import categories_of, name_columns, short
-from referral_flow.screen.figures.look import Look, empty_figure, text_width, wrapped
+from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width, wrapped
 from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
 
-CELL_HEIGHT = 34
-DARKEST = 0.75  # of the value colour, so that the number stays readable
+LEAST_CELL = 28  # pixels
+DARKEST = 0.45  # of the value colour: calm, and the number stays readable
 
 
 def draw(chart: Chart, look: Look) -> go.Figure:
@@ -26,8 +26,11 @@ def draw(chart: Chart, look: Look) -> go.Figure:
         int(max((text_width(part) for name in names for part in name.split("<br>")), default=0))
         + 12
     )
-    figure = empty_figure(look, CELL_HEIGHT * len(names) + 60)
+    tallest = max((name.count("<br>") + 1 for name in names), default=1)
+    cells = max(LEAST_CELL, LINE_HEIGHT * tallest + 6) * len(names)
+    figure = empty_figure(look, cells)
     bottom = name_columns(figure, columns, look, look.width - left - 8)
+    figure.update_layout(height=cells + bottom + 4)
     figure.update_layout(margin={"l": left, "r": 8, "t": 4, "b": bottom})
     figure.update_yaxes(
         range=[len(names) - 0.5, -0.5],
@@ -37,22 +40,16 @@ def draw(chart: Chart, look: Look) -> go.Figure:
         ticktext=names,
         tickfont={"color": look.colours.text},
     )
-    largest = (
-        max(
-            (
-                point.amount.value
-                for series in chart.series
-                for point in series.points
-                if is_drawn(point)
-            ),
-            default=1,
-        )
-        or 1
-    )
+    largest = _largest(chart)
     for row, series in enumerate(chart.series):
         for point in series.points:
             _add_cell(figure, chart, series, point, columns.place(point.x), row, largest, look)
     return figure
+
+
+def _largest(chart: Chart) -> float:
+    points = [point for series in chart.series for point in series.points if is_drawn(point)]
+    return max((point.amount.value for point in points), default=0.0) or 1.0
 
 
 def _add_cell(
@@ -75,12 +72,18 @@ def _add_cell(
             x=[column],
             y=[row],
             mode="text",
-            text=[short(point.amount, look.language)],
+            text=[_number(point.amount, look)],
             textfont={"color": _readable(ground, look)},
             hoverinfo="text",
             hovertext=[tooltip(chart, series, point, look)],
         )
     )
+
+
+def _number(amount: Amount, look: Look) -> str:
+    """The cell's number; on a telephone without "%", which the measure line says."""
+    words = short(amount, look.language)
+    return words.rstrip("\u00a0%") if look.is_narrow else words
 
 
 def _readable(ground: str, look: Look) -> str:

@@ -14,7 +14,7 @@ FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sa
 TEXT_SIZE = 13
 LINE_HEIGHT = 17  # pixels between the base lines of two rows of text
 
-ROOMS = {"wide": 1040, "half": 500, "narrow": 330}  # pixels that a figure can count on
+ROOMS = {"wide": 820, "half": 390, "narrow": 330}  # pixels that a figure can count on
 
 
 @dataclass(frozen=True)

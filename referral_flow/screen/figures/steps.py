@@ -19,7 +19,7 @@ from referral_flow.screen.figures.words import (
 from referral_flow.text import digits
 
 HEIGHTS = {"wide": 360, "half": 320, "narrow": 300}
-TOP, BOTTOM = 14, 56
+TOP, BOTTOM = 28, 56
 SIDES, TICK_ROOM = 150, 26  # pixels beside the stairs, and for each day named
 
 
@@ -135,7 +135,7 @@ def _faint(colour: str) -> str:
 
 
 def _add_marked_days(figure: go.Figure, chart: Chart, look: Look) -> None:
-    """A day that means something, the guarantee's third say: a line up to the stairs, and words."""
+    """A day that means something, the guarantee's third say: a line, and words above it."""
     for series in (found for found in chart.series if found.draw == "points"):
         for point in filter(is_drawn, series.points):
             colour = look.colours.role(point.role or series.role)
@@ -144,20 +144,23 @@ def _add_marked_days(figure: go.Figure, chart: Chart, look: Look) -> None:
                 x0=point.x,
                 x1=point.x,
                 y0=0,
-                y1=point.amount.value,
+                y1=1,
+                yref="paper",
+                layer="below",
                 line={"color": colour, "width": 1.2, "dash": "4px,3px"},
             )
             figure.add_trace(_dot(chart, series, point, colour, look))
             words = (series.end_label or series.label).in_(look.language)
             figure.add_annotation(
                 x=point.x,
-                y=point.amount.value,
+                y=1,
+                yref="paper",
                 text=look.coloured(words, colour),
                 showarrow=False,
                 xanchor="left",
-                yanchor="top",
-                xshift=8,
-                yshift=-4,
+                yanchor="bottom",
+                xshift=-6,
+                yshift=2,
             )
 
 
