@@ -18,7 +18,7 @@ FIRST_CONTACTS_A_YEAR = 64_500
 GUARANTEE_SHARE = 0.60
 VIA = ("phone", "desk", "web_clinic", "web_search", "drop_in", "open_invitation")
 PHONE, DESK, WEB_CLINIC, WEB_SEARCH, DROP_IN, OPEN_INVITATION = range(6)
-GUARANTEE_BY_VIA = np.array([0.66, 0.66, 0.655, 0.655, 0.95, 0.04])
+GUARANTEE_BY_VIA = np.array([0.645, 0.645, 0.64, 0.64, 0.95, 0.04])
 BODY_REGIONS = ("shoulder", "back", "neck", "knee", "hip", "foot", "elbow", "hand")
 BODY_REGION_SHARES = np.array([0.22, 0.26, 0.11, 0.19, 0.08, 0.07, 0.04, 0.03])
 

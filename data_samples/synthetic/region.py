@@ -1,7 +1,5 @@
 """The whole story in order: who is there, who seeks, what is free, what happens, what is told."""
 
-from dataclasses import dataclass
-
 import polars as pl
 
 from .calendar import calendar
@@ -20,16 +18,8 @@ from .snapshots import slot_snapshots
 from .transfer import units
 
 
-@dataclass(frozen=True)
-class Region:
-    """The made extract: canonical tables by name."""
-
-    settings: Settings
-    tables: dict[str, pl.DataFrame]
-
-
-def make(settings: Settings) -> Region:
-    """All eight tables; the same settings give the same rows."""
+def make(settings: Settings) -> dict[str, pl.DataFrame]:
+    """All eight tables by name, in contract columns; the same settings give the same rows."""
     days, places, profile = calendar(settings), clinics(settings), profiles(settings)
     firsts = first_visits(settings, days, profile)
     returns, return_slots = return_visits(settings, days, profile, firsts)
@@ -46,7 +36,7 @@ def make(settings: Settings) -> Region:
     tables["needs"] = _needs(listed)
     tables["searches"] = searches(settings, days, places, care)
     tables["slot_snapshots"] = slot_snapshots(settings, care)
-    return Region(settings, tables)
+    return tables
 
 
 def _needs(listed: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,7 @@ WINDOW_DAYS = 3
 NOTICE_MINUTES = 60
 FULL, EMPTY = 1.3, 2.4
 CORRECTED, LEVELLED = 0.35, 0.6
-USUAL_OPEN_DAYS = 3.2
+USUAL_OPEN_DAYS, HOLIDAY_PACE = 3.2, 0.5
 CLOSES_AT = 18 * 60
 
 
@@ -74,8 +74,9 @@ class Staffing:
         today = now // DAY
         days = self._open_between(today, today + WINDOW_DAYS)
         free = self.diary.between(now, (today + WINDOW_DAYS + 1) * DAY)
-        usual = self.habits.near_times * self.habits.daily_times * self.season[today]
-        usual *= len(days) / USUAL_OPEN_DAYS
+        # Patients of the full weeks before fill part of a holiday week's near times.
+        pace = self.season[today] ** HOLIDAY_PACE * len(days) / USUAL_OPEN_DAYS
+        usual = self.habits.near_times * self.habits.daily_times * pace
         gap = LEVELLED * (usual - len(free))
         if gap > 0:
             self._add(now, days, gap)

@@ -14,21 +14,3 @@ def measured(settings: Settings, tables: dict[str, pl.DataFrame]) -> list[Truth]
         *truths_of_chain.measured(settings, tables),
     ]
     return sorted(rows, key=lambda truth: truth.number)
-
-
-def as_markdown(rows: list[Truth]) -> str:
-    """The table that README shows and a test compares."""
-    lines = [
-        "| # | What shows | Grain | Here | Elsewhere | n | z |",
-        "|--:|---|---|--:|--:|--:|--:|",
-    ]
-    lines += [
-        f"| {t.number} | {t.name} | {t.grain} | {_figure(t.value, t)} "
-        f"| {_figure(t.elsewhere, t)} | {t.n} | {t.z:.1f} |"
-        for t in rows
-    ]
-    return "\n".join(lines)
-
-
-def _figure(value: float, truth: Truth) -> str:
-    return f"{value * 100:.1f} %" if truth.unit == "percent" else f"{value:.1f} days"
