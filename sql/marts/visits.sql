@@ -1,7 +1,7 @@
 /*
 about = "One row per visit that someone sought at a physiotherapy clinic: one seeker's one contact, whether made, cancelled or still waited for. Rebookings, and a new time after a no-show, belong to the same row."
 [columns]
-contact_id = "The contact; where the extract has none, patient, clinic and time of contact together."
+contact_id = "The contact; where the extract has none, patient, clinic and time of contact together, or the booking."
 patient_id = "Pseudonym."
 clinic_id = "The clinic of the contact's first booking."
 contact_on = "Local date on which the patient sought contact."
@@ -23,10 +23,12 @@ with bookings as (
     select
         *,
         coalesce(
-            contact_id, concat_ws('|', patient_id, clinic_id, contact_at::varchar)
+            contact_id,
+            patient_id || '|' || clinic_id || '|' || contact_at::varchar,
+            booking_id
         ) as contact_key,
         -- a new time is booked after the one it replaces
-        (coalesce(booked_at, contact_at), booking_id) as place_in_contact
+        (coalesce(booked_at, starts_at, contact_at), booking_id) as place_in_contact
     from accepted.bookings
     semi join (
         select unit_id as clinic_id from marts.units where unit_kind = 'physio'

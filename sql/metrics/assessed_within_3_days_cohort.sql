@@ -6,7 +6,7 @@ good = "up"
 target = "guarantee_target"
 matures_after_days = 3
 splits = ["visit_weekday", "open_days_in_window", "booking_via", "owner"]
-needs = ["clinics.kind", "bookings.assessed_at"]
+needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at"]
 source = "HSF 2017:80 6 kap. 1 § p 2"
 
 [units]

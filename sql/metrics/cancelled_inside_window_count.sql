@@ -4,7 +4,7 @@ unit = "count"
 decimals = 0
 good = "neither"
 matures_after_days = 3
-needs = ["clinics.kind"]
+needs = ["clinics.kind", "bookings.starts_at"]
 source = "HSF 2017:80 6 kap. 1 § p 2"
 
 [units]

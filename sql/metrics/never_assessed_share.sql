@@ -5,7 +5,7 @@ decimals = 1
 good = "down"
 matures_after_days = 3
 numerator_splits = ["outcome"]
-needs = ["clinics.kind", "bookings.assessed_at"]
+needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at"]
 source = "HSF 2017:80 6 kap. 1 § p 2"
 
 [units]

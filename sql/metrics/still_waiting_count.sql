@@ -3,7 +3,7 @@ shape = "stock"
 unit = "count"
 decimals = 0
 good = "down"
-needs = ["clinics.kind", "bookings.assessed_at"]
+needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at"]
 source = "HSF 2017:80 6 kap. 1 § p 2"
 
 [units]

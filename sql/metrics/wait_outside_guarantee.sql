@@ -4,7 +4,7 @@ unit = "days"
 decimals = 0
 good = "down"
 splits = ["owner", "booking_via"]
-needs = ["clinics.kind", "bookings.assessed_at"]
+needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at"]
 source = "Riksrevisionen RiR 2023:12; Putter, Fiocco & Geskus 2007"
 
 [units]

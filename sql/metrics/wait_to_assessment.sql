@@ -4,7 +4,7 @@ unit = "days"
 decimals = 0
 good = "down"
 splits = ["owner", "booking_via"]
-needs = ["clinics.kind", "bookings.assessed_at"]
+needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at"]
 source = "HSF 2017:80 6 kap. 1 § p 2; Putter, Fiocco & Geskus 2007"
 
 [units]

@@ -42,6 +42,31 @@ def test_without_contact_ids_patient_clinic_and_moment_tell_contacts_apart():
     ]
 
 
+def test_where_nobody_can_be_told_apart_each_booking_is_a_contact():
+    """Two people may well seek on the same day: without ids they are not taken for one."""
+    connection = small_region("""
+        booking_id  contact_id  patient_id  clinic_id  contact_at  starts_at
+        1           -           -           north      2025-10-01  2025-10-03
+        2           -           -           north      2025-10-01  2025-10-03
+        """)
+
+    assert table(connection, "select contact_id from marts.visits order by all") == [
+        ("1",),
+        ("2",),
+    ]
+
+
+def test_without_times_of_booking_the_later_start_is_the_later_booking():
+    """A missed visit on the 3rd and a time on the 8th that was kept."""
+    connection = small_region("""
+        booking_id  contact_id  clinic_id  contact_at  booked_at  starts_at   status
+        2           a           north      2025-10-01  -          2025-10-03  no_show
+        1           a           north      2025-10-01  -          2025-10-08  cancelled_by_clinic
+        """)
+
+    assert table(connection, "select outcome from marts.visits") == [("cancelled",)]
+
+
 def test_a_missed_visit_ends_the_wait_unless_a_later_time_was_booked():
     """Someone who missed a visit and has a new time is waiting again."""
     bookings = """
