@@ -52,16 +52,12 @@ def shares(
     """Shares in per cent with 95 % Wilson intervals; "uppgift saknas" where nobody is counted."""
     of, among = np.asarray(numerators, dtype=float), np.asarray(denominators, dtype=float)
     low, high = wilson(of, np.maximum(among, 1))
+    rows = zip(of.tolist(), among.tolist(), low.tolist(), high.tolist(),
+               origins or [None] * len(of), strict=True)  # fmt: skip
     return [
-        Amount(
-            k / n, "percent", n=int(n), numerator=int(k), low=float(least), high=float(most),
-            origin=origin,
-        )
-        if n
-        else absent("percent")
-        for k, n, least, most, origin in zip(
-            of, among, low, high, origins or [None] * len(of), strict=True
-        )
+        Amount(k / n, "percent", n=int(n), numerator=int(k), low=least, high=most, origin=origin)
+        if n else absent("percent")
+        for k, n, least, most, origin in rows
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
@@ -129,7 +130,7 @@ def _whole_line(whole: UnitShare) -> Series:
 def _axis(rows: Sequence[UnitShare]) -> Axis:
     """To 100 %, but for rare things to the nearest ten above the highest interval."""
     highest = max(row.counted.amount.high for row in rows)
-    return Axis("number", minimum=0.0, maximum=1.0 if highest > 0.5 else np.ceil(highest * 10) / 10)
+    return Axis("number", minimum=0.0, maximum=1.0 if highest > 0.5 else ceil(highest * 10) / 10)
 
 
 def _differ(known: Sequence[Counted]) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from referral_flow.blocks import PLACES, ROLES, Amount, Block, Chart, Marker, Sentence
+from referral_flow.blocks import PLACES, ROLES, Amount, Axis, Block, Chart, Marker, Sentence
 from referral_flow.disclosure import disclose
 from referral_flow.model import AUDIENCES, UNIT_KINDS, Origin, View
 from referral_flow.panels import all_panels
@@ -124,6 +124,25 @@ def test_a_sentence_with_people_in_it_has_words_for_when_they_are_hidden(panel, 
                 judged = any(amount.rule != "free" or amount.ends
                              for amount in sentence.amounts.values())  # fmt: skip
                 assert sentence.hidden or not judged, sentence.words.sv
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_numbers_are_plain_numbers(panel):
+    """A numpy number draws a line in the wrong place once it has been sent to a browser."""
+    numbers = [
+        number
+        for part in parts(page(panel, "region-17", "12m-2025-10", "month"))
+        for number in numbers_of(part)
+        if number is not None
+    ]
+
+    assert {type(number) for number in numbers} <= {int, float}
+
+
+def numbers_of(part: object) -> tuple:
+    if isinstance(part, Amount):
+        return part.value, part.low, part.high, part.n, part.numerator
+    return (part.minimum, part.maximum) if isinstance(part, Axis) else ()
 
 
 @pytest.mark.parametrize("panel", PANELS)
