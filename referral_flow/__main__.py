@@ -71,6 +71,12 @@ def _add_deck(commands) -> None:
     deck.add_argument("--grain", help="the step of charts over time; default month")
     deck.add_argument("--period", help="a period id; default: the latest complete quarter")
     deck.add_argument("--lang", choices=LANGUAGES, default="sv")
+    deck.add_argument(
+        "--meeting",
+        type=Path,
+        metavar="FILE",
+        help="what a meeting's deck holds, such as meetings/health_committee.toml",
+    )
     _add_audience(deck)
     _add_common(deck, run=_deck)
 
@@ -135,6 +141,9 @@ def _deck(warehouse: Warehouse, options: argparse.Namespace) -> None:
 
     if options.out is None:
         raise WrongUse("A deck needs a file: add --out FILE.pptx.")
+    if options.meeting:
+        options.out.write_bytes(_of_meeting(warehouse, options))
+        return
     unit = region_of(warehouse)
     if options.unit:
         unit = asked.known(options.unit, warehouse.units, "unit", "See units.")
@@ -144,6 +153,16 @@ def _deck(warehouse: Warehouse, options: argparse.Namespace) -> None:
     grain, _ = asked.grain_and_periods(warehouse, options.grain, None)
     view = View(unit, grain, period, options.lang, options.audience)
     options.out.write_bytes(deck_of(warehouse, view, names=options.names))
+
+
+def _of_meeting(warehouse: Warehouse, options: argparse.Namespace) -> bytes:
+    from referral_flow.commands.deck import deck_of_meeting
+    from referral_flow.slides.meeting import MeetingError, read_meeting
+
+    try:
+        return deck_of_meeting(warehouse, read_meeting(options.meeting), options.lang)
+    except MeetingError as problem:
+        raise WrongUse(str(problem)) from problem
 
 
 if __name__ == "__main__":

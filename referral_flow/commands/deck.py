@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from itertools import accumulate
 
-from referral_flow.commands.asked import WrongUse
+from referral_flow.commands.asked import WrongUse, known
 from referral_flow.disclosure import disclose
-from referral_flow.model import Period, Unit, View
+from referral_flow.model import GRAINS, Period, Unit, View
 from referral_flow.panels import Panel, all_panels
 from referral_flow.slides.deck import Page, deck
+from referral_flow.slides.meeting import Meeting
 from referral_flow.warehouse import Warehouse
 
 
@@ -17,8 +18,31 @@ def deck_of(warehouse: Warehouse, view: View, *, names: bool = False) -> bytes:
     panels = [panel for panel in all_panels() if view.unit.kind in panel.unit_kinds]
     if not panels:
         raise WrongUse(f"No page shows units of the kind {view.unit.kind}.")
-    pages = [_page(warehouse, panel, view, names) for panel in panels]
+    pages = pages_of(warehouse, [(panel, view) for panel in panels], names)
     return deck(pages, warehouse.build, view.language, view.audience, warehouse.metrics)
+
+
+def deck_of_meeting(warehouse: Warehouse, meeting: Meeting, language: str) -> bytes:
+    """The deck that a kind of meeting asks for: its pages for each of its units."""
+    panels = {panel.key: panel for panel in all_panels()}
+    keys = meeting.panels or tuple(panels)
+    asked_for = [known(key, panels, "panel", "See referral_flow/panels.") for key in keys]
+    period = _period_of(warehouse, meeting)
+    shown = [
+        (panel, View(unit, meeting.grain, period, language, meeting.audience))
+        for unit in meeting.units_among(warehouse.units)
+        for panel in asked_for
+        if unit.kind in panel.unit_kinds
+    ]
+    pages = pages_of(warehouse, shown, meeting.names)
+    build, metrics = warehouse.build, warehouse.metrics
+    return deck(pages, build, language, meeting.audience, metrics, meeting.title)
+
+
+def _period_of(warehouse: Warehouse, meeting: Meeting) -> Period:
+    if meeting.period in GRAINS:
+        return latest_complete(warehouse, meeting.period)
+    return known(meeting.period, warehouse.periods, "period")
 
 
 def region_of(warehouse: Warehouse) -> Unit:
@@ -38,10 +62,20 @@ def latest_complete(warehouse: Warehouse, grain: str) -> Period:
     return max(shared, key=lambda period: period.ends_on)
 
 
-def _page(warehouse: Warehouse, panel: Panel, view: View, names: bool) -> Page:
-    defaults = {control.key: control.default for control in panel.controls}
-    disclosed = disclose(
-        panel.blocks(warehouse, view, defaults), view.audience, names=names, units=[view.unit]
+def pages_of(warehouse: Warehouse, shown: list[tuple[Panel, View]], names: bool) -> list[Page]:
+    """Pages disclosed together, as they are read together: sums hide, clinics are numbered once."""
+    exact = [
+        panel.blocks(warehouse, view, {control.key: control.default for control in panel.controls})
+        for panel, view in shown
+    ]
+    together = disclose(
+        [block for blocks in exact for block in blocks],
+        shown[0][1].audience,
+        names=names,
+        units=list(dict.fromkeys(view.unit for _, view in shown)),
     )
-    seen = replace(view, unit=replace(view.unit, name=disclosed.name_of(view.unit)))
-    return Page(panel.title, panel.question, seen, disclosed)
+    firsts = accumulate((len(blocks) for blocks in exact), initial=0)
+    return [
+        Page(panel.title, panel.question, view, together, first, len(blocks))
+        for (panel, view), blocks, first in zip(shown, exact, firsts, strict=False)
+    ]

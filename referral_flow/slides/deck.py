@@ -14,12 +14,14 @@ from pptx import Presentation
 from referral_flow.blocks import PLACES, Block, Chart, Headline, Note, Table
 from referral_flow.model import TOOL_NAME, Build, Metric
 from referral_flow.slides.chart_slide import chart_slide
+from referral_flow.slides.cover_slide import cover
 from referral_flow.slides.filling import tag_language
 from referral_flow.slides.headline_slide import headline_slide
 from referral_flow.slides.heat_slide import heat_slides
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.slides.table_slide import table_slides
-from referral_flow.slides.text_slides import cover, definition_slides, notes_slides
+from referral_flow.slides.text_slides import definition_slides, notes_slides
+from referral_flow.text import Text
 
 __all__ = ["MEDIA_TYPE", "Page", "deck"]
 
@@ -33,15 +35,17 @@ def deck(
     language: str,
     audience: str,
     metrics: Mapping[str, Metric] | None = None,
+    title: Text | None = None,
 ) -> bytes:
     """The bytes of a .pptx for `pages`; `metrics` is the catalogue, for definitions and notes.
 
-    Raises `ValueError` where a page was disclosed for another audience than the deck is for.
+    `title` stands on the cover; without it the question, or the pages' titles. Raises
+    `ValueError` where a page was disclosed for another audience than the deck is for.
     """
     _check(pages, audience)
     setting = Setting(build, language, audience, metrics or {})
     slides = Presentation(str(_TEMPLATE))
-    cover(slides, pages, setting)
+    cover(slides, pages, setting, title)
     for page in pages:
         _page_slides(slides, page, setting)
     definition_slides(slides, pages, setting)
@@ -63,7 +67,7 @@ def _check(pages: Sequence[Page], audience: str) -> None:
 
 
 def _page_slides(slides, page: Page, setting: Setting) -> None:
-    blocks = sorted(page.disclosed.blocks, key=lambda block: PLACES.index(block.place))
+    blocks = sorted(page.blocks, key=lambda block: PLACES.index(block.place))
     for block in blocks:
         _block_slides(slides, block, page, setting)
     notes_slides(slides, [block for block in blocks if isinstance(block, Note)], page, setting)

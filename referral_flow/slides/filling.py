@@ -56,7 +56,7 @@ def write_title(slide, words: str) -> None:
 def _raise(shape, *, grows: bool) -> None:
     left, top, width, height = shape.left, shape.top, shape.width, shape.height
     up = int(Inches(_LINE_OF_TITLE))
-    shape.left, shape.top, shape.width, shape.height = left, top - up, width, height + up * grows
+    _put(shape, left, top - up, width, height + up * grows)
 
 
 def write_measure(slide, words: str) -> None:
@@ -73,12 +73,18 @@ def write_reading(slide, words: str, *, is_small: bool = False) -> None:
 
 
 def stretch_chart(slide) -> None:
-    """Give a chart of many rows nearly all of the slide; the reading help keeps one small line."""
+    """Give the chart nearly all of the slide; reading help and key share one small line below."""
     chart, reading = place(slide, places.CONTENT), place(slide, places.READING)
-    left, width, top = chart.left, chart.width, chart.top - int(Inches(0.15))
-    help_top = int(Inches(_LOWEST_HELP))
-    chart.left, chart.top, chart.width, chart.height = left, top, width, help_top - top
-    reading.left, reading.top, reading.width, reading.height = left, help_top, width, Inches(0.25)
+    top, help_top = chart.top - int(Inches(0.15)), int(Inches(_LOWEST_HELP))
+    _put(chart, chart.left, top, chart.width, help_top - top)
+    _put(reading, reading.left, help_top, reading.width, int(Inches(0.25)))
+    for key in (one for one in slide.placeholders if one.placeholder_format.idx == places.KEY):
+        half = chart.width // 2
+        _put(key, chart.left + half, help_top, half, key.height)
+
+
+def _put(shape, left: int, top: int, width: int, height: int) -> None:
+    shape.left, shape.top, shape.width, shape.height = left, top, width, height
 
 
 def write_foot(slide, setting: Setting, parts: Sequence[str]) -> None:

@@ -6,11 +6,11 @@ Knows which pages, units, period and audience are asked for, and nothing of thei
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from referral_flow.model import AUDIENCES, GRAINS, UNIT_KINDS, Period, Unit
+from referral_flow.model import AUDIENCES, GRAINS, UNIT_KINDS, Unit
 from referral_flow.text import Text
 
 _REQUIRED = ("units", "period", "grain", "audience", "title", "purpose")
@@ -47,13 +47,6 @@ class Meeting:
             raise MeetingError(f"{self.key}: there is no unit {', '.join(self.units)} here.")
         return list(dict.fromkeys(found))
 
-    def period_among(self, complete: Iterable[Period]) -> Period:
-        """The period asked for, or the latest of its grain among the complete ones."""
-        fitting = [one for one in complete if self.period in (one.period_id, one.grain)]
-        if not fitting:
-            raise MeetingError(f"{self.key}: there is no complete period {self.period} here.")
-        return max(fitting, key=lambda one: one.ends_on)
-
 
 def all_meetings(folder: Path) -> dict[str, Meeting]:
     """Every meeting of a folder by its key, in alphabetical order."""
@@ -62,6 +55,9 @@ def all_meetings(folder: Path) -> dict[str, Meeting]:
 
 def read_meeting(path: Path) -> Meeting:
     """One meeting; raises `MeetingError` with file, key and remedy where it cannot be followed."""
+    if not path.is_file():
+        others = ", ".join(one.name for one in sorted(path.parent.glob("*.toml"))) or "none"
+        raise MeetingError(f"There is no {path}. Beside it there are: {others}.")
     said = tomllib.loads(path.read_text(encoding="utf-8"))
     _check_keys(path, said)
     _check_value(path, "audience", said["audience"], AUDIENCES)

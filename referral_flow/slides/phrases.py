@@ -31,6 +31,7 @@ SYNTHETIC = Text(
 )
 GOOD_TO_KNOW = Text("Bra att veta om siffrorna: {title}", "Good to know about the figures: {title}")
 MORE_ROWS = Text("{count} rader till finns i verktyget.", "{count} more rows are in the tool.")
+MANY_UNITS = Text("{count} enheter", "{count} units")
 CONTINUED = Text("{title} (fortsättning)", "{title} (continued)")
 NOTHING_TO_SHOW = Text(
     "Alla värden är dolda, eftersom de vilar på för få fall.",

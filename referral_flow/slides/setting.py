@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from referral_flow.blocks import Block
 from referral_flow.disclosure import Disclosed
 from referral_flow.model import SYNTHETIC_MARK, Build, Metric, View
 from referral_flow.slides import phrases
@@ -13,12 +14,24 @@ from referral_flow.text import Text, day
 
 @dataclass(frozen=True)
 class Page:
-    """One panel's answer as the gate let it through, and the view that it was made for."""
+    """One panel's answer as the gate let it through, and the view that it was made for.
+
+    Pages of one deck are disclosed together, since they are read together: `first` and `count`
+    say which blocks of the whole are this page's.
+    """
 
     panel_title: Text
     question: Text
     view: View
     disclosed: Disclosed
+    first: int = 0
+    count: int | None = None
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What this page shows, in the panel's order."""
+        last = None if self.count is None else self.first + self.count
+        return self.disclosed.blocks[self.first : last]
 
     @property
     def unit_name(self) -> Text:

@@ -1,4 +1,4 @@
-"""Slides of words: the cover, what is good to know about a page, and the definitions at the end."""
+"""Slides of words: what is good to know about a page, and the definitions at the end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from referral_flow.slides.filling import (
 )
 from referral_flow.slides.fitting import lines_needed
 from referral_flow.slides.setting import Page, Setting
-from referral_flow.text import joined
 
 _ROOM = 5.1  # inches of text on a slide
 _LINE = 1.17 / 72  # inches of line height per point of size
@@ -39,35 +38,6 @@ class Item:
         return (lines * size + quiet * style.SMALL_SIZE) * _LINE + 0.25
 
 
-def cover(deck, pages: Sequence[Page], setting: Setting) -> None:
-    """The question (or the panels), whose figures, which period, and who may see them."""
-    slide, view = new_slide(deck, "Cover"), pages[0].view
-    titles = [setting.say(page.panel_title) for page in pages]
-    words = setting.say(pages[0].question) if len(pages) == 1 else _as_title(titles, setting)
-    size = next(
-        (s for s in (style.COVER_SIZE, 32, 28) if lines_needed(words, s, 11.2, bold=True) <= 3), 24
-    )
-    write(slide, places.TITLE, words, size=size)
-    frame = place(slide, places.MEASURE).text_frame
-    add_paragraph(frame, setting.say(pages[0].unit_name), 24)
-    add_paragraph(frame, setting.say(view.period.label), 20, colour=style.MUTED, before=4)
-    add_paragraph(
-        frame,
-        setting.say(phrases.AUDIENCES[setting.audience]),
-        style.BODY_SIZE,
-        colour=style.MUTED,
-        before=14,
-    )
-    write_foot(slide, setting, [setting.say(setting.build.region_name)])
-
-
-def _as_title(titles: list[str], setting: Setting) -> str:
-    """Panel titles as one: only the first keeps its capital."""
-    return joined(
-        [titles[0], *(title[:1].lower() + title[1:] for title in titles[1:])], setting.language
-    )
-
-
 def notes_slides(deck, notes: Iterable[Note], page: Page, setting: Setting) -> None:
     """What the panel wants its readers to know, as it wrote it."""
     items = [Item(setting.say(note.title), note.body.in_(setting.language)) for note in notes]
@@ -83,7 +53,7 @@ def definition_slides(deck, pages: Sequence[Page], setting: Setting) -> None:
 
 def metrics_shown(pages: Sequence[Page], setting: Setting) -> list[Metric]:
     """The catalogue's rows for what the deck shows, in order of appearance."""
-    keys = [key for page in pages for block in page.disclosed.blocks for key in _keys_of(block)]
+    keys = [key for page in pages for block in page.blocks for key in _keys_of(block)]
     return [metric for key in dict.fromkeys(keys) if (metric := setting.metric(key))]
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from referral_flow.model import Period, Unit
+from referral_flow.model import Unit
 from referral_flow.slides.meeting import MeetingError, all_meetings, read_meeting
 from referral_flow.text import same
 
@@ -21,10 +20,6 @@ UNITS = {
         ("municipality-1784", "municipality"),
     )
 }
-QUARTERS = [
-    Period("2025-Q2", "quarter", date(2025, 4, 1), date(2025, 6, 30)),
-    Period("2025-Q3", "quarter", date(2025, 7, 1), date(2025, 9, 30)),
-]
 
 
 def test_every_meeting_in_the_folder_can_be_read():
@@ -59,11 +54,10 @@ def test_a_meeting_about_a_unit_that_is_not_there_says_so():
         meeting.units_among(UNITS)
 
 
-def test_a_grain_means_its_latest_complete_period():
-    """A meeting each quarter needs no editing each quarter."""
-    meeting = replace(read_meeting(FOLDER / "health_committee.toml"), period="quarter")
-
-    assert meeting.period_among(QUARTERS).period_id == "2025-Q3"
+def test_a_meeting_that_is_not_there_is_answered_with_those_that_are():
+    """Whoever mistypes a file's name sees the names there are."""
+    with pytest.raises(MeetingError, match=r"health_committee\.toml"):
+        read_meeting(FOLDER / "helth_committee.toml")
 
 
 @pytest.mark.parametrize(
