@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import polars as pl
 
-from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series, UnitLabel
+from referral_flow.blocks import (
+    Amount,
+    Axis,
+    Chart,
+    Column,
+    Point,
+    Sentence,
+    Series,
+    Table,
+    UnitLabel,
+)
 from referral_flow.charts.amounts import free
 from referral_flow.model import Period, Unit
 from referral_flow.text import Text, month
@@ -79,31 +89,32 @@ def coverage_by_week(
     )
 
 
-def coverage_by_quarter(frame: pl.DataFrame, units: Sequence[Unit]) -> Chart | None:
+def coverage_by_quarter(frame: pl.DataFrame, units: Sequence[Unit]) -> Table | None:
     """A row per clinic and a column per quarter, so that every clinic can be looked up."""
-    rows = _of(frame, units).with_columns(
-        quarter=pl.col("starts_on").dt.truncate("1q").cast(pl.Date)
+    sums = (
+        _of(frame, units)
+        .group_by("clinic_id", quarter=pl.col("starts_on").dt.truncate("1q").cast(pl.Date))
+        .agg(pl.col("contacts", "expected").sum())
+        .sort("quarter")
     )
-    if rows.is_empty():
+    if sums.is_empty():
         return None
-    return Chart(
-        key="coverage_by_quarter",
-        kind="heat",
-        finding=Sentence(Text("Täckningen för varje mottagning", "Coverage of every clinic")),
-        measure=Text(
-            "Inkomna kontakter av dem som brukar komma, procent per kvartal.",
-            "Contacts received of those usual, per cent by quarter.",
-        ),
-        x=Axis("category"),
-        y=Axis("category"),
-        series=tuple(
-            Series(unit.unit_id, UnitLabel(unit.unit_id, unit.kind, unit.name), points)
-            for unit in units
-            if (points := _quarters(rows.filter(pl.col("clinic_id") == unit.unit_id)))
-        ),
-        basis=_span(rows),
-        place="why",
-    )
+    quarters = sums["quarter"].unique(maintain_order=True).to_list()
+    cells = {row[:2]: _coverage(*row[2:]) for row in sums.iter_rows()}
+    return Table(
+        "coverage_by_quarter",
+        Text("Inkomna kontakter av dem som brukar komma", "Contacts received of those usual"),
+        (Column("clinic", Text("Mottagning", "Clinic")), *map(_quarter, quarters)),
+        tuple((UnitLabel(unit.unit_id, unit.kind, unit.name),
+               *(cells.get((unit.unit_id, start)) for start in quarters)) for unit in units),
+        is_open=False,
+    )  # fmt: skip
+
+
+def _quarter(start: date) -> Column:
+    number = (start.month + 2) // 3
+    label = Text(f"kv {number} {start.year}", f"Q{number} {start.year}")
+    return Column(start.isoformat(), label, is_number=True)
 
 
 def _span(rows: pl.DataFrame) -> Sentence:
@@ -116,15 +127,6 @@ def _span(rows: pl.DataFrame) -> Sentence:
 def _of(frame: pl.DataFrame, units: Sequence[Unit]) -> pl.DataFrame:
     known = pl.col("clinic_id").is_in([unit.unit_id for unit in units])
     return frame.filter(known, pl.col("expected") > 0)
-
-
-def _quarters(rows: pl.DataFrame) -> tuple[Point, ...]:
-    sums = _summed(rows, "quarter")
-    return tuple(
-        Point(start.isoformat(), _coverage(contacts, expected),
-              label=Period("", "quarter", start, start).label)
-        for start, contacts, expected in sums.iter_rows()
-    )  # fmt: skip
 
 
 def _system_lines(rows: pl.DataFrame, units: Sequence[Unit]) -> list[Series]:

@@ -83,7 +83,7 @@ def _note(day: int, limit_days: int) -> Text:
 def _finding(counts: dict[int, Counted], shown: dict[int, Amount], limit_days: int) -> Sentence:
     """The working days that the limit leaves fewest open days against those with most.
 
-    Hidden where any weekday of the chart is: pooled figures must not say more than the bars.
+    Hidden where any of those days is: pooled figures must not say more than the bars.
     """
     left = {day: open_days(day, limit_days) for day in WORKING_WEEK}
     few = _pooled(counts, [day for day in left if left[day] == min(left.values())])
@@ -91,7 +91,8 @@ def _finding(counts: dict[int, Counted], shown: dict[int, Amount], limit_days: i
     if few is None or many is None:
         return Sentence(NOT_COMPARABLE)
     amounts = {"few": few.amount, "many": many.amount}
-    amounts |= {f"day_{day}": amount for day, amount in shown.items()}
+    pooled = [day for day in shown if left.get(day) in (min(left.values()), max(left.values()))]
+    amounts |= {f"day_{day}": shown[day] for day in pooled}
     gap = change(few, many)
     if not is_beyond_chance(gap):
         return Sentence(NO_DIFFERENCE, amounts, hidden=FEW_CASES)

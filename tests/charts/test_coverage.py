@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import polars as pl
+import pytest
 
 from referral_flow.charts.coverage import coverage_by_quarter, coverage_by_week, holes
 from tests.fake_warehouse import COLUMNS, periods, units
@@ -65,16 +66,16 @@ def test_no_holes_is_said():
 
 def test_every_clinic_can_be_looked_up_by_quarter():
     """Two of thirteen weeks lost in the first quarter of 2025."""
-    chart = coverage_by_quarter(TWO_HOLES, CLINICS)
-    first = {point.x: point.amount.value for point in chart.series[0].points}
+    table = coverage_by_quarter(TWO_HOLES, CLINICS)
+    first = dict(zip((column.key for column in table.columns), table.rows[0], strict=True))
 
-    assert len(chart.series) == 3
-    assert round(first["2025-01-01"], 3) == round(11 / 13, 3)
+    assert [row[0].unit_id for row in table.rows] == ["K1", "K2", "K3"]
+    assert first["2025-01-01"].value == pytest.approx(11 / 13)
 
 
 def test_few_contacts_are_judged_as_people():
     """A share of an expected number would give them away."""
     frame = weekly().with_columns(contacts=pl.lit(3).cast(pl.Int64))
-    point = coverage_by_quarter(frame.head(1), CLINICS).series[0].points[0]
+    cell = coverage_by_quarter(frame.head(1), CLINICS).rows[0][1]
 
-    assert (point.amount.rule, point.amount.numerator) == ("count", 3)
+    assert (cell.rule, cell.numerator) == ("count", 3)

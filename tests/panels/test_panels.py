@@ -26,7 +26,7 @@ GRAINS = ("month", "quarter", "week", "year")
 # What a figure may look like in plain text: years, dates, laws, weeks, quarters, open days, ids.
 NO_FIGURE = re.compile(
     r"\d{4}-\d{2}-\d{2}|2017:80|2023:12|\b20\d\d\b|v\. \d+|week \d+|kvartal \d|quarter \d|6 kap\."
-    r"|[12] §|chapter 6|section [12]|\(\d\)|^\d öpp|^\d open|abcdef012345"
+    r"|[12] §|chapter 6|section [12]|\(\d\)|^\d öpp|^\d open|abcdef012345|kv \d|Q\d"
 )
 
 
