@@ -13,7 +13,7 @@ from referral_flow.screen.figures.axes import x_words
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, text_width, wrapped
 from referral_flow.text import digits
 
-WIDEST_NAMES = 0.42  # of the figure's width; longer names take another line
+WIDEST_NAMES = 0.5  # of the figure's width; longer names take another line
 AIR = 12
 LEVEL_ROLES = ("mean", "target", "limit")
 

@@ -1,0 +1,47 @@
+"""Links: ids in and out, and calm words about what is unknown."""
+
+from __future__ import annotations
+
+from referral_flow.screen import address
+
+ALLOWED = {"lang": ("sv", "en"), "unit": ["region-17", "K1"], "period": ["2025"]}
+
+
+def test_known_and_unknown_ids_are_told_apart():
+    """Each id is judged by itself: one wrong id does not spoil the rest of a link."""
+    found = address.read({"lang": "en", "unit": "K9", "period": "2025"}, ALLOWED)
+
+    assert found.known == {"lang": "en", "period": "2025"}
+    assert found.unknown == {"unit": "K9"}
+
+
+def test_keys_that_no_one_asks_for_are_passed_over():
+    """Another page's control or a mail program's tracking word is no fault of the reader."""
+    found = address.read({"utm_source": "mail", "lang": "sv"}, ALLOWED)
+
+    assert found.known == {"lang": "sv"}
+    assert found.unknown == {}
+
+
+def test_an_empty_query_is_page_navigation():
+    """Nothing in the address keeps what was chosen."""
+    assert not address.is_new({}, {"address_written": {"unit": "K1"}})
+
+
+def test_our_own_words_are_no_link():
+    """What was last written is not read back; anything else is a link, or Back."""
+    state: dict = {}
+    address.remember({"unit": "K1"}, state)
+
+    assert not address.is_new({"unit": "K1"}, state)
+    assert address.is_new({"unit": "region-17"}, state)
+
+
+def test_unknown_ids_are_named_in_the_language_and_cut_short():
+    """A long id is cut, so that a link cannot fill the page."""
+    words = address.unknown_words("unit", "x" * 500, "Värmland", "sv")
+
+    assert words.startswith("Länken anger enheten ”xxx")
+    assert "Värmland" in words
+    assert len(words) < 150
+    assert "the unit" in address.unknown_words("unit", "K9", "Värmland", "en")

@@ -1,0 +1,124 @@
+"""Words as HTML: escaped, honest about chance, and the same in table and figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from referral_flow.blocks import Amount, Figure, Headline, Note, Sentence
+from referral_flow.screen import markup, tables
+from referral_flow.text import Text, same
+from tests.screen import sample_blocks, sample_groups, sample_series
+from tests.screen.sample_amounts import share
+
+
+def one_figure(**changes) -> str:
+    """The HTML of a headline with one figure."""
+    figure = replace(Figure(same("Andel"), share(54, 24812, 1)), **changes)
+    return markup.headline(Headline(Sentence(same("Svar.")), (figure,)), "sv")
+
+
+def points(value: float, low: float, high: float) -> Amount:
+    """A difference of shares with its interval."""
+    return Amount(value, "points", 0, low=low, high=high, signed=True)
+
+
+def test_a_figure_shows_number_interval_and_n():
+    """54 %, from 53 to 55, of 24 812."""
+    shown = one_figure()
+
+    assert ">54\u00a0%<" in shown
+    assert "53–55\u00a0% · n\u00a0=\u00a024\u00a0812" in shown
+
+
+def test_a_change_within_chance_is_neutral_and_says_so():
+    """No colour and no claim where the interval holds zero."""
+    shown = one_figure(change=points(0.02, -0.01, 0.05), change_good="up")
+
+    assert "skillnaden kan bero på slumpen" in shown
+    assert "rf-improvement" not in shown
+
+
+def test_a_change_beyond_chance_is_coloured_by_what_is_good():
+    """Fewer is better here, and there were more: a concern."""
+    shown = one_figure(change=points(0.05, 0.02, 0.08), change_good="down")
+
+    assert "rf-concern" in shown
+    assert "+5\u00a0procentenheter" in shown
+
+
+def test_a_change_that_rounds_to_nothing_is_called_unchanged():
+    """ "+0" is not written."""
+    assert "oförändrat mot året före" in one_figure(change=points(0.004, 0.001, 0.007))
+
+
+def test_a_hidden_figure_shows_its_mark_and_nothing_else():
+    """Neither n nor interval beside "få fall"."""
+    shown = one_figure(amount=replace(share(54, 7), value=None, suppressed=True))
+
+    assert "få fall" in shown
+    assert "n\u00a0=" not in shown
+    assert "–" not in shown
+
+
+def test_words_are_escaped():
+    """A clinic called <b> is written so."""
+    written = markup.note(Note(same("<b>"), Sentence(same("a & b"))), "sv")
+
+    assert "&lt;b&gt;" in written
+    assert "a &amp; b" in written
+
+
+def test_the_key_names_the_shapes_that_are_drawn():
+    """Concern, improvement, the usual, and hollow for an incomplete month."""
+    key = markup.shape_key(sample_series.control_chart(), "sv")
+
+    assert [word in key for word in ("rätt håll", "fel håll", "det vanliga", "komplett")] == (
+        [True] * 4
+    )
+    assert markup.shape_key(sample_groups.weekdays(), "sv") == ""
+
+
+def test_a_chart_as_a_table_has_its_values_intervals_and_n():
+    """Weekday, share, from–to, n; a hidden day has its mark."""
+    columns, rows = tables.chart_rows(sample_groups.weekdays(), "sv")
+
+    assert [name for name, _ in columns] == ["Grupp", "Andel", "från–till", "n"]
+    assert rows[0] == ["måndag", "61\u00a0%", "58–64\u00a0%", "900"]
+    assert rows[6] == ["söndag", "få fall", "–", "–"]
+
+
+def test_signals_are_said_in_words_in_the_table():
+    """A reader of the table learns what colour and shape tell in the figure."""
+    columns, rows = tables.chart_rows(sample_series.control_chart(), "sv")
+
+    assert columns[-1][0] == "Anmärkning"
+    assert rows[8][-1] == "Ovanligt, åt fel håll."
+    assert "inte komplett" in rows[23][-1]
+
+
+def test_rows_have_headings_for_those_who_listen():
+    """Every column and every row of a table is named."""
+    shown = tables.table(sample_blocks.table(), "sv")
+
+    assert shown.count('scope="col"') == 3
+    assert shown.count('scope="row"') == 3
+    assert "312\u00a0456" in shown
+
+
+def test_a_cut_axis_is_said():
+    """The measure line tells that the axis does not begin at zero."""
+    assert "Axeln börjar inte vid noll." in markup.measure_line(sample_series.control_chart(), "sv")
+
+
+def test_numbered_phases_are_listed_where_they_do_not_fit():
+    """On a telephone the figure holds numbers, and the list beneath says what they are."""
+    foot = markup.chart_foot(sample_series.control_chart(), "sv", "narrow")
+
+    assert foot.index("Nytt journalsystem") < foot.index("Webbtidbok införs")
+    assert "Webbtidbok" not in markup.chart_foot(sample_series.control_chart(), "sv", "wide")
+
+
+def test_both_languages_are_there():
+    """Swedish words never stand on an English page."""
+    assert "on the year before" in markup.headline(sample_blocks.headline(), "en")
+    assert Text("mål", "target").en in markup.headline(sample_blocks.headline(), "en")
