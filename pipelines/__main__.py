@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import json
 import signal
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import duckdb
 from rich.console import Console
-from rich.table import Table
 
-from pipelines.build import Outcome, build, check
+from pipelines.build import build, check
 from pipelines.errors import UserError, WrongUse
 from pipelines.progress import Progress
+from pipelines.report import tell
 from pipelines.sqlfile import BrokenSqlFile
 
 
@@ -89,15 +87,14 @@ def _day(text: str) -> date:
 
 
 def _build(said: argparse.Namespace) -> int:
-    progress = Progress()
-    outcome = build(said.extracts, said.warehouse, said.as_of, progress, keep=said.keep_workshop)
-    _tell(outcome, said, f"Published build {outcome.build_id} to {said.warehouse}.")
+    outcome = build(said.extracts, said.warehouse, said.as_of, Progress(), keep=said.keep_workshop)
+    tell(outcome, f"Published build {outcome.build_id} to {said.warehouse}.", as_json=said.json)
     return 0
 
 
 def _check(said: argparse.Namespace) -> int:
     outcome = check(said.extracts, said.as_of, Progress())
-    _tell(outcome, said, "The extract keeps the contract; nothing was published.")
+    tell(outcome, "The extract keeps the contract; nothing was published.", as_json=said.json)
     return 0
 
 
@@ -105,42 +102,6 @@ def _docs(said: argparse.Namespace) -> int:
     from pipelines.docs import write_docs
 
     return write_docs(is_check=said.check)
-
-
-def _tell(outcome: Outcome, said: argparse.Namespace, last_line: str) -> None:
-    if said.json:
-        json.dump(_as_json(outcome), sys.stdout)
-        sys.stdout.write("\n")
-        return
-    console = Console(stderr=True, highlight=False)
-    console.print(_counts(outcome), _rules(outcome))
-    console.print(f"As of {outcome.as_of}. {last_line}")
-
-
-def _as_json(outcome: Outcome) -> dict:
-    return {
-        "build_id": outcome.build_id,
-        "as_of": outcome.as_of.isoformat(),
-        "tables": {name: asdict(counts) for name, counts in outcome.counts.items()},
-    }
-
-
-def _counts(outcome: Outcome) -> Table:
-    names = ["records_read", "accepted", "quarantined", "superseded", "after_as_of", "unreadable"]
-    table = Table("table", box=None)
-    for name in names:
-        table.add_column(name.replace("_", " "), justify="right")
-    for name, counts in outcome.counts.items():
-        table.add_row(name, *(str(value) for value in asdict(counts).values()))
-    return table
-
-
-def _rules(outcome: Outcome) -> Table:
-    table = Table("table", "rule", "severity", "field", box=None)
-    table.add_column("rows", justify="right")
-    for rule in outcome.broken_rules:
-        table.add_row(rule.table, rule.rule, rule.severity, rule.field, str(rule.rows))
-    return table
 
 
 if __name__ == "__main__":

@@ -43,9 +43,13 @@ class Outcome:
     """What a build or a check gives back to the person who asked for it."""
 
     build_id: str
-    as_of: date
-    counts: dict[str, TableCounts]
+    loaded: Loaded
     broken_rules: list[BrokenRule]
+
+    @property
+    def counts(self) -> dict[str, TableCounts]:
+        """Where the records of each table went."""
+        return self.loaded.counts
 
 
 def build(
@@ -67,7 +71,7 @@ def build(
             create_profiles(connection, SQL, loaded, warehouse)
         with progress.step("publish"):
             this = publish(connection, warehouse)
-        return Outcome(this, loaded.as_of, loaded.counts, broken_rules(connection))
+        return Outcome(this, loaded, broken_rules(connection))
 
 
 def check(extracts: Path, as_of: date | None, progress: Progress) -> Outcome:
@@ -75,9 +79,7 @@ def check(extracts: Path, as_of: date | None, progress: Progress) -> Outcome:
     source = _source(extracts)
     with open_workshop(None) as workshop:
         loaded = load(workshop, source, as_of, progress)
-        return Outcome(
-            build_id(loaded, SQL), loaded.as_of, loaded.counts, broken_rules(workshop.connection)
-        )
+        return Outcome(build_id(loaded, SQL), loaded, broken_rules(workshop.connection))
 
 
 def load(workshop: Workshop, source: Source, as_of: date | None, progress: Progress) -> Loaded:

@@ -11,7 +11,7 @@ from pipelines.contract import Column
 
 _ZONE = r"[0-9:](\.[0-9]+)? ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$"
 # Only this century without separators: an identity number in a time column must stay text.
-_COMPACT = "^20[0-9]{6}([0-9]{4}([0-9]{2})?)?$"
+_COMPACT = "^20[0-9]{6}([ T-]?[0-9]{4}([0-9]{2})?)?$"
 _COMPACT_FORMATS = "['%Y%m%d%H%M%S', '%Y%m%d%H%M', '%Y%m%d']"
 _WORDS = {"ja": "true", "j": "true", "sant": "true", "nej": "false", "falskt": "false"}
 _TYPED = {
@@ -76,7 +76,8 @@ def _notation(kind: str, text: str) -> str:
 def _local_time(text: str) -> str:
     """Zoned times as local ones, compact ones and Swedish 08.15 as ISO; the rest as it came."""
     zoned = f"cast(try_cast({text} as timestamptz) at time zone 'Europe/Stockholm' as varchar)"
-    compact = f"cast(try_strptime({text}, {_COMPACT_FORMATS}) as varchar)"
+    digits = f"regexp_replace({text}, '[ T-]', '', 'g')"
+    compact = f"cast(try_strptime({digits}, {_COMPACT_FORMATS}) as varchar)"
     dotted = rf"regexp_replace({text}, '([ T][0-9]{{1,2}})\.([0-9]{{2}})$', '\1:\2')"
     return (
         f"case when contains({text}, ':') and regexp_matches({text}, '{_ZONE}') "

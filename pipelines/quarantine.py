@@ -25,7 +25,7 @@ class BrokenRule:
     table: str
     rule: str
     severity: str  # "rejected" or "warning"
-    field: str
+    field: str  # for a record that cannot be read, the reason
     rows: int
 
 
@@ -35,8 +35,8 @@ def create_quarantine(connection: duckdb.DuckDBPyConnection, sql_root: Path) -> 
 
 
 def broken_rules(connection: duckdb.DuckDBPyConnection) -> list[BrokenRule]:
-    """Every rule that any row breaks, in the order of the contract."""
-    return [
+    """Every rule that any row breaks, in the order of the contract; last what cannot be read."""
+    counted = [
         BrokenRule(name, *row)
         for name in TABLES
         for row in connection.execute(
@@ -44,6 +44,11 @@ def broken_rules(connection: duckdb.DuckDBPyConnection) -> list[BrokenRule]:
             "group by all order by all"
         ).fetchall()
     ]
+    unreadable = connection.execute(
+        "select table_name, 'unreadable', 'rejected', reason, count(*) from raw.unreadable "
+        "group by all order by all"
+    ).fetchall()
+    return counted + [BrokenRule(*row) for row in unreadable]
 
 
 def refuse_nothing_but_quarantined(counts: Mapping[str, TableCounts]) -> None:
