@@ -100,10 +100,11 @@ def period_name(starts_on: date, grain: str | None, language: str) -> str:
 
 def thin_names(chart, names: Sequence[str], grain: str | None, width: float) -> None:
     """Leave out category labels, evenly, until those left have room in `width` inches."""
-    widest = max(width_in_inches(name, style.CHART_SIZE) for name in names) + 0.25
+    widest = max(width_in_inches(name, style.CHART_SIZE) for name in names)
     room = width / len(names)
     steps = _SPACING.get(grain or "", (1, 2, 3, 5, 10))
-    every = next((step for step in steps if room * step >= widest), steps[-1])
+    fitting = (step for step in steps if room * step >= widest + (0.06 if step == 1 else 0.25))
+    every = next(fitting, steps[-1])
     if grain == "month":
         chart_xml.step_months(chart, every)
     else:

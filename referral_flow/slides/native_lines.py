@@ -14,6 +14,7 @@ from referral_flow.slides.fitting import width_in_inches
 from referral_flow.slides.scale import Scale, number_format, scale_of, shown, shown_ends
 from referral_flow.text import Text
 
+_MOST_MARKERS = 60  # beyond, the line alone is easier to follow
 _TICK_ROOM, _BOTTOM_ROOM, _MARKER_ROW = 0.8, 0.46, 0.24  # inches
 
 
@@ -121,10 +122,13 @@ def _place_of(marker: Marker, keys: list) -> int:
 
 def _dress_series(native, series: Series, chart: Chart, keys: list) -> None:
     is_judged = chart.kind == "control_chart" and series.role == "value"
-    frame.dress_line(native, series, has_markers=series.draw in ("line_points", "points"))
+    has_markers = series.draw == "points" or (
+        series.draw == "line_points" and len(keys) <= _MOST_MARKERS
+    )
+    frame.dress_line(native, series, has_markers=has_markers)
     if series.draw == "points":
         native.format.line.fill.background()
-    if is_judged and series.draw == "line_points":
+    if is_judged and has_markers:
         frame.mark(native.marker, "neutral", style.ROLE_SHAPES["neutral"], 6)
     if series.show_interval:
         points = frame.point_at(series)
