@@ -103,7 +103,7 @@ def coverage_by_quarter(frame: pl.DataFrame, units: Sequence[Unit]) -> Table | N
     cells = {row[:2]: _coverage(*row[2:]) for row in sums.iter_rows()}
     return Table(
         "coverage_by_quarter",
-        Text("Inkomna kontakter av dem som brukar komma", "Contacts received of those usual"),
+        Text("Täckning per mottagning och kvartal", "Coverage by clinic and quarter"),
         (Column("clinic", Text("Mottagning", "Clinic")), *map(_quarter, quarters)),
         tuple((UnitLabel(unit.unit_id, unit.kind, unit.name),
                *(cells.get((unit.unit_id, start)) for start in quarters)) for unit in units),

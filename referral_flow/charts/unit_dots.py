@@ -49,22 +49,26 @@ def unit_dots(
     own: str | None = None,
     whole: UnitShare | None = None,
     reading: Text | None = None,
+    is_rare: bool = True,
 ) -> Chart:
-    """A dot with its interval per row; `whole` is drawn as a line, `own` is the unit marked."""
+    """A dot with its interval per row; `whole` is drawn as a line, `own` is the unit marked.
+
+    The axis ends at 100 %, or for what `is_rare` at the nearest ten above the highest interval.
+    """
     points = tuple(
         Point(row.unit.unit_id, row.counted.amount, label=_label(row.unit),
               role="value" if own is None or row.unit.unit_id == own else "neutral")
         for row in rows
     )  # fmt: skip
     marks = Series("units", label, points, draw="points", show_interval=True)
-    n = whole.counted.denominator if whole else rows[0].counted.denominator
+    n = _people_behind(rows, own, whole)
     return Chart(
         key=key,
         kind="dots",
         finding=finding,
         measure=(BY_CLINIC if own is None else BY_UNIT).format(label=label),
         x=Axis("category"),
-        y=_axis(rows),
+        y=_axis(rows) if is_rare else Axis("number", minimum=0.0, maximum=1.0),
         series=(marks, *([_whole_line(whole)] if whole else [])),
         metric=metric,
         basis=basis(people(n), period),
@@ -73,6 +77,13 @@ def unit_dots(
         is_horizontal=True,
         place="who",
     )  # fmt: skip
+
+
+def _people_behind(rows: Sequence[UnitShare], own: str | None, whole: UnitShare | None) -> int:
+    """Those of the whole or of the unit marked, else of all rows."""
+    if whole:
+        return whole.counted.denominator
+    return sum(row.counted.denominator for row in rows if own in (None, row.unit.unit_id))
 
 
 def by_size(rows: Sequence[UnitShare]) -> list[UnitShare]:
@@ -128,7 +139,7 @@ def _whole_line(whole: UnitShare) -> Series:
 
 
 def _axis(rows: Sequence[UnitShare]) -> Axis:
-    """To 100 %, but for rare things to the nearest ten above the highest interval."""
+    """To 100 %, or where all lie in the lower half to the nearest ten above the highest."""
     highest = max(row.counted.amount.high for row in rows)
     return Axis("number", minimum=0.0, maximum=1.0 if highest > 0.5 else ceil(highest * 10) / 10)
 

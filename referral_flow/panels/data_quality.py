@@ -77,7 +77,7 @@ def _clock_start(warehouse: Warehouse, clinics: list[Unit]) -> Chart | Note:
         return Note(CLOCK, Sentence(NO_PHONE), "missing", "why")
     return unit_dots(
         CLOCK, rows, key="clock_start", period=Text("Alla telefonbokningar", "All phone bookings"),
-        finding=_clock_finding(rows), reading=CLOCK_READING,
+        finding=_clock_finding(rows), reading=CLOCK_READING, is_rare=False,
     )  # fmt: skip
 
 
