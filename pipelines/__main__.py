@@ -38,6 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except BrokenSqlFile as error:
         _say(str(error))
+    except OSError as error:
+        _say(
+            f"{error.filename} cannot be read or written ({error.strerror}); nothing was published."
+        )
     except duckdb.Error as error:
         _say(_fault(error))
     return 1

@@ -158,10 +158,15 @@ def _suspects(
     found = identity.suspects(connection, f"raw.{table.name}", ours, "source_file")
     for delivery in deliveries:
         file = delivery.path.name
-        extra = [(f"column {header}", column, kind)
+        extra = [(_shown(header), column, kind)
                  for header, column, kind in _not_ours(table, said, delivery)]  # fmt: skip
         found += identity.suspects(connection, delivery.relation, extra, literal(file))
         found += [Suspect(file, "the header", header, 1) for header in delivery.headers]
         found += [Suspect(file, "records that cannot be read", one.text, 1)
                   for one in delivery.unreadable]  # fmt: skip
     return found
+
+
+def _shown(header: str) -> str:
+    """A column's name for a message, unless the name itself is what must not be told."""
+    return "a column" if identity.holds_identity_number(header) else f"column {header}"

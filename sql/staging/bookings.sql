@@ -7,7 +7,7 @@ select
     -- rebookings share a contact; without its id: same patient, clinic and moment of contact
     coalesce(
         contact_id,
-        patient_id || '|' || clinic_id || '|' || contact_at::varchar,
+        patient_id || '|' || clinic_id || '|' || try_cast(contact_at as timestamp)::varchar,
         booking_id
     ) as contact_id,
     slot_id, patient_id, patient_municipality_code, clinic_id,

@@ -143,6 +143,17 @@ def test_an_identity_number_in_a_parquet_number_is_seen(tmp_path: Path) -> None:
         )
 
 
+def test_a_file_without_a_header_gives_nothing_away(tmp_path: Path) -> None:
+    """Its first row is taken for the names of its columns: an identity number there is not told."""
+    files = sound_files()
+    files["slots.csv"] = files["slots.csv"].replace(b"minutes", b"19121212-1212")
+    files["slots.csv"] = files["slots.csv"].replace(b",30,", b",701063-2391,")
+    with pytest.raises(IdentityNumberFound, match="the header: 1 rows") as refusal:
+        accepted_rows(write_files(tmp_path, files), "select 1")
+    assert "1212" not in str(refusal.value)
+    assert "slots.csv, a column: 4 rows" in str(refusal.value)
+
+
 def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
     """A .gz that breaks off says so, and not with a traceback."""
     damaged = gzip.compress(comma_separated(ROWS).encode())[:-20]
