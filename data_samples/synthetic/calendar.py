@@ -1,6 +1,6 @@
 """Open days and seasons. July, Christmas, Easter and week 9 dip in demand and supply alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import holidays
@@ -44,6 +44,17 @@ def calendar(settings: Settings) -> Calendar:
         season=np.array([season(d) for d in days]),
         open_days=first_day + np.flatnonzero(is_open),
     )
+
+
+def year_calendar(settings: Settings) -> Calendar:
+    """A calendar that holds the last whole year, however short the period is."""
+    return calendar(replace(settings, months=12))
+
+
+def last_year(settings: Settings) -> slice:
+    """The 365 days up to the extract date, as places in `year_calendar`."""
+    end = day_number(settings.end) + 1 - year_calendar(settings).first_day
+    return slice(end - 365, end)
 
 
 def _closed_days(years) -> set[date]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .calendar import ARRIVALS_BY_WEEKDAY, Calendar
+from .calendar import ARRIVALS_BY_WEEKDAY, Calendar, last_year, year_calendar
 from .clinics import (
     ALWAYS_FREE,
     NATIONAL_TARIFF,
@@ -72,14 +72,18 @@ class Seekers:
 
 def daily_demand(settings: Settings, calendar: Calendar) -> np.ndarray:
     """Expected share of a year's contacts per calendar day (sums to about one a year)."""
+    return _arrivals(calendar) / _arrivals(year_calendar(settings))[last_year(settings)].sum()
+
+
+def _arrivals(calendar: Calendar) -> np.ndarray:
+    """Contacts by day, up to a factor: on closed weekdays few come, and half come when it opens."""
     weight = calendar.season * ARRIVALS_BY_WEEKDAY[calendar.weekday]
-    year = slice(*calendar.index([day_number(settings.end) - 364, day_number(settings.end) + 1]))
     shut = ~calendar.is_open & (calendar.weekday < 5)
     moved = np.where(shut, weight * 0.5, 0.0)
     weight = np.where(shut, weight * 0.12, weight)
     opens = calendar.index(calendar.open_on_or_after(calendar.first_day + np.flatnonzero(shut)))
     np.add.at(weight, opens, moved[shut])
-    return weight / weight[year].sum()
+    return weight
 
 
 def seekers(settings: Settings, calendar: Calendar, profile: Profiles) -> Seekers:

@@ -144,7 +144,8 @@ def _first_free(slots, free, clinic, wanted_day):
         slot_clinic * axis + slot_day, clinic[order] * axis + wanted_day[order]
     )
     steps = np.arange(len(order))
-    place = np.maximum.accumulate(earliest - steps) + steps
+    apart = clinic[order] * axis  # what one clinic runs out of is not taken from the next
+    place = np.maximum.accumulate(earliest - steps + apart) + steps - apart
     inside = place < len(free)
     place = np.where(inside, place, 0)
     own = inside & (slot_clinic[place] == clinic[order])

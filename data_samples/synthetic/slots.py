@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .calendar import Calendar
-from .demand import FIRST_CONTACTS_A_YEAR, Profiles, daily_demand
-from .settings import MINUTES_A_DAY, Settings, day_number
+from .calendar import Calendar, last_year, year_calendar
+from .demand import FIRST_CONTACTS_A_YEAR, Profiles
+from .settings import MINUTES_A_DAY, Settings
 
 CAPACITY_PER_CONTACT = 0.96
 RELEASED_WEEKS_AHEAD = 5
@@ -46,9 +46,9 @@ def planned_first_slots(
 
 def _spread(settings: Settings, calendar: Calendar, profile: Profiles, random):
     """How many times each clinic plans each open day, expanded to one entry per time."""
-    year = slice(*calendar.index([day_number(settings.end) - 364, day_number(settings.end) + 1]))
-    supply = np.where(calendar.is_open, calendar.season, 0.0)
-    supply *= daily_demand(settings, calendar)[year].sum() / supply[year].sum()
+    supply = calendar.season * calendar.is_open
+    whole_year = year_calendar(settings)
+    supply /= (whole_year.season * whole_year.is_open)[last_year(settings)].sum()
     expected = np.outer(profile.size, supply) * FIRST_CONTACTS_A_YEAR * settings.scale
     weeks = random.gamma(900, 1 / 900, (len(profile.size), expected.shape[1] // 7 + 1))
     expected *= CAPACITY_PER_CONTACT * np.repeat(weeks, 7, axis=1)[:, : expected.shape[1]]

@@ -22,9 +22,7 @@ def _figure(value: float, truth: Truth) -> str:
 
 
 def figures_as_markdown(figures: dict[str, float]) -> str:
-    rows = [
-        f"| {name.replace('_', ' ')} | {_calibrated(name, figures[name])} |" for name in figures
-    ]
+    rows = [f"| `{name}` | {_calibrated(name, figures[name])} |" for name in figures]
     return "\n".join(["| Figure | Here |", "|---|--:|", *rows])
 
 
