@@ -5,7 +5,7 @@ A sum that does not hold for the exact counts tells nobody anything and is left 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -159,6 +159,12 @@ def _inside(whole: Period, periods: tuple[Period, ...], spans: dict) -> dict[str
         if one.grain != whole.grain and starts_on >= first and ends_on <= last:
             found.setdefault(one.grain, []).append(one.period_id)
     return found
+
+
+def days_of(some: Iterable[Period], periods: tuple[Period, ...]) -> list[int]:
+    """How many days with data each period has."""
+    spans = _spans(periods)
+    return [_days(spans[one.period_id]) for one in some]
 
 
 def _days(span: tuple[date, date]) -> int:

@@ -76,13 +76,25 @@ def guarded(hidden: np.ndarray, quantities: list[Quantity], sizes: np.ndarray) -
     return hidden
 
 
-def _guarded_in(hidden: np.ndarray, quantity: Quantity, sizes: np.ndarray) -> np.ndarray:
-    sums, hidden = quantity.sums, hidden.copy()
+def given_away(hidden: np.ndarray, quantity: Quantity) -> np.ndarray:
+    """The hidden cells, zeros apart, whose quantity could be worked out of the shown ones.
+
+    A zero that is worked out counts as shown from then on.
+    """
+    is_zero = quantity.values == 0
+    unknown = hidden & ~_known_to_be_zero(hidden, quantity)
     while True:
-        unknown = hidden & ~_known_to_be_zero(hidden, quantity)
-        companions = _companions(_alone(unknown, sums), hidden, quantity, sizes)
-        if not companions.size:
-            companions = _companions(_fixed(unknown, sums), hidden, quantity, sizes)
+        found = _alone(unknown, quantity.sums)
+        found = found if found.any() else _fixed(unknown, quantity.sums)
+        if not found.any() or (found & ~is_zero).any():
+            return found & ~is_zero
+        unknown &= ~found
+
+
+def _guarded_in(hidden: np.ndarray, quantity: Quantity, sizes: np.ndarray) -> np.ndarray:
+    hidden = hidden.copy()
+    while True:
+        companions = _companions(given_away(hidden, quantity), hidden, quantity, sizes)
         if not companions.size:
             return hidden
         hidden[companions] = True
@@ -114,8 +126,7 @@ def _companions(
 ) -> np.ndarray:
     """A shown cell to hide for each cell that is given away, out of one of the sums that it is in.
 
-    A part goes before a whole; among parts the one that disturbs the fewest other sums, then the
-    smallest. Cells that meet in a sum take turns.
+    A part goes before a whole, the smallest part first. Cells that meet in a sum take turns.
     """
     sums = quantity.sums
     betraying = sums.holding(given_away) > 0
@@ -123,7 +134,6 @@ def _companions(
     order = np.lexsort(
         (
             sizes[pairs.cell],
-            _disturbed(hidden, sums)[pairs.cell],
             pairs.sign < 0,
             quantity.values[pairs.cell] == 0,
         )
@@ -136,13 +146,6 @@ def _companions(
     np.minimum.at(best, helped.cell, place[helped.equation])
     chosen = np.unique(best[best < order.size])
     return _taking_turns(pairs.cell[order][chosen], sums)
-
-
-def _disturbed(hidden: np.ndarray, sums: Sums) -> np.ndarray:
-    """Per cell: the sums that it would be the only hidden cell of, less the sums it helps."""
-    held = sums.holding(hidden)
-    change = np.where(held == 0, 1.0, np.where(held == 1, -1.0, 0.0))
-    return np.bincount(sums.cell, weights=change[sums.equation], minlength=hidden.size)
 
 
 def _taking_turns(candidates: np.ndarray, sums: Sums) -> np.ndarray:

@@ -9,7 +9,8 @@ import polars as pl
 
 from referral_flow import few
 from referral_flow.disclosure import cells
-from referral_flow.disclosure.sums import Quantity, guarded, together
+from referral_flow.disclosure.partners import Grid
+from referral_flow.disclosure.sums import Quantity, given_away, guarded, together
 from referral_flow.model import Metric, Period, Unit
 
 NUMBERS = (
@@ -80,7 +81,27 @@ def hidden_cells(
         Quantity(values, _sums(frame, name, values, metric, audience, units, periods))
         for name, values in _quantities(metric, parts).items()
     ]
-    return guarded(hidden, quantities, _sizes(frame, metric))
+    sizes = _sizes(frame, metric)
+    if audience == "working" or metric.shape == "stock":
+        return guarded(hidden, quantities, sizes)
+    return _guarded_in_blocks(Grid(frame, sizes, hidden, units, periods), quantities, sizes)
+
+
+def _guarded_in_blocks(grid: Grid, quantities: list[Quantity], sizes: np.ndarray) -> np.ndarray:
+    """Hide in blocks of clinics x periods x breakdowns, which are closed by their making.
+
+    Where zeros leave a hole in a block, the clinics beside it go, then more, as little as will do;
+    at last the sums are gone through cell by cell.
+    """
+    grid.close()
+    for totals, grain in ((False, False), (False, False), (False, True), (True, False)):
+        grid.hide_beside(_given_away(grid.mask(), quantities), totals=totals, grain=grain)
+    return guarded(grid.mask(), quantities, sizes)
+
+
+def _given_away(hidden: np.ndarray, quantities: list[Quantity]) -> np.ndarray:
+    found = [given_away(hidden, quantity) for quantity in quantities]
+    return np.logical_or.reduce(found)
 
 
 def _few(frame: pl.DataFrame, metric: Metric, audience: str) -> np.ndarray:
