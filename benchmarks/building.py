@@ -66,6 +66,7 @@ def _figures(taken: dict[str, Run], warehouse: Path) -> list[Figure]:
     ]
     return [
         Figure("build: whole process", plain.seconds, "s", 8.0),
+        Figure("build: processor time", plain.processor_seconds, "s"),
         Figure("build: peak memory", plain.peak_mb, "MB", 1500.0),
         *more,
         Figure("bare read of the same files", read.seconds, "s"),

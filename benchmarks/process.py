@@ -18,10 +18,11 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True)
 class Run:
-    """What one process took: seconds on the clock, and megabytes (10⁶ bytes) at its peak."""
+    """What a process took: seconds by the clock and of processors, megabytes (10⁶) at its peak."""
 
     seconds: float
     peak_mb: float
+    processor_seconds: float = 0.0
 
 
 def run(arguments: Sequence[str | Path], folder: Path = HOME) -> Run:
@@ -37,7 +38,8 @@ def run(arguments: Sequence[str | Path], folder: Path = HOME) -> Run:
         if process.returncode:
             said.seek(0)
             raise RuntimeError(f"{' '.join(map(str, arguments))}: {said.read()[-800:]}")
-    return Run(seconds, used.ru_maxrss * _RSS_UNIT / MEGABYTE)
+    processors = used.ru_utime + used.ru_stime
+    return Run(seconds, used.ru_maxrss * _RSS_UNIT / MEGABYTE, processors)
 
 
 # Linux counts in kibibytes, macOS in bytes.
@@ -46,4 +48,8 @@ _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 def middle(runs: Sequence[Run]) -> Run:
     """The median of each figure over several runs."""
-    return Run(median(one.seconds for one in runs), median(one.peak_mb for one in runs))
+    return Run(
+        median(one.seconds for one in runs),
+        median(one.peak_mb for one in runs),
+        median(one.processor_seconds for one in runs),
+    )
