@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -18,6 +22,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from referral_flow.panels import all_panels
 from referral_flow.text import LANGUAGES, Text
 from referral_flow.warehouse import published_build_id
 
@@ -133,6 +138,19 @@ async def health(request: Request) -> JSONResponse:
     )
 
 
+@asynccontextmanager
+async def warmed(_: st.App) -> AsyncIterator[None]:
+    """While people open their browsers, load what the first page would else wait for."""
+    Thread(target=_load_libraries, daemon=True).start()
+    yield
+
+
+def _load_libraries() -> None:
+    for name in ("pandas", "plotly.graph_objects", "referral_flow.slides.deck"):
+        import_module(name)
+    all_panels()
+
+
 FAILED = Text(
     "Något gick fel när sidan ritades. Ladda om den; är felet kvar, säg till den som sköter "
     "verktyget och ange tidpunkten.",
@@ -151,6 +169,7 @@ def say_calmly(error: BaseException) -> bool:
 app = st.App(
     HOME / "dashboard.py",
     routes=[Route("/halsa", health)],
+    lifespan=warmed,
     on_script_error=say_calmly,
     middleware=[Middleware(SecurityHeaders), Middleware(PageLanguage)],
 )

@@ -160,7 +160,7 @@ def downloads(name: str, makers: Mapping[str, Callable[[], bytes]], language: st
                 key=f"deck-{audience}",
                 width="stretch",
             )
-            st.caption(help_words.in_(language))
+            st.html(f'<p class="rf-quiet">{escape(help_words.in_(language))}</p>')
 
 
 def source(build: Build, language: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import plotly.graph_objects as go
 
@@ -49,7 +49,7 @@ def empty_figure(look: Look, height: int) -> go.Figure:
     """A figure with nothing in it but our fonts, surfaces and axes."""
     figure = go.Figure()
     figure.update_layout(
-        template=_template(look),
+        template=_template(look.theme),
         height=height,
         separators=SEPARATORS[look.language],
         autosize=True,
@@ -57,8 +57,10 @@ def empty_figure(look: Look, height: int) -> go.Figure:
     return figure
 
 
-def _template(look: Look) -> go.layout.Template:
-    colours = look.colours
+@lru_cache(maxsize=2)
+def _template(theme: str) -> go.layout.Template:
+    """Our template; made once per theme, since plotly checks every word of it."""
+    colours = palette(theme)
     font = {"family": FONT, "size": TEXT_SIZE, "color": colours.text}
     axis = {
         "showgrid": False,
