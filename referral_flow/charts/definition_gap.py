@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from referral_flow.blocks import Amount, Chart, Sentence
 from referral_flow.charts.amounts import Counted, basis, people
-from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.charts.phrases import FEW_CASES, sentences
 from referral_flow.charts.waterfall import Step, waterfall, written_steps
 from referral_flow.text import Text
 
@@ -69,8 +69,13 @@ def _step(key: str, value: float, *behind: Counted | None) -> Step:
     return Step(key, LABELS[key], value, tuple(part.amount for part in behind if part))
 
 
-def definition_gap(by: Definitions, *, period: Text, coarser: Text | None = None) -> Chart:
-    """The gap between SKR's figure and that of all who sought care, as a waterfall."""
+def definition_gap(
+    by: Definitions, *, period: Text, coarser: Text | None = None, is_first: bool = False
+) -> Chart:
+    """The gap between SKR's figure and that of all who sought care, as a waterfall.
+
+    `is_first`: the material begins in this period, so those who sought care before it are missing.
+    """
     steps = gap_steps(by)
     return waterfall(
         (Text("SKR:s sätt", "SKR's way"), by.skr.amount),
@@ -80,7 +85,7 @@ def definition_gap(by: Definitions, *, period: Text, coarser: Text | None = None
         finding=_finding(by, steps),
         basis=basis(people(by.cohort.denominator, by.cohort.origin), period),
         measure=MEASURE,
-        reading=READING,
+        reading=sentences(READING, FIRST) if is_first else READING,
         metric="assessed_within_3_days_skr",
         place="why",
         coarser=coarser,
@@ -96,6 +101,12 @@ READING = Text(
     "Huvudsiffran följer alla som sökte, även dem som aldrig bedömdes.",
     "SKR counts completed assessments in the month they are made and removes patient-chosen "
     "waits. The main figure follows all who sought care, also those never assessed.",
+)
+FIRST = Text(
+    "Underlaget börjar i den här perioden: bedömningar av dem som sökte tidigare saknas, så stegen "
+    "kan missvisa.",
+    "The material begins in this period: assessments of those who sought care earlier are missing, "
+    "so the steps may mislead.",
 )
 SAME = Text(
     "SKR:s sätt att räkna och huvudsiffran ger samma svar",

@@ -147,11 +147,11 @@ CLAIMS = {
         "{noun} låg nära {upper} gränsen {when}", "{noun} was near the {upper} limit {when}"
     ),
     "shift": Text(
-        "{noun} låg {higher} än väntat {span}", "{noun} was {higher} than expected {span}"
+        "{noun} var {higher} än väntat {span}", "{noun} was {higher} than expected {span}"
     ),
 }
 LASTING = Text(
-    "{noun} har legat {higher} än väntat {since}", "{noun} has been {higher} than expected {since}"
+    "{noun} har varit {higher} än väntat {since}", "{noun} has been {higher} than expected {since}"
 )
 
 

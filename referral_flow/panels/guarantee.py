@@ -24,6 +24,7 @@ from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
 from referral_flow.panels.parts.guarantee_notes import cancelled_within_limit, how_it_is_counted
 from referral_flow.panels.parts.periods import (
     coarser,
+    is_first,
     is_mature,
     period_for_splits,
     periods_of,
@@ -136,7 +137,10 @@ def _definitions(warehouse: Warehouse, view: View) -> Chart | None:
     if any(part is None or not part.denominator for part in counts):
         return None
     by = Definitions(*counts, never_assessed=_never_assessed(warehouse, view, period))
-    return definition_gap(by, period=period.label, coarser=said_of(period, view.period))
+    return definition_gap(
+        by, period=period.label, coarser=said_of(period, view.period),
+        is_first=is_first(warehouse, period),
+    )  # fmt: skip
 
 
 def _never_assessed(warehouse: Warehouse, view: View, period) -> dict[str, Counted]:

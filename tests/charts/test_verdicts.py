@@ -30,7 +30,7 @@ def test_a_lasting_shift_is_told_with_its_start(level, side):
     before = 0.49 if side == "högre" else 0.52
     shares = [*CALM, before, *[level] * 10]
 
-    assert said(shares).startswith(f"Andelen har legat {side} än väntat sedan december 2024")
+    assert said(shares).startswith(f"Andelen har varit {side} än väntat sedan december 2024")
 
 
 def test_a_shift_that_has_ended_is_told_as_past():
@@ -38,7 +38,7 @@ def test_a_shift_that_has_ended_is_told_as_past():
     shares = [*CALM, *[0.53] * 7, 0.49, 0.50, 0.49, 0.50]
 
     assert said(shares).startswith(
-        "Andelen låg högre än väntat från november 2024 till och med maj 2025"
+        "Andelen var högre än väntat från november 2024 till och med maj 2025"
     )
 
 

@@ -74,6 +74,12 @@ def test_short_periods_are_divided_by_their_quarter_and_say_so(period, quarter):
         assert whole[key].coarser is None
 
 
+def test_the_edge_of_the_material_is_warned_of():
+    """Those who sought care before November 2023 are missing from its assessments."""
+    assert "missvisa" in charts(page(period="2023-Q4"))["definitions"].reading.in_("sv")
+    assert "missvisa" not in charts(page())["definitions"].reading.in_("sv")
+
+
 def test_a_clinic_is_shown_beside_the_units_around_it():
     """K1, its municipality, the care choice and the region; only K1 is marked."""
     points = charts(page("K1"))["clinics"].series[0].points

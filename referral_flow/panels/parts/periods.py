@@ -56,6 +56,12 @@ def coarser(grain: str) -> str | None:
     return steps[place] if place < len(steps) else None
 
 
+def is_first(warehouse: Warehouse, period: Period) -> bool:
+    """Whether the material begins within a period so short that its edge shows."""
+    is_short = period.grain not in ("12m", "all")
+    return is_short and period.starts_on <= warehouse.build.data_from
+
+
 def is_mature(warehouse: Warehouse, period: Period, days: int) -> bool:
     """Whether everybody in the period has been followed for so many days."""
     return period.ends_on + timedelta(days) <= warehouse.build.as_of
