@@ -11,6 +11,7 @@ from data_samples.synthetic.delivered import read
 from data_samples.synthetic.settings import Settings
 from data_samples.synthetic.tell import as_markdown, figures_as_markdown
 from data_samples.synthetic.truths import measured
+from pipelines.contract import TABLES
 
 FOLDER = Path(__file__).resolve().parents[2] / "data_samples"
 SETTINGS = Settings(end=date(2025, 10, 31))
@@ -141,6 +142,16 @@ def test_readme_names_every_column(tables):
         part = readme.split(f"### {name}\n")[1].split("\n### ")[0]
         missing = [column for column in table.columns if f"| `{column}` |" not in part]
         assert not missing, (name, missing)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_readme_marks_what_the_contract_requires(table):
+    """A column is called required in README exactly where the pipeline refuses without it."""
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    part = readme.split(f"### {table.name}\n")[1].split("\n### ")[0]
+    rows = [line.split(" | ") for line in part.splitlines() if line.startswith("| `")]
+    required = {row[0].strip("| `") for row in rows if row[1].endswith(", required")}
+    assert required == set(table.required_columns)
 
 
 def test_the_sample_fits_in_git():
