@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 FIXED = 1e-6  # a cell that cannot move further than this, while all sums hold, is known
+SETTLED = 1e-22  # squared change of all sums that is nothing but rounding
 
 
 @dataclass(frozen=True)
@@ -176,12 +177,27 @@ def _fixed(unknown: np.ndarray, sums: Sums) -> np.ndarray:
 
 
 def _free_movement(inside: Sums, column: np.ndarray, width: int) -> np.ndarray:
-    from scipy.sparse import csr_array
-    from scipy.sparse.linalg import lsmr
+    """A random push of the cells, projected onto the movements that change no sum.
 
-    matrix = csr_array(
-        (inside.sign.astype(float), (inside.equation, column)), shape=(inside.count, width)
-    )
+    Solved by conjugate gradients on the sums (Hestenes & Stiefel 1952), each sum scaled by its
+    length; plain sums of products, because threaded ones wait for each other on small machines.
+    """
+    from scipy.sparse import csr_array
+
+    sums, row = np.unique(inside.equation, return_inverse=True)
+    length = np.sqrt(np.bincount(row))
+    matrix = csr_array((inside.sign / length[row], (row, column)), shape=(sums.size, width))
+    across = matrix.T.tocsr()
     pushed = np.random.default_rng(0).uniform(1, 2, width)
-    stopped = lsmr(matrix, matrix @ pushed, atol=1e-13, btol=1e-13, conlim=0, maxiter=20 * width)
-    return pushed - stopped[0]
+    rest = matrix @ pushed
+    step, size = rest.copy(), (rest * rest).sum()
+    for _ in range(10 * sums.size):
+        if size < SETTLED:
+            break
+        along = across @ step
+        share = size / (along * along).sum()
+        pushed -= share * along
+        rest -= share * (matrix @ along)
+        before, size = size, (rest * rest).sum()
+        step = rest + size / before * step
+    return pushed
