@@ -15,6 +15,7 @@ from referral_flow.model import Unit, View
 from referral_flow.panels import Panel
 from referral_flow.panels.parts import quality_tables as tables
 from referral_flow.panels.parts.periods import periods_of
+from referral_flow.panels.parts.revisions import revisions
 from referral_flow.text import Text, day, joined
 from referral_flow.warehouse import Warehouse
 
@@ -35,7 +36,7 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         tables.rows_per_table(warehouse.profile("table_counts")),
         tables.quarantined(warehouse.profile("quarantine")),
         tables.freshness(warehouse.profile("freshness")),
-        tables.revisions(warehouse, view),
+        revisions(warehouse, view),
         _missing_columns(warehouse),
         _build(warehouse),
     ]

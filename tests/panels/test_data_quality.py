@@ -71,7 +71,7 @@ def test_only_months_that_changed_are_listed():
     table = by_key()["revisions"]
 
     assert [row[1:] for row in rows(table)] == [
-        ["augusti 2025", "47 %", "50 %", "+3 procentenheter"]
+        ["augusti 2025", "47,0 %", "50,0 %", "+3,0 procentenheter"]
     ]
 
 

@@ -1,4 +1,4 @@
-"""The tables of the data quality page: rows per table, broken rules, dates, changed months."""
+"""The tables of the data quality page: rows per table, broken rules, dates, weeks with gaps."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import Sequence
 import polars as pl
 
 from referral_flow.blocks import Amount, Cell, Column, Note, Sentence, Table, UnitLabel
-from referral_flow.charts.amounts import Counted, change, free
+from referral_flow.charts.amounts import free
 from referral_flow.charts.coverage import Hole
-from referral_flow.model import Origin, View
 from referral_flow.text import Text, same
-from referral_flow.warehouse import Warehouse
 
 TABLES = {
     "clinics": Text("Mottagningar", "Clinics"),
@@ -134,50 +132,3 @@ def _hole(hole: Hole) -> tuple[Cell, ...]:
     )  # fmt: skip
     return (UnitLabel(unit.unit_id, unit.kind, unit.name), hole.first_week.label,
             hole.last_week.label, free(hole.weeks), coverage)  # fmt: skip
-
-
-def revisions(warehouse: Warehouse, view: View) -> Table | Note:
-    """Months of the unit whose shares have changed since the previously published material."""
-    frame = warehouse.profile("revisions")
-    if frame.is_empty():
-        return Note(CHANGED, Sentence(NO_PREVIOUS))
-    changed = frame.filter(
-        pl.col("unit_id") == view.unit.unit_id,
-        (pl.col("numerator") != pl.col("previous_numerator"))
-        | (pl.col("denominator") != pl.col("previous_denominator")),
-        pl.col("denominator") > 0,
-        pl.col("previous_denominator") > 0,
-    ).sort("period_id", "metric")
-    if changed.is_empty():
-        return Note(CHANGED, Sentence(NOTHING_CHANGED))
-    columns = (
-        Column("metric", Text("Mått", "Measure")),
-        Column("month", Text("Månad", "Month")),
-        Column("before", Text("Förra underlaget", "Previous material"), is_number=True),
-        Column("now", Text("Nu", "Now"), is_number=True),
-        Column("change", Text("Ändring", "Change"), is_number=True),
-    )
-    rows = tuple(_revision(warehouse, view, row) for row in changed.iter_rows(named=True))
-    return Table("revisions", CHANGED, columns, rows, reading=WHY_CHANGED, place="how")
-
-
-def _revision(warehouse: Warehouse, view: View, row: dict) -> tuple[Cell, ...]:
-    period = warehouse.periods[row["period_id"]]
-    now = Counted(row["numerator"], row["denominator"], Origin(row["metric"], view.unit, period))
-    before = Counted(row["previous_numerator"], row["previous_denominator"])
-    label = warehouse.metrics[row["metric"]].label
-    return label, period.label, before.amount, now.amount, change(now, before)
-
-
-CHANGED = Text("Ändrade månader", "Changed months")
-NO_PREVIOUS = Text(
-    "Det finns inget tidigare underlag att jämföra med.", "There is no earlier material to compare."
-)
-NOTHING_CHANGED = Text(
-    "Inga tidigare månader har ändrats sedan förra underlaget.",
-    "No earlier months have changed since the previous material.",
-)
-WHY_CHANGED = Text(
-    "Månader ändras när bedömningar registreras i efterhand eller en leverans rättas.",
-    "Months change when assessments are registered late or a delivery is corrected.",
-)
