@@ -21,7 +21,11 @@ from referral_flow.panels import Panel
 from referral_flow.panels.parts.comparisons import compared
 from referral_flow.panels.parts.figures import people_figure, share, share_figure, wait_figure
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
-from referral_flow.panels.parts.guarantee_notes import cancelled_within_limit, how_it_is_counted
+from referral_flow.panels.parts.guarantee_notes import (
+    LEFT_OUT,
+    cancelled_within_limit,
+    how_it_is_counted,
+)
 from referral_flow.panels.parts.periods import (
     coarser,
     is_first,
@@ -39,20 +43,17 @@ EVERYONE = "assessed_within_3_days_all"
 BY_CONTACT = "assessed_within_3_days_contact_month"
 NEVER_ASSESSED = "never_assessed_share"
 PATIENT_CHOSEN = "patient_chosen_wait_share"
-WAIT, WAIT_OUTSIDE, WAIT_RETURN = (
-    "wait_to_assessment", "wait_outside_guarantee", "wait_to_return_visit",
-)  # fmt: skip
+WAIT = "wait_to_assessment"
+WAIT_OUTSIDE, WAIT_RETURN = "wait_outside_guarantee", "wait_to_return_visit"
 WAITING_NOW, SEEKERS = "still_waiting_count", "seekers_count"
-LEFT_OUT = "cancelled_inside_window_count"
 
 
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The page from answer to method; what the extract lacks becomes a note in its place."""
     shown = partial(shown_or_missing, warehouse)
-    over_time = None if lacking_columns(warehouse, [COHORT]) else _over_time(warehouse, view)
     return [
         _answer(warehouse, view),
-        shown([COHORT], OVER_TIME, "main", lambda: over_time),
+        shown([COHORT], OVER_TIME, "main", lambda: _over_time(warehouse, view)),
         shown([COHORT, SKR, EVERYONE, BY_CONTACT, NEVER_ASSESSED], DEFINITIONS, "why",
               lambda: _definitions(warehouse, view)),
         shown([COHORT, WAIT], WAITS, "why", lambda: _waits(warehouse, view)),
@@ -69,8 +70,7 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
 
 
 def _answer(warehouse: Warehouse, view: View) -> Headline:
-    ends = view.period.ends_on
-    waiting = WAITING if ends >= warehouse.build.as_of else WAITED
+    waiting = WAITING if view.period.ends_on >= warehouse.build.as_of else WAITED
     return Headline(
         _answer_in_words(warehouse, view),
         (
@@ -90,7 +90,8 @@ def _answer_in_words(warehouse: Warehouse, view: View) -> Sentence:
         now = share(warehouse, COHORT, view.unit, view.period)
     if now is None:
         return Sentence(NO_ANSWER)
-    words = ANSWER.format(when=during([view.period]))
+    is_over = view.period.ends_on <= warehouse.build.as_of or view.period.grain == "all"
+    words = (ANSWER if is_over else ANSWER_SO_FAR).format(when=during([view.period]))
     grain = view.grain if view.grain in JUDGED_GRAINS else JUDGED_GRAINS[0]
     verdict = verdict_on(_history(warehouse, view, grain), view.period)
     if any(few.is_few(amount, view.audience) for amount in verdict.amounts.values()):
@@ -111,7 +112,7 @@ def _over_time(warehouse: Warehouse, view: View) -> Chart | None:
         None if grain == view.grain else COARSER.format(shown=per(grain), chosen=per(view.grain))
     )
     events = tuple(warehouse.events(view.unit.unit_id))
-    return control_chart(seen, key="over_time", events=events, coarser=moved)  # fmt: skip
+    return control_chart(seen, key="over_time", events=events, coarser=moved)
 
 
 def _history(warehouse: Warehouse, view: View, grain: str) -> History:
@@ -219,6 +220,11 @@ ANSWER = Text(
     "{{share}} av dem som sökte vård inom vårdgarantin {when} bedömdes inom tre dagar.",
     "{{share}} of those who sought care under the guarantee {when} were assessed within three "
     "days.",
+)
+ANSWER_SO_FAR = Text(
+    "Hittills har {{share}} av dem som sökte vård inom vårdgarantin {when} bedömts inom tre dagar.",
+    "So far {{share}} of those who sought care under the guarantee {when} have been assessed "
+    "within three days.",
 )
 NO_ANSWER = Text(
     "Det finns inga avslutade kontakter att räkna för den enhet och period som är vald.",

@@ -36,6 +36,12 @@ def test_the_page_opens_with_the_answer_and_five_figures():
     assert "bedömdes inom tre dagar." in headline.answer.in_("sv")
 
 
+def test_a_period_that_is_not_over_is_answered_so_far():
+    """Nobody should take a started quarter for a whole one."""
+    assert page(period="2025-Q4")[0].answer.in_("sv").startswith("Hittills har ")
+    assert not page()[0].answer.in_("sv").startswith("Hittills")
+
+
 def test_the_change_is_against_the_same_quarter_a_year_before():
     """Third quarter against third quarter, with its interval and both ends."""
     figure = page()[0].figures[0]
