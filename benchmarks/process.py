@@ -46,6 +46,15 @@ def run(arguments: Sequence[str | Path], folder: Path = HOME) -> Run:
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
+def best(runs: Sequence[Run]) -> Run:
+    """The least of each figure: what a busy machine disturbs least, so differences rest on it."""
+    return Run(
+        min(one.seconds for one in runs),
+        min(one.peak_mb for one in runs),
+        min(one.processor_seconds for one in runs),
+    )
+
+
 def middle(runs: Sequence[Run]) -> Run:
     """The median of each figure over several runs."""
     return Run(
