@@ -133,7 +133,9 @@ def shape_key(chart: Chart, language: str) -> str:
         for role in shown
     ]
     if not all(point.is_complete for point in points):
-        items.append(f'<li><i class="rf-shape rf-hollow"></i>{HOLLOW.in_(language)}</li>')
+        round_one = "" if "neutral" in roles else " rf-round"
+        hollow = f'<i class="rf-shape rf-hollow{round_one}"></i>'
+        items.append(f"<li>{hollow}{HOLLOW.in_(language)}</li>")
     return f'<ul class="rf-key">{"".join(items)}</ul>' if items else ""
 
 
