@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data_samples.broken import make_broken
+from data_samples.broken import make_broken, refused
 from data_samples.broken.sound import put, sound_files
 from pipelines import build
 from pipelines.__main__ import main
@@ -69,7 +69,8 @@ def test_no_patient_row_crosses(published: Path) -> None:
 def test_a_refusal_leaves_the_published_folder_as_it_was(
     case: make_broken.Case, published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Byte for byte, with the exit code of its kind and one message without a traceback."""
+    """Byte for byte, with the exit code of its kind and one message: what is wrong, no traceback,
+    and never whose number it is."""
     before = contents(published)
     code = run(write_files(tmp_path / "extracts", make_broken.files_of(case)), published, "--json")
     said = capsys.readouterr()
@@ -78,6 +79,8 @@ def test_a_refusal_leaves_the_published_folder_as_it_was(
     assert said.out == ""
     assert case.expected["says"] in said.err
     assert "Traceback" not in said.err
+    for number in (refused.TWELVE, refused.TWELVE[2:], refused.TWELVE[8:], refused.COORDINATION):
+        assert number not in said.err
 
 
 def test_a_lost_row_publishes_nothing(

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from pipelines.delimited import land_delimited
 from pipelines.landed import Landed
 
+CONNECTION = duckdb.connect()
+
 
 def land(content: bytes, folder: Path) -> tuple[Landed, list[tuple]]:
     """The file as landed, and its rows with their places."""
-    connection = duckdb.connect()
-    landed = land_delimited(connection, Path("a.csv"), content, "landed", folder,
+    landed = land_delimited(CONNECTION, Path("a.csv"), content, "landed", folder,
                             delimiter=None, encoding=None)  # fmt: skip
-    return landed, connection.execute("from landed").fetchall()
+    return landed, CONNECTION.execute("from landed").fetchall()
 
 
 def faults(landed: Landed) -> list[tuple[int, str]]:

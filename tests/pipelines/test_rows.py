@@ -93,7 +93,7 @@ def test_a_lost_row_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_every_record_of_a_dirty_extract_is_accounted_for(
     tmp_path_factory: pytest.TempPathFactory, seed: int
 ) -> None:
