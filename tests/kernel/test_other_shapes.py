@@ -100,6 +100,25 @@ def test_a_sample_counts_each_value_once_in_a_period():
     assert {row[0] for row in values(made, "sample", "n", "unit_id = 'north'")} == {2}
 
 
+def test_stocks_and_samples_keep_no_splits_by_week():
+    """Like the other shapes: by month for large units, by quarter and coarser for all."""
+    happened = """
+        clinic_id  day         value  owner
+        north      2025-10-31  3      region
+        """
+    for shape, types in (("stock", COUNT), ("sample", VALUE)):
+        made = roll_up(shape, happened, f"{types}, owner VARCHAR", more='splits = ["owner"]')
+        where = "unit_id = 'region-17' and split = 'owner'"
+
+        assert values(made, shape, "period_id, split_value", where) == [
+            ("12m-2025-10", "region"),
+            ("2025", "region"),
+            ("2025-10", "region"),
+            ("2025-Q4", "region"),
+            ("all", "region"),
+        ]
+
+
 CASES = "clinic_id VARCHAR, day DATE, wait_days INTEGER, outcome VARCHAR"
 
 

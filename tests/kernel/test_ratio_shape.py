@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.kernel.metric_on_paper import roll_up, values
+from tests.kernel.metric_on_paper import paper_region, roll_up, values
 
 TYPES = "clinic_id VARCHAR, day DATE, numerator INTEGER, denominator INTEGER"
 PAIR = "numerator, denominator"
@@ -50,18 +50,23 @@ def test_coarser_periods_are_sums_of_days_never_means_of_months():
 
 
 def test_what_happened_outside_the_data_counts_nowhere():
-    """The data run from 1 January 2024 to 31 October 2025."""
+    """Not even in the month or week that holds the first complete day, 15 January 2024."""
     happened = """
         clinic_id  day         numerator  denominator
-        north      2023-12-31  1          1
-        north      2024-01-01  0          1
-        north      2025-11-01  1          1
+        north      2024-01-14  1          1
+        north      2024-01-15  0          1
+        north      2025-11-01  1          1     # after 31 October, the last known day
         """
+    region = paper_region(complete_from="2024-01-15")
+    made = roll_up("ratio", happened, TYPES, connection=region)
 
-    assert (
-        values(roll_up("ratio", happened, TYPES), "ratio", PAIR, "period_id = 'all'")
-        == [(0, 1)] * 4
-    )
+    assert values(made, "ratio", f"period_id, {PAIR}", "unit_id = 'north'") == [
+        ("2024", 0, 1),
+        ("2024-01", 0, 1),
+        ("2024-Q1", 0, 1),
+        ("2024-W03", 0, 1),
+        ("all", 0, 1),
+    ]
 
 
 SPLIT = """

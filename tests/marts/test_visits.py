@@ -143,6 +143,16 @@ def test_the_first_booking_tells_how_and_where_the_patient_sought():
     ]
 
 
+def test_the_clock_starts_when_the_patient_first_sought():
+    """A rebooking that names its own day of contact does not start the clock again."""
+    bookings = """
+        1 a north 2025-10-01 2025-10-01 2025-10-03 no_show  - -
+        2 a north 2025-10-06 2025-10-06 2025-10-08 attended - 2025-10-08
+        """
+
+    assert visits(bookings, "contact_on, wait_days") == [("a", day("2025-10-01"), 7)]
+
+
 def test_only_physiotherapy_clinics_are_sought_here():
     """A booking at a health centre is no visit of this mart."""
     clinics = """
