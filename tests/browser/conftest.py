@@ -42,6 +42,7 @@ def address(warehouse_folder: Path) -> Iterator[str]:
     """The dashboard's address while it is served."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "server.py", f"--server.port={port}"]
+    command.append("--server.headless=true")
     environment = os.environ | {"REFERRAL_FLOW_WAREHOUSE": str(warehouse_folder)}
     served = subprocess.Popen(
         command, cwd=HOUSE, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
