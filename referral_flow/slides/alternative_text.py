@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
-from referral_flow.blocks import Chart, Series
+from referral_flow.blocks import Chart, Point, Series
 from referral_flow.slides import phrases
 from referral_flow.slides.frame import category_name
 
-_MOST_VALUES_READ = 14
+_MOST_READ = 30
+_REFERENCES = ("mean", "limit", "target")
 
 
 def alternative_text(chart: Chart, language: str) -> str:
-    """Kind, measure, finding and basis; then the values of each series, or its first and last."""
+    """Kind, measure, finding and basis; then the values, or of a long series what stands out."""
     parts = [
         phrases.CHART_KINDS[chart.kind].in_(language),
         chart.measure.in_(language),
         chart.finding.in_(language),
+        chart.basis.in_(language) if chart.basis else "",
     ]
-    if chart.basis:
-        parts.append(chart.basis.in_(language))
-    parts += [
-        _in_words(series, chart, language)
-        for series in chart.series
-        if series.role not in ("mean", "limit", "target")
-    ]
+    told = [series for series in chart.series if series.points and series.role not in _REFERENCES]
+    for series in told:
+        name = f"{series.label.in_(language)}: " if len(told) > 1 else ""
+        parts.append(name + _values(series, chart, language))
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
-def _in_words(series: Series, chart: Chart, language: str) -> str:
-    if not series.points:
-        return ""
+def _values(series: Series, chart: Chart, language: str) -> str:
+    """All values of groups and steps; of a line over time the first, the last and the signals."""
     points = series.points
-    if len(points) > _MOST_VALUES_READ:
-        points = (points[0], points[-1])
-    values = [
-        f"{category_name(point, chart.x, language)} {point.amount.in_(language)}"
-        if not point.amount.suppressed or point.label is None
-        else category_name(point, chart.x, language)
-        for point in points
-    ]
-    between = " … " if len(points) < len(series.points) else ", "
-    return f"{series.label.in_(language)}: {between.join(values)}"
+    if chart.x.kind == "time" or len(points) > _MOST_READ:
+        points = [
+            point
+            for place, point in enumerate(points)
+            if place in (0, len(points) - 1) or point.role in ("improvement", "concern")
+        ]
+    between = ", " if len(points) == len(series.points) else " … "
+    return between.join(_value(point, chart, language) for point in points)
+
+
+def _value(point: Point, chart: Chart, language: str) -> str:
+    """Name and value; a hidden category already says so in its name."""
+    name = category_name(point, chart.x, language)
+    says_hidden = point.amount.suppressed and point.label is not None and chart.x.kind != "time"
+    return name if says_hidden else f"{name} {point.amount.in_(language)}"

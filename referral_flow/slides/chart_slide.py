@@ -139,8 +139,8 @@ def chart_notes(chart: Chart, page: Page, setting: Setting) -> list[tuple[str, s
     )
     return [
         (setting.say(phrases.NOTES_DEFINITION), definition),
-        (setting.say(phrases.NOTES_SELECTION), setting.selection(page)),
+        (setting.say(phrases.NOTES_SELECTION), setting.selection(page, chart.x.grain)),
         (setting.say(phrases.NOTES_READING), reading(chart, setting)),
         (setting.say(phrases.NOTES_IN_WORDS), alternative_text(chart, setting.language)),
-        (setting.say(phrases.MATERIAL), ". ".join(setting.provenance) + "."),
+        (setting.say(phrases.NOTES_MATERIAL), ". ".join(setting.provenance) + "."),
     ]

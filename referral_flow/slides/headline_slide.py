@@ -118,5 +118,5 @@ def _notes(headline: Headline, page: Page, setting: Setting) -> list[tuple[str, 
     return [
         (setting.say(phrases.NOTES_DEFINITION), "\n".join(dict.fromkeys(definitions))),
         (setting.say(phrases.NOTES_SELECTION), setting.selection(page)),
-        (setting.say(phrases.MATERIAL), ". ".join(setting.provenance) + "."),
+        (setting.say(phrases.NOTES_MATERIAL), ". ".join(setting.provenance) + "."),
     ]

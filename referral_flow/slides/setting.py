@@ -73,9 +73,9 @@ class Setting:
         """The catalogue's row for a chart or figure, if it has one."""
         return self.metrics.get(key) if key else None
 
-    def selection(self, page: Page) -> str:
-        """Whose figures, which period, at which step, hidden by which rule."""
+    def selection(self, page: Page, grain: str | None = None) -> str:
+        """Whose figures, which period, at which step if over time, hidden by which rule."""
         parts = [self.say(page.unit_name), self.say(page.view.period.label)]
-        if page.view.grain in phrases.GRAINS:
-            parts.append(self.say(phrases.GRAINS[page.view.grain]))
+        if grain in phrases.GRAINS:
+            parts.append(self.say(phrases.GRAINS[grain]))
         return " · ".join(parts) + ". " + self.say(phrases.AUDIENCES[self.audience])

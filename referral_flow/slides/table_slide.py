@@ -80,7 +80,7 @@ def _finish(slide, table: Table, page: Page, setting: Setting) -> None:
         slide,
         [
             (setting.say(phrases.NOTES_SELECTION), setting.selection(page)),
-            (setting.say(phrases.MATERIAL), ". ".join(setting.provenance) + "."),
+            (setting.say(phrases.NOTES_MATERIAL), ". ".join(setting.provenance) + "."),
         ],
     )
 
