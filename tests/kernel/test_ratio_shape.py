@@ -61,6 +61,7 @@ def test_what_happened_outside_the_data_counts_nowhere():
     made = roll_up("ratio", happened, TYPES, connection=region)
 
     assert values(made, "ratio", f"period_id, {PAIR}", "unit_id = 'north'") == [
+        ("12m-2024-10", 0, 1),
         ("2024", 0, 1),
         ("2024-01", 0, 1),
         ("2024-Q1", 0, 1),
