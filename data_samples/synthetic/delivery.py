@@ -111,13 +111,11 @@ def lost_days(settings: Settings) -> tuple[int, int]:
 
 
 def _is_lost(settings: Settings) -> pl.Expr:
-    """Contacts, or visits that were to come, in the lost weeks; one in fifty was typed in later."""
+    """Contacts that began in the lost weeks; one in fifty was typed in later."""
     first, end = (day * MINUTES_A_DAY for day in lost_days(settings))
+    here = pl.col("clinic") == CLINIC_IDS.index(LOSES_DATA)
     within = pl.col("contact_at").is_between(first, end - 1)
-    within |= pl.col("starts_at").is_between(first, end - 1)
-    return (
-        (pl.col("clinic") == CLINIC_IDS.index(LOSES_DATA)) & within & (pl.col("contact") % 50 > 0)
-    )
+    return here & within & (pl.col("contact") % 50 > 0)
 
 
 def _all_slots(firsts: FirstVisits, return_slots: pl.DataFrame) -> pl.DataFrame:

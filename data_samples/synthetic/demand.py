@@ -50,7 +50,7 @@ def profiles(settings: Settings) -> Profiles:
     return Profiles(sizes([row[2] for row in PHYSIO]), late, near, web, drop_in)
 
 
-LATE_LOGIT, LATE_SPREAD = -0.80, 0.75
+LATE_LOGIT, LATE_SPREAD = -0.82, 0.75
 NEAR_TIMES, LEAST_LATE = 1.6, 0.1
 
 

@@ -66,16 +66,15 @@ def test_the_neighbour_always_has_a_free_time(truths):
 
 
 def test_untouched_clinics_vary_as_real_ones_do(tables):
-    """Monthly share assessed in three days: standard deviation 4–7 points on average and for
-    nearly every clinic, and no memory from one month to the next."""
+    """Monthly share assessed in three days: standard deviation 4–7 points for
+    every clinic, and no memory from one month to the next."""
     shares = monthly_shares(SETTINGS, tables["bookings"])
     changes = variation(shares.filter(pl.col("clinic_id").is_in(UNTOUCHED)))
     assert changes.height == len(UNTOUCHED) == 17
     assert 4 <= changes["sd_points"].mean() <= 7
-    assert changes["sd_points"].is_between(3, 8).all()
-    assert changes["sd_points"].is_between(4, 7).mean() >= 0.85
+    assert changes["sd_points"].is_between(4, 7).all()
     assert changes["lag_1"].mean() <= 0.3
-    assert changes["lag_1"].max() <= 0.45
+    assert changes["lag_1"].max() <= 0.3
 
 
 def test_holidays_do_not_move_the_share(tables):
