@@ -1,6 +1,6 @@
 """The committed sample: every planted truth is strong, the rest is calm and calibrated."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -9,6 +9,7 @@ import pytest
 from data_samples.synthetic.calibration import UNTOUCHED, figures, monthly_shares, variation
 from data_samples.synthetic.delivered import read
 from data_samples.synthetic.settings import Settings
+from data_samples.synthetic.strength import two_shares
 from data_samples.synthetic.tell import as_markdown, figures_as_markdown
 from data_samples.synthetic.truths import measured
 from pipelines.contract import TABLES
@@ -63,6 +64,22 @@ def test_no_other_clinic_codes_shortage_as_choice(truths):
 def test_the_neighbour_always_has_a_free_time(truths):
     """Truth 7 lies next to a municipality that never runs out."""
     assert next(truth for truth in truths if truth.number == 7).elsewhere == 1
+
+
+def test_nothing_changes_for_senders_without_sefos(tables):
+    """Posted referrals of units that never get SEFOS are lost as often late as early."""
+    without = tables["clinics"].filter(pl.col("sefos_from").is_null())["clinic_id"]
+    arrived = tables["referral_events"].filter(pl.col("status") == "received")["referral_id"]
+    posted = tables["referrals"].filter(
+        pl.col("referring_unit_id").is_in(without.implode()),
+        pl.col("channel").is_in(["letter", "fax"]),
+        pl.col("sent_at") < datetime(2025, 10, 1),
+    )
+    is_lost = ~posted["referral_id"].is_in(arrived.implode())
+    is_late = posted["sent_at"] >= datetime(2024, 11, 1)
+    early, late = is_lost.filter(~is_late), is_lost.filter(is_late)
+    assert min(len(early), len(late)) > 200
+    assert abs(two_shares(late.sum(), len(late), early.sum(), len(early))) < 3
 
 
 def test_untouched_clinics_vary_as_real_ones_do(tables):
