@@ -34,7 +34,7 @@ def delivery(
 ) -> Delivery:  # fmt: skip
     random = settings.stream("delivery")
     rows = _all_bookings(random, firsts, returns)
-    rows = _as_known(settings, random, rows, firsts.seekers)
+    rows = _as_known(settings, random, rows)
     visits = rows.filter(pl.col("outcome") == ATTENDED).select(
         "seeker", "clinic", "body", "assessed_at"
     )
@@ -72,7 +72,7 @@ def _return_via(random, returns: pl.DataFrame):
     return np.where(at_desk, DESK, np.where(luck < 0.35, WEB_CLINIC, PHONE))
 
 
-def _as_known(settings: Settings, random, rows: pl.DataFrame, seekers) -> pl.DataFrame:
+def _as_known(settings: Settings, random, rows: pl.DataFrame) -> pl.DataFrame:
     """What had not happened by the extract date is not known: the booking still stands."""
     last = settings.last_minute
     begun = pl.col("starts_at") + 70 <= last

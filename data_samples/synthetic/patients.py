@@ -20,7 +20,7 @@ PATIENTS_PER_CONTACT = 0.74
 TRAVEL_KM = 11.0
 AGE_BANDS = ("0-17", "18-29", "30-44", "45-59", "60-74", "75+")
 AGE_SHARES = (0.06, 0.13, 0.21, 0.27, 0.23, 0.10)
-SECOND_OPINION_SHARE = 0.05
+SECOND_OPINION_WEB_SHARE = 0.12
 SECOND_OPINION_KM = 60
 LETTERS = np.frombuffer(b"bcdfghjkmnpqrtvw", dtype="S1")
 
@@ -33,18 +33,16 @@ class Patients:
     municipality: np.ndarray
     age_band: np.ndarray
     pseudonym: np.ndarray
-    is_second_opinion: np.ndarray
 
 
 def patients(settings: Settings, clinics: pl.DataFrame, firsts: FirstVisits) -> Patients:
     random = settings.stream("patients")
     home = _home(random, clinics, firsts.seekers.clinic)
     of_seeker, municipality = _pooled(random, home)
-    is_second = np.zeros(len(of_seeker), bool)
     if settings.planted:
-        of_seeker, is_second = _second_opinions(settings, clinics, firsts, of_seeker)
+        of_seeker = _second_opinions(settings, clinics, firsts, of_seeker)
     age = random.choice(len(AGE_BANDS), len(municipality), p=AGE_SHARES)
-    return Patients(of_seeker, municipality, age, pseudonyms(random, len(municipality)), is_second)
+    return Patients(of_seeker, municipality, age, pseudonyms(random, len(municipality)))
 
 
 def _home(random, clinics: pl.DataFrame, clinic):
@@ -79,15 +77,15 @@ def _second_opinions(settings: Settings, clinics, firsts: FirstVisits, of_seeker
     """Give some contacts at the two clinics to patients just assessed elsewhere."""
     random = settings.stream("second opinions")
     ids = [row[0] for row in PHYSIO]
-    of_seeker, chosen = of_seeker.copy(), np.zeros(len(of_seeker), bool)
+    of_seeker = of_seeker.copy()
     assessed = _assessed(firsts)
     for clinic_id in SECOND_OPINION:
         target = ids.index(clinic_id)
         near = _neighbours(clinics, target)
         for body in np.unique(firsts.seekers.body_region):
             pool = assessed.filter(pl.col("clinic").is_in(near), pl.col("body") == body)
-            _give(random, firsts.seekers, target, body, pool, of_seeker, chosen)
-    return of_seeker, chosen
+            _give(random, firsts.seekers, target, body, pool, of_seeker)
+    return of_seeker
 
 
 def _assessed(firsts: FirstVisits) -> pl.DataFrame:
@@ -109,13 +107,13 @@ def _neighbours(clinics: pl.DataFrame, target: int) -> list[int]:
     return [int(i) for i in near if i != target and ids[i] not in SECOND_OPINION]
 
 
-def _give(random, seekers, target, body, pool, of_seeker, chosen):
+def _give(random, seekers, target, body, pool, of_seeker):
     mine = np.flatnonzero(
         (seekers.clinic == target)
         & (seekers.body_region == body)
         & ((seekers.via == WEB_CLINIC) | (seekers.via == WEB_SEARCH))
     )
-    mine = mine[random.random(len(mine)) < SECOND_OPINION_SHARE * 2.4]
+    mine = mine[random.random(len(mine)) < SECOND_OPINION_WEB_SHARE]
     assessed_at, by = pool["starts_at"].to_numpy(), pool["seeker"].to_numpy()
     at = seekers.contact_at[mine]
     first = np.searchsorted(assessed_at, at - 3 * MINUTES_A_DAY)
@@ -124,4 +122,3 @@ def _give(random, seekers, target, body, pool, of_seeker, chosen):
     mine, first, last = mine[some], first[some], last[some]
     picked = first + (random.random(len(mine)) * (last - first)).astype(np.int64)
     of_seeker[mine] = of_seeker[by[picked]]
-    chosen[mine] = True
