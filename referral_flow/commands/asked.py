@@ -62,7 +62,7 @@ def _near(name: str, among: Mapping[str, object]) -> list[str]:
             text = getattr(found, attribute, None)
             if text is not None:
                 words |= {text.sv.lower(): key, text.en.lower(): key}
-    close = get_close_matches(name.lower(), words, n=3, cutoff=0.6)
+    close = get_close_matches(name.lower(), words, n=3, cutoff=0.5)
     holding = [word for word in words if name.lower() in word] if len(name) > 2 else []
     return list(dict.fromkeys(words[word] for word in (*close, *holding[:3])))
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from referral_flow.commands.values import Selection, exact_values, with_unit_names
-from referral_flow.disclosure import hide_values
+from referral_flow.commands.values import seen_values, with_unit_names
 from referral_flow.model import Metric
 from referral_flow.text import LANGUAGES, Text
 from referral_flow.warehouse import Warehouse
@@ -38,9 +37,7 @@ def everything(warehouse: Warehouse, audience: str, *, names: bool = False) -> p
 
 
 def _of_metric(warehouse: Warehouse, metric: Metric, audience: str, names: bool) -> pl.DataFrame:
-    splits = [None, *warehouse.splits(metric.key)]
-    exact = pl.concat(exact_values(warehouse, metric, Selection(split=one)) for one in splits)
-    seen = hide_values(exact, metric, audience, warehouse.units, warehouse.periods)
+    seen = seen_values(warehouse, metric, audience)
     named = with_unit_names(seen, warehouse, unnamed=audience == "council" and not names)
     labelled = _with_labels(named, warehouse).with_columns(_same_in_all_rows(warehouse, metric))
     absent = [

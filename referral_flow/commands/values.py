@@ -9,7 +9,7 @@ import polars as pl
 
 from referral_flow.commands.waits import summed_up
 from referral_flow.disclosure import hide_values
-from referral_flow.model import Metric, Unit
+from referral_flow.model import CLINIC_KINDS, Metric, Unit
 from referral_flow.statistics.intervals import poisson, wilson
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
@@ -40,6 +40,14 @@ class Selection:
     period_ids: list[str] | None = None
     split: str | None = None
 
+    def of(self, rows: pl.DataFrame, metric: Metric) -> pl.DataFrame:
+        """The chosen rows; without a split, those that have none. A table has its dimensions."""
+        if metric.shape != "table":
+            rows = rows.filter(pl.col("split").eq_missing(pl.lit(self.split, pl.String)))
+        for column, wanted in (("unit_id", self.unit_ids), ("period_id", self.period_ids)):
+            rows = rows if wanted is None else rows.filter(pl.col(column).is_in(wanted))
+        return rows if self.grain is None else rows.filter(grain=self.grain)
+
 
 def values(
     warehouse: Warehouse,
@@ -55,25 +63,28 @@ def values(
     Columns as `PLACE`, then `COUNTED`, or `WAITED` for a duration. No rows where the extract lacks
     what the metric needs.
     """
-    exact = exact_values(warehouse, metric, selection)
-    seen = hide_values(exact, metric, audience, warehouse.units, warehouse.periods)
+    seen = selection.of(seen_values(warehouse, metric, audience), metric)
     wanted = WAITED if metric.shape == "duration" else COUNTED
     named = with_unit_names(seen, warehouse, unnamed=audience == "council" and not names)
     words = named.with_columns(unit_name=pl.col(f"unit_name_{language}"))
     return words.select(*PLACE, *wanted)
 
 
-def exact_values(warehouse: Warehouse, metric: Metric, selection: Selection) -> pl.DataFrame:
-    """Exact rows with value and 95 % interval; for tables, dimensions stand where splits do."""
-    chosen = {
-        "unit_ids": selection.unit_ids,
-        "grain": selection.grain,
-        "period_ids": selection.period_ids,
-        "split": selection.split,
-    }
+def seen_values(warehouse: Warehouse, metric: Metric, audience: str) -> pl.DataFrame:
+    """All rows of a metric as the audience may see them, guarded against each other.
+
+    Every selection is a window into these rows, so two files of one build never tell more together
+    than either does.
+    """
+    splits = [None, *warehouse.splits(metric.key)]
+    exact = pl.concat(_exact_values(warehouse, metric, split) for split in splits)
+    return hide_values(exact, metric, audience, warehouse.units, warehouse.periods)
+
+
+def _exact_values(warehouse: Warehouse, metric: Metric, split: str | None) -> pl.DataFrame:
     if metric.shape == "duration":
-        return summed_up(warehouse.day_table(metric.key, **chosen))
-    return with_value(warehouse.values(metric.key, **chosen), metric)
+        return summed_up(warehouse.day_table(metric.key, split=split))
+    return with_value(warehouse.values(metric.key, split=split), metric)
 
 
 def with_value(frame: pl.DataFrame, metric: Metric) -> pl.DataFrame:
@@ -118,8 +129,9 @@ def _stand_ins(warehouse: Warehouse) -> dict[str, tuple[str, Text]]:
     }
 
 
-def _shuffled(unit: Unit, build_id: str) -> str:
-    return sha256(f"{build_id} {unit.unit_id}".encode()).hexdigest()
+def _shuffled(unit: Unit, build_id: str) -> tuple[int, str]:
+    mixed = sha256(f"{build_id} {unit.unit_id}".encode()).hexdigest()
+    return CLINIC_KINDS.index(unit.kind), mixed
 
 
 def _reading_order(stand_ins: dict[str, tuple[str, Text]]) -> pl.Expr:

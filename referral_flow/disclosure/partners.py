@@ -17,6 +17,14 @@ from referral_flow.model import Period, Unit
 
 NOWHERE = -1
 LACKING = 1e6  # what a partner costs for each part of a breakdown that it does not have
+_REACHES = (
+    (False, "together"),
+    (False, "alike"),
+    (False, "ever"),
+    (True, "together"),
+    (True, "alike"),
+    (True, "ever"),
+)
 COMPARED = ("municipality",)  # totals that go with the clinics where no partner suffices
 
 
@@ -75,17 +83,26 @@ class Grid:
             else:
                 self._close_total(unit, where)
 
-    def hide_beside(self, rows: np.ndarray, *, totals: bool, grain: bool) -> None:
-        """Hide what lies beside the marked rows, where no partner was enough.
+    def hide_beside(self, rows: np.ndarray) -> bool:
+        """Hide what lies beside the marked rows, where no partner was enough; False if all is gone.
 
-        All clinics and municipalities, with `totals` every unit; in the periods that go together,
-        with `grain` in every period of the same length.
+        First clinics and municipalities, in the periods that go together, in all of that length, at
+        all times; then every unit likewise.
         """
-        compared = self.is_clinic | np.isin(self.kind, COMPARED) | totals
-        for period, split in self._places_of(rows):
-            alike = np.flatnonzero(self.grain == self.grain[period])
-            periods = alike if grain else self.times[split, period]
-            self._hide(np.flatnonzero(compared), (periods, split))
+        before = self.hidden.sum()
+        for totals, reach in _REACHES:
+            for period, split in self._places_of(rows):
+                units = self.is_clinic | np.isin(self.kind, COMPARED) | totals
+                self._hide(np.flatnonzero(units), (self._reached(period, split, reach), split))
+            if self.hidden.sum() > before:
+                return True
+        return False
+
+    def _reached(self, period: int, split: int, reach: str) -> list[int]:
+        if reach == "together":
+            return self.times[split, period]
+        alike = self.grain == self.grain[period]
+        return np.flatnonzero(alike | (reach == "ever" and self.splits[split] is not None)).tolist()
 
     def _places_of(self, rows: np.ndarray) -> set[tuple[int, int]]:
         return set(zip(self.at[1][rows].tolist(), self.at[2][rows].tolist(), strict=True))
@@ -101,7 +118,7 @@ class Grid:
 
     def _close_total(self, total: int, where: tuple[list[int], int]) -> None:
         """A hidden total takes a clinic of its own along, whose partner lies outside it."""
-        own = self.is_clinic & (self.inside == total).any(axis=1) & self._has_parts(where)
+        own = self.is_clinic & (self.inside == total).any(axis=1) & self._has_parts(total, where)
         if own.any():
             child = int(np.where(own, self._shown(where), np.inf).argmin())
             self._hide([child], where)
@@ -109,7 +126,7 @@ class Grid:
 
     def _close(self, clinic: int, where: tuple[list[int], int], barred: np.ndarray) -> None:
         """Hide the cheapest partner and the totals that hold only one of the two."""
-        barred = barred | (self.kind != self.kind[clinic]) | ~self._has_parts(where)
+        barred = barred | (self.kind != self.kind[clinic]) | ~self._has_parts(clinic, where)
         barred[clinic] = True
         cost = np.where(barred, np.inf, self._cost(clinic, where))
         partner = int(cost.argmin())
@@ -133,9 +150,10 @@ class Grid:
         shown = ~self.hidden[:, periods, split] * self.cases[:, periods, split]
         return shown.sum(axis=1)
 
-    def _has_parts(self, where: tuple[list[int], int]) -> np.ndarray:
-        periods, split = where
-        return self.parts[:, periods, split].min(axis=1) > 0
+    def _has_parts(self, unit: int, where: tuple[list[int], int]) -> np.ndarray:
+        """Which units have rows wherever this one has."""
+        parts = self.parts[:, where[0], where[1]] > 0
+        return (parts | ~parts[unit]).all(axis=1)
 
 
 def _has(frame: pl.DataFrame, unit_of_row: np.ndarray, count: int) -> np.ndarray:

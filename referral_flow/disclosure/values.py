@@ -94,8 +94,8 @@ def _guarded_in_blocks(grid: Grid, quantities: list[Quantity], sizes: np.ndarray
     at last the sums are gone through cell by cell.
     """
     grid.close()
-    for totals, grain in ((False, False), (False, False), (False, True), (True, False)):
-        grid.hide_beside(_given_away(grid.mask(), quantities), totals=totals, grain=grain)
+    while (rows := _given_away(grid.mask(), quantities)).any() and grid.hide_beside(rows):
+        pass
     return guarded(grid.mask(), quantities, sizes)
 
 

@@ -1,0 +1,55 @@
+"""Councils see clinics without names, the same number all through."""
+
+from __future__ import annotations
+
+from referral_flow.blocks import Note, Sentence
+from referral_flow.disclosure import disclose
+from referral_flow.text import Text
+from tests.disclosure.small_blocks import UNITS, chart, clinic, municipality, series, share, table
+
+NAME = "Björken rehab"
+
+
+def compared():
+    labels = [clinic("K2"), clinic("K1"), municipality("municipality-1784")]
+    amounts = [share(30, 60), share(31, 60), share(32, 60)]
+    title = Sentence(Text(f"{NAME} ligger högst", f"{NAME} is highest"))
+    rows = table((clinic("K1"), share(31, 60)), (clinic("K2"), share(30, 60)))
+    return [chart(series(*amounts, labels=labels), finding=title), rows]
+
+
+def test_a_council_sees_numbers_for_clinics():
+    """Label, table row and title name the same clinic the same way; municipalities keep theirs."""
+    dots, rows = disclose(compared(), "council").blocks
+    names = [point.label.name.sv for point in dots.series[0].points]
+
+    assert names == ["Mottagning 1", "Mottagning 2", "Arvika"]
+    assert dots.finding.in_("sv") == "Mottagning 2 ligger högst"
+    assert dots.finding.in_("en") == "Clinic 2 is highest"
+    assert [row[0].name.en for row in rows.rows] == ["Clinic 2", "Clinic 1"]
+
+
+def test_neither_name_nor_id_is_left_anywhere():
+    """A search of all that the reader is given finds neither."""
+    seen = repr(disclose(compared(), "council").blocks)
+
+    assert NAME not in seen
+    assert "'K1'" not in seen
+
+
+def test_the_chosen_clinic_is_unnamed_as_well():
+    """Its name may stand in a title without any label."""
+    note = Note(Text(NAME, NAME), Sentence(Text("ord", "words")))
+    seen = disclose([note], "council", units=[UNITS["K1"]])
+
+    assert seen.blocks[0].title.sv == "Mottagning 1"
+    assert seen.name_of(UNITS["K1"]).sv == "Mottagning 1"
+    assert seen.name_of(UNITS["K2"]).en == "A clinic"
+    assert seen.name_of(UNITS["region-17"]).sv == "Värmland"
+
+
+def test_names_are_shown_at_work_and_where_the_meeting_says_so():
+    """The development group knows its clinics; a template may let a council see them."""
+    for seen in (disclose(compared(), "working"), disclose(compared(), "council", names=True)):
+        assert seen.blocks[0].series[0].points[1].label.name.sv == NAME
+        assert seen.name_of(UNITS["K1"]).sv == NAME

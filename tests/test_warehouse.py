@@ -1,0 +1,168 @@
+"""The doorway: frames in the promised order, a hardened reader, errors that say what to do."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from referral_flow.warehouse import WarehouseError, open_warehouse, published_build_id
+from tests.fake_warehouse import FakeWarehouse, metric
+
+SHARE = metric("share", splits=("booking_via",))
+ROWS = [
+    ("share", "K2", "2025-09", None, None, 20, 40),
+    ("share", "K1", "2025-10", None, None, 30, 60),
+    ("share", "K1", "2025-Q3", "booking_via", "phone", 5, 25),
+    ("share", "K1", "2025-Q3", "booking_via", "web_clinic", 15, 35),
+    ("share", "K1", "2025-09", None, None, 31, 61),
+]
+WAITS = [
+    ("wait", "K1", "2025-09", None, None, 3, "open", 2),
+    ("wait", "K1", "2025-09", None, None, 0, "assessed", 9),
+]
+
+
+@pytest.fixture
+def fake() -> FakeWarehouse:
+    return FakeWarehouse([SHARE, metric("wait", "duration")], ratios=ROWS, durations=WAITS)
+
+
+@pytest.fixture
+def folder(fake: FakeWarehouse, tmp_path: Path) -> Path:
+    """The fake's tables as a published file with its pointer."""
+    with duckdb.connect(tmp_path / "referral_flow-abc.duckdb") as connection:
+        for table, frame in fake.frames.items():
+            connection.execute(f"create schema if not exists {table.split('.')[0]}")
+            connection.register("frame", frame)
+            connection.execute(f"create table {table} as select * from frame")
+            connection.unregister("frame")
+    _point(tmp_path, "referral_flow-abc.duckdb")
+    return tmp_path
+
+
+def test_rows_come_by_unit_then_time_then_the_order_of_the_split(fake):
+    """Readers may take rows as they come: clinics in sort order, months in time order."""
+    months = fake.values("share", grain="month")
+    parts = fake.values("share", split="booking_via")
+
+    assert months.select("unit_id", "period_id").rows() == [
+        ("K1", "2025-09"), ("K1", "2025-10"), ("K2", "2025-09")]  # fmt: skip
+    assert parts["split_value"].to_list() == ["web_clinic", "phone"]
+
+
+def test_unsplit_rows_and_splits_never_mix(fake):
+    """No split asked for, no split given: nobody counts a patient twice."""
+    assert fake.values("share")["split"].null_count() == 3
+    assert fake.splits("share") == ["booking_via"]
+
+
+def test_a_period_is_complete_when_its_last_day_has_matured(fake):
+    """Data end on 31 October and cases mature in three days: September is complete, October not."""
+    rows = fake.values("share", unit_ids=["K1"], grain="month")
+
+    assert rows["is_complete"].to_list() == [True, False]
+    assert fake.complete_periods("share", "month")[-1].period_id == "2025-09"
+
+
+def test_choosing_a_unit_and_a_period_leaves_only_their_rows(fake):
+    """The filters are lists of ids; None means all."""
+    rows = fake.values("share", unit_ids=["K2"], period_ids=["2025-09", "2025-10"])
+
+    assert rows.select("numerator", "denominator").rows() == [(20, 40)]
+
+
+def test_a_duration_is_read_by_day(fake):
+    """Its values are a day table, in order of days; asking for values says so."""
+    assert fake.day_table("wait").select("day", "outcome", "cases").rows() == [
+        (0, "assessed", 9), (3, "open", 2)]  # fmt: skip
+    with pytest.raises(ValueError, match="day_table"):
+        fake.values("wait")
+
+
+def test_two_way_splits_are_named_by_both(fake):
+    """ "missing_info,medical" reads as its two parts."""
+    labels = fake.split_labels("reason,stage")
+
+    assert labels["missing_info,medical"].sv == "Uppgifter-saknas · Medicinskt"
+
+
+def test_events_reach_the_clinics_inside(fake):
+    """What happened to a municipality happened to its clinics, not to the others."""
+    fake.frames["reference.events"] = fake.frames["reference.events"].vstack(
+        _event(fake, date(2025, 3, 1), "municipality-1780")
+    )
+
+    assert [marker.text.sv for marker in fake.events("K1")] == ["Nytt system"]
+    assert fake.events("K3") == []
+
+
+def test_the_clinics_of_a_unit_are_of_one_kind(fake):
+    """The health centre in Karlstad is no physio clinic."""
+    assert [unit.unit_id for unit in fake.units_within("municipality-1780")] == ["K1", "K2"]
+
+
+def test_a_published_file_reads_as_the_fake_does(folder, fake):
+    """Tests with a fake hold for the file: same class, same frames."""
+    opened = open_warehouse(folder)
+
+    assert opened.build == fake.build
+    assert opened.values("share").equals(fake.values("share"))
+    assert opened.metrics == fake.metrics
+    assert opened.units == fake.units
+
+
+def test_many_threads_may_read_at_once(folder):
+    """Visitors ask at the same time; each query has a cursor of its own."""
+    opened = open_warehouse(folder)
+    with ThreadPoolExecutor(8) as threads:
+        heights = list(threads.map(lambda _: opened.values("share").height, range(40)))
+
+    assert set(heights) == {3}
+
+
+def test_the_reader_cannot_write_or_look_elsewhere(folder):
+    """The file is opened read-only, without access to other files."""
+    opened = open_warehouse(folder)
+    databases = opened._read("duckdb_databases()", internal="false")
+
+    assert databases["readonly"].to_list() == [True]
+    with pytest.raises(duckdb.PermissionException):
+        opened._read(f"read_text('{folder}/current.json')")
+
+
+def test_without_a_warehouse_the_error_says_how_to_make_one(tmp_path):
+    """One sentence with the command."""
+    with pytest.raises(WarehouseError, match=r"no warehouse in .*python -m pipelines build"):
+        open_warehouse(tmp_path)
+    assert published_build_id(tmp_path) is None
+
+
+def test_a_pointer_to_a_missing_file_names_it(tmp_path):
+    """A half-deleted folder is not a riddle."""
+    _point(tmp_path, "gone.duckdb")
+    with pytest.raises(WarehouseError, match=r"gone\.duckdb, which is gone"):
+        open_warehouse(tmp_path)
+
+
+def test_a_file_of_another_version_is_said_to_be_so(tmp_path):
+    """A table that is missing means that the file and the reader differ in version."""
+    duckdb.connect(tmp_path / "old.duckdb").close()
+    _point(tmp_path, "old.duckdb")
+    with pytest.raises(WarehouseError, match="another version of the tool"):
+        open_warehouse(tmp_path)
+
+
+def _point(folder: Path, file: str) -> None:
+    pointer = {"build_id": "abc", "file": file}
+    (folder / "current.json").write_text(json.dumps(pointer), encoding="utf-8")
+
+
+def _event(fake: FakeWarehouse, on_date: date, unit_id: str):
+    columns = fake.frames["reference.events"].schema
+    row = (on_date, unit_id, "Nytt system", "New system")
+    return fake.frames["reference.events"].__class__([row], schema=columns, orient="row")
