@@ -29,9 +29,10 @@ def hidden_amounts(blocks: Sequence[Block], audience: str) -> set[int]:
     breakdowns = [[cell_of[id(amount)] for amount in row] for row in _breakdowns(blocks)]
     if audience == "council":
         _hide_whole(hidden, breakdowns, first)
-    sums = _sums(blocks, breakdowns, first, cell_of, audience)
-    shares, rest, sizes = _counts(first)
-    hidden = guarded(hidden, [Quantity(shares, sums), Quantity(rest, sums)], sizes)
+    if hidden.any():
+        sums = _sums(blocks, breakdowns, first, cell_of, hidden, audience)
+        shares, rest, sizes = _counts(first)
+        hidden = guarded(hidden, [Quantity(shares, sums), Quantity(rest, sums)], sizes)
     found = {id(amount) for amount in amounts if hidden[cell_of[id(amount)]]}
     return found | {id(a) for a in amounts if any(id(end) in found for end in a.ends)}
 
@@ -109,11 +110,11 @@ def _hide_whole(hidden: np.ndarray, breakdowns: list[list[int]], amounts: list[A
             hidden[row] = True
 
 
-def _sums(blocks, breakdowns, amounts, cell_of, audience) -> Sums:
+def _sums(blocks, breakdowns, amounts, cell_of, hidden, audience) -> Sums:
     rows = list(breakdowns)
     if audience == "council":
         rows += [[cell_of[id(amount)] for amount in row] for row in _comparisons(blocks)]
-    return together(_as_sums(rows), *_sums_of_origins(amounts, audience))
+    return together(_as_sums(rows), *_sums_of_origins(amounts, hidden, audience))
 
 
 def _as_sums(rows: list[list[int]]) -> Sums:
@@ -124,11 +125,13 @@ def _as_sums(rows: list[list[int]]) -> Sums:
     return Sums(np.repeat(np.arange(len(parts)), lengths), cell, np.ones(cell.size, int))
 
 
-def _sums_of_origins(amounts: list[Amount], audience: str) -> Iterator[Sums]:
-    """Sums between cells of one metric that are read off their origins."""
+def _sums_of_origins(amounts, hidden: np.ndarray, audience: str) -> Iterator[Sums]:
+    """Sums that are read off the origins, for the metrics of which anything is hidden."""
     known = [(a.origin.metric, a.rule, i) for i, a in enumerate(amounts) if a.origin]
     for _, group in groupby(sorted(known), key=lambda one: one[:2]):
         places = np.array([place for *_, place in group])
+        if not hidden[places].any():
+            continue
         origins = [amounts[place].origin for place in places]
         counted = _counts([amounts[place] for place in places])[0]
         for sums in _among(origins, counted, audience):

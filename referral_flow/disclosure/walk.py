@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from referral_flow.blocks import Amount
+from referral_flow.text import Text
 
 
 class Fixed(dict):
@@ -36,9 +37,11 @@ def amounts_in(thing: Any) -> Iterator[Amount]:
 
 
 def found_in(thing: Any, kind: type) -> Iterator[Any]:
-    """Every part of one type, in reading order."""
+    """Every part of one type, in reading order; nothing is looked for inside an amount."""
     if isinstance(thing, kind):
         yield thing
+    if isinstance(thing, Amount):
+        return
     for part in _parts(thing):
         yield from found_in(part, kind)
 
@@ -48,8 +51,9 @@ def rebuilt(thing: Any, change: Callable[[Any], Any]) -> Any:
 
     An amount is one part: it is changed as it stands, so that it can still be recognised.
     """
-    if is_dataclass(thing) and not isinstance(thing, Amount):
-        parts = {name: rebuilt(getattr(thing, name), change) for name in _field_names(type(thing))}
+    names = () if isinstance(thing, Amount) else _field_names(type(thing))
+    if names:
+        parts = {name: rebuilt(getattr(thing, name), change) for name in names}
         return change(type(thing)(**parts))
     if isinstance(thing, (tuple, list)):
         return tuple(rebuilt(part, change) for part in thing)
@@ -59,8 +63,9 @@ def rebuilt(thing: Any, change: Callable[[Any], Any]) -> Any:
 
 
 def _parts(thing: Any) -> Iterator[Any]:
-    if is_dataclass(thing):
-        return (getattr(thing, name) for name in _field_names(type(thing)))
+    names = _field_names(type(thing))
+    if names:
+        return (getattr(thing, name) for name in names)
     if isinstance(thing, Mapping):
         return iter(thing.values())
     return iter(thing if isinstance(thing, (tuple, list)) else ())
@@ -68,4 +73,6 @@ def _parts(thing: Any) -> Iterator[Any]:
 
 @lru_cache(maxsize=64)
 def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """The fields of a kind of block; none where it is a word, a number or a date."""
+    is_whole = kind is Text or not is_dataclass(kind)
+    return () if is_whole else tuple(field.name for field in fields(kind))
