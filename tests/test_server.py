@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -21,6 +22,12 @@ async def answers(scope, receive, send) -> None:
     await send({"type": "http.response.body", "body": SHELL[10:]})
 
 
+def finished(coroutine):
+    """The result of a coroutine, run beside any loop that a browser test left running here."""
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(asyncio.run, coroutine).result()
+
+
 def asked(app, query: bytes = b"", accept: bytes = b"text/html") -> tuple[dict, bytes]:
     """Headers and body of the answer to a GET."""
     sent: list[dict] = []
@@ -30,7 +37,7 @@ def asked(app, query: bytes = b"", accept: bytes = b"text/html") -> tuple[dict, 
     async def send(message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, None, send))
+    finished(app(scope, None, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return headers, b"".join(message.get("body", b"") for message in sent[1:])
 
@@ -71,9 +78,9 @@ def test_nothing_may_be_loaded_from_elsewhere():
 def test_health_says_which_build_is_served(tmp_path, monkeypatch):
     """Ready with a warehouse, not ready without one; never a figure."""
     monkeypatch.setenv("REFERRAL_FLOW_WAREHOUSE", str(tmp_path))
-    empty = asyncio.run(health(None))
+    empty = finished(health(None))
     (tmp_path / "current.json").write_text('{"build_id": "abcdef012345", "file": "x"}')
-    ready = asyncio.run(health(None))
+    ready = finished(health(None))
 
     assert empty.status_code == 503
     assert ready.status_code == 200
