@@ -130,11 +130,15 @@ class Axis:
 
 @dataclass(frozen=True)
 class Marker:
-    """A dated event or the start of a phase, drawn as a quiet vertical line with its reason."""
+    """A dated event or the start of a phase, drawn as a quiet vertical line with its reason.
+
+    A lost stretch ("lost") reaches to and including `until`: drawn as a shade with its text.
+    """
 
     on: date
     text: Text
-    kind: str = "event"  # event or phase
+    kind: str = "event"  # event, phase or lost
+    until: date | None = None
 
 
 @dataclass(frozen=True)
