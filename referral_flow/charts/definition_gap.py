@@ -39,7 +39,7 @@ class Definitions:
 
     skr: Counted  # assessed in the period, without patient-chosen waits
     everyone: Counted  # assessed in the period
-    by_contact: Counted  # sought care in the period and assessed
+    by_contact: Counted  # those of the cohort who have been assessed
     cohort: Counted  # sought care in the period
     never_assessed: Mapping[str, Counted]
 
@@ -48,15 +48,12 @@ def gap_steps(by: Definitions) -> list[Step]:
     """The steps from SKR's share to the cohort's, in fixed order; they sum to the gap exactly.
 
     First patient-chosen waits, then the month counted, then those never assessed, shared out by
-    their number. What comes of leaving out patients who had cancelled a time within the limit and
-    were assessed all the same goes with the cancelled.
+    their number: those assessed are the cohort without them. Leaving out patients who cancelled a
+    time within the limit belongs to the month.
     """
     never = {outcome: by.never_assessed.get(outcome) for outcome in OUTCOMES}
-    missing = sum(part.numerator for part in never.values() if part)
-    assessed = Counted(by.cohort.numerator, by.cohort.denominator - missing)
-    values = {outcome: -assessed.share * (part.share if part else 0.0)
+    values = {outcome: -by.by_contact.share * (part.share if part else 0.0)
               for outcome, part in never.items()}  # fmt: skip
-    values["cancelled"] += assessed.share - by.by_contact.share
     chosen = Counted(by.everyone.denominator - by.skr.denominator, by.everyone.denominator)
     return [
         _step("patient_chosen", by.everyone.share - by.skr.share, by.skr, by.everyone, chosen),

@@ -5,7 +5,7 @@ decimals = 0
 good = "neither"
 matures_after_days = 3
 splits = ["booking_via", "owner"]
-needs = ["clinics.kind", "bookings.deviation_code"]
+needs = ["clinics.kind", "bookings.starts_at", "bookings.deviation_code"]
 source = "SKR informationsmodell v1.1, kodAVVIKELSE 1"
 
 [units]
@@ -16,8 +16,8 @@ sv = "Kodade som patientvald väntan"
 en = "Coded as patient-chosen wait"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel kodade som patientvald väntan, det vill säga att patienten var informerad och avböjde en tid inom gränsen."
-en = "Of those under the care guarantee who sought contact in the period: the share coded as patient-chosen wait, meaning that the patient was informed and declined a time inside the limit."
+sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel kodade som patientvald väntan, det vill säga att patienten var informerad och avböjde en tid inom gränsen. Räknas på samma personer som huvudmåttet: den som själv avbokade en tid inom tre dagar räknas inte."
+en = "Of those under the care guarantee who sought contact in the period: the share coded as patient-chosen wait, meaning that the patient was informed and declined a time inside the limit. Counted on the same people as the headline figure: those who themselves cancelled a time within three days are not counted."
 
 [why]
 sv = "Koden tar bort väntan ur SKR:s mått, så skillnader i kodning blir skillnader i resultat."
@@ -31,5 +31,5 @@ select
     count(*) filter (where is_patient_chosen) as numerator,
     count(*) as denominator
 from marts.guarantee_contacts
-where is_mature
+where is_mature and not is_cancelled_inside_window
 group by all

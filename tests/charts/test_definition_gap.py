@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referral_flow.charts.amounts import Counted
-from referral_flow.charts.definition_gap import Definitions, definition_gap, gap_steps
+from referral_flow.charts.definition_gap import OUTCOMES, Definitions, definition_gap, gap_steps
 from referral_flow.text import Text
 from tests.charts.sample_history import plain
 
@@ -24,10 +24,12 @@ def counted(draw) -> Counted:
 def definitions(draw) -> Definitions:
     """Any four shares; SKR counts no more people than there are, 36 at most are never assessed."""
     skr, everyone = sorted((draw(counted()), draw(counted())), key=lambda one: one.denominator)
-    cohort = draw(counted())
-    never = {key: Counted(draw(st.integers(0, 12)), cohort.denominator)
-             for key in ("still_waiting", "no_show", "cancelled")}  # fmt: skip
-    return Definitions(skr, everyone, draw(counted()), cohort, never)
+    assessed = draw(counted())
+    never = [draw(st.integers(0, 12)) for _ in range(3)]
+    cohort = Counted(assessed.numerator, assessed.denominator + sum(never))
+    parts = {key: Counted(number, cohort.denominator)
+             for key, number in zip(OUTCOMES, never, strict=True)}  # fmt: skip
+    return Definitions(skr, everyone, assessed, cohort, parts)
 
 
 @given(definitions())

@@ -36,3 +36,17 @@ def test_only_contacts_whose_limit_has_passed_count():
     )
 
     assert found == [(1, 1)]
+
+
+def test_who_cancelled_within_the_limit_is_left_out_as_in_the_headline():
+    """Then the step from the assessed to all who sought care is the never assessed alone."""
+    bookings = """
+        booking_id  contact_id  clinic_id  contact_at  booked_at   starts_at   status                assessed_at
+        1           kept        north      2025-10-06  2025-10-06  2025-10-08  attended              2025-10-08
+        2           moved       north      2025-10-06  2025-10-06  2025-10-08  cancelled_by_patient  -
+        3           moved       north      2025-10-06  2025-10-07  2025-10-09  attended              2025-10-09
+        """  # noqa: E501
+    region = small_region(bookings)
+
+    for metric in ("assessed_within_3_days_contact_month", "assessed_within_3_days_cohort"):
+        assert values(region, metric, "numerator, denominator") == [(1, 1)]

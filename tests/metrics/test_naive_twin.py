@@ -150,10 +150,10 @@ def twin_ratios(contacts: list[Contact]) -> dict[str, dict[tuple[str, str], tupl
             count("assessed_within_3_days_skr", contact, contact.assessed)
         if contact.assessed:
             count("assessed_within_3_days_all", contact, contact.assessed)
-        if contact.assessed and contact.is_mature:
-            count("assessed_within_3_days_contact_month", contact, contact.sought)
         if contact.is_mature and not contact.cancelled_inside:
             count("assessed_within_3_days_cohort", contact, contact.sought)
+            if contact.assessed:
+                count("assessed_within_3_days_contact_month", contact, contact.sought)
     return {metric: {key: tuple(pair) for key, pair in found.items()}
             for metric, found in sums.items()}  # fmt: skip
 
@@ -205,12 +205,11 @@ def test_waits_agree_with_their_twin(seed):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_steps_between_the_definitions_add_up_and_name_whom_they_concern(seed):
-    """From the assessed to the cohort: add the never assessed, take away assessed cancellers."""
+    """From the assessed to the cohort: the never assessed come in, and nobody else moves."""
     contacts = [c for c in guarantee_contacts(random_bookings(seed)) if c.is_mature]
     kept = [c for c in contacts if not c.cancelled_inside]
-    assessed_cancellers = [c for c in contacts if c.cancelled_inside and c.assessed]
     region = the_region(seed)
-    roll_up_metrics(region, *RATIOS, "never_assessed_share")
+    roll_up_metrics(region, *RATIOS, "never_assessed_share", "patient_chosen_wait_share")
     found = {
         metric: (numerator, denominator)
         for metric, numerator, denominator in region.execute(
@@ -221,7 +220,9 @@ def test_the_steps_between_the_definitions_add_up_and_name_whom_they_concern(see
     cohort = found["assessed_within_3_days_cohort"]
     contact_month = found["assessed_within_3_days_contact_month"]
     never_assessed = found["never_assessed_share"]
+    chosen = found["patient_chosen_wait_share"]
 
     assert never_assessed == (sum(c.assessed is None for c in kept), len(kept))
-    assert cohort[1] == contact_month[1] + never_assessed[0] - len(assessed_cancellers)
-    assert cohort[0] == contact_month[0] - sum(c.in_time for c in assessed_cancellers)
+    assert cohort[1] == contact_month[1] + never_assessed[0]
+    assert cohort[0] == contact_month[0]
+    assert chosen == (sum(c.is_chosen for c in kept), len(kept))

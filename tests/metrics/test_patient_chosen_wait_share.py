@@ -21,6 +21,16 @@ def test_the_share_is_of_all_who_sought_under_the_guarantee():
     assert found == [(2, 4)]
 
 
+def test_the_people_are_those_of_the_headline():
+    """Who cancelled a time within the limit is left out of both, coded or not."""
+    cancelled = "    moved  north  2025-10-06  2025-10-08  -  1  cancelled_by_patient  1\n"
+    region = small_region(f"{BOOKINGS}{cancelled}")
+    headline = values(region, "assessed_within_3_days_cohort", "denominator")
+
+    assert values(region, "patient_chosen_wait_share", "numerator, denominator") == [(2, 4)]
+    assert headline == [(4,)]
+
+
 def test_owners_are_compared_by_their_own_denominators():
     """North is the region's own; the private clinic has none coded."""
     bookings = f"{BOOKINGS}    private  south  2025-10-06  2025-10-07  2025-10-07  -  attended  1\n"
