@@ -58,17 +58,19 @@ class Amount:
 
 @dataclass(frozen=True)
 class Sentence:
-    """Words with figures in {slots}; when any figure is hidden, `hidden` stands instead."""
+    """Words with figures and unit names in {slots}; when any figure is hidden, `hidden` stands."""
 
     words: Text
     amounts: Mapping[str, Amount] = field(default_factory=dict)
     hidden: Text | None = None
+    labels: Mapping[str, UnitLabel] = field(default_factory=dict)
 
     def in_(self, language: str) -> str:
         """The sentence with its figures written out."""
         if any(amount.suppressed for amount in self.amounts.values()):
             return (self.hidden or HIDDEN).in_(language)
-        shown = {key: amount.in_(language) for key, amount in self.amounts.items()}
+        slots = (*self.amounts.items(), *self.labels.items())
+        shown = {key: slot.in_(language) for key, slot in slots}
         return self.words.in_(language).format(**shown) if shown else self.words.in_(language)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
 
@@ -22,7 +22,11 @@ Blocks = Callable[[Warehouse, View, Mapping[str, str]], list[Block]]
 
 @dataclass(frozen=True)
 class Panel:
-    """A page: the question that it answers, what it needs, and the function that answers it."""
+    """A page: the question that it answers, what it needs, and the function that answers it.
+
+    A page that is about the whole extract does not use the period (or the unit) that the reader has
+    chosen: it offers none and writes none. `sections` are headings of its own, by place.
+    """
 
     key: str
     order: int
@@ -32,6 +36,9 @@ class Panel:
     unit_kinds: tuple[str, ...]
     controls: tuple[Control, ...]
     blocks: Blocks
+    uses_period: bool = True
+    uses_unit: bool = True
+    sections: Mapping[str, Text] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,21 @@ def test_a_council_sees_numbers_for_clinics():
     assert [row[0].name.en for row in rows.rows] == ["Clinic 2", "Clinic 1"]
 
 
+def test_a_clinic_named_in_a_sentence_has_its_number_there():
+    """K2 stands first in the sentence, so it is clinic 1 in the sentence and in the chart."""
+    words = Text("{unit} kodar mest", "{unit} codes most")
+    title = Sentence(words, labels={"unit": clinic("K2")})
+    dots = chart(series(share(31, 60), share(30, 60), labels=[clinic("K1"), clinic("K2")]),
+                 finding=title)  # fmt: skip
+
+    [seen] = disclose([dots], "council").blocks
+
+    assert seen.finding.in_("sv") == "Mottagning 1 kodar mest"
+    assert [point.label.name.sv for point in seen.series[0].points] == [
+        "Mottagning 2", "Mottagning 1",
+    ]  # fmt: skip
+
+
 def test_neither_name_nor_id_is_left_anywhere():
     """A search of all that the reader is given finds neither."""
     seen = repr(disclose(compared(), "council").blocks)
