@@ -12,8 +12,8 @@ from pathlib import Path
 
 from referral_flow.commands import asked, listings
 from referral_flow.commands.asked import WrongUse
-from referral_flow.commands.written import write
-from referral_flow.model import AUDIENCES, View
+from referral_flow.commands.written import check_place, keep, write
+from referral_flow.model import AUDIENCES, GRAINS, View
 from referral_flow.text import LANGUAGES
 from referral_flow.warehouse import Warehouse, WarehouseError, open_warehouse
 
@@ -32,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives back the exit code."""
     options = _parser().parse_args(arguments)
     try:
+        check_place(options.out)
         options.run(open_warehouse(options.warehouse), options)
     except (WrongUse, WarehouseError) as problem:
         print(problem, file=sys.stderr)
@@ -54,12 +55,18 @@ def _parser() -> Parser:
 def _add_values(commands) -> None:
     values = commands.add_parser("values", help="values of one metric, or of all in one file")
     values.add_argument("metric", nargs="?", help="a metric's key; see the command metrics")
-    values.add_argument("--all", action="store_true", help="every metric, grain and split")
+    values.add_argument(
+        "--all",
+        action="store_true",
+        help="every metric, grain and split, labels in both languages; narrow it with what follows",
+    )
     values.add_argument("--unit", default=asked.ALL, help="a unit id, or all")
-    values.add_argument("--grain", help="week, month (default), quarter, year, 12m or all")
+    values.add_argument(
+        "--grain", help="week, month (default; with --all: every grain), quarter, year, 12m or all"
+    )
     values.add_argument("--period", help="a period id; default: all of the grain")
     values.add_argument("--split", help='a split, or two as "reason,stage"')
-    values.add_argument("--lang", choices=LANGUAGES, default="sv")
+    values.add_argument("--lang", choices=LANGUAGES, help="of names; default sv; not with --all")
     values.add_argument("--format", choices=("json", "csv", "parquet"), default="json")
     _add_audience(values)
     _add_common(values, run=_values)
@@ -68,7 +75,9 @@ def _add_values(commands) -> None:
 def _add_deck(commands) -> None:
     deck = commands.add_parser("deck", help="a PowerPoint deck with editable charts")
     deck.add_argument("--unit", help="a unit id; default: the region")
-    deck.add_argument("--grain", help="the step of charts over time; default month")
+    deck.add_argument(
+        "--grain", choices=GRAINS[:4], help="the step of charts over time; default month"
+    )
     deck.add_argument("--period", help="a period id; default: the latest complete quarter")
     deck.add_argument("--lang", choices=LANGUAGES, default="sv")
     deck.add_argument(
@@ -78,6 +87,7 @@ def _add_deck(commands) -> None:
         help="what a meeting's deck holds, such as meetings/health_committee.toml",
     )
     _add_audience(deck)
+    deck.set_defaults(audience=None)  # working, unless the meeting says otherwise
     _add_common(deck, run=_deck)
 
 
@@ -102,6 +112,8 @@ def _list(warehouse: Warehouse, options: argparse.Namespace) -> None:
 def _values(warehouse: Warehouse, options: argparse.Namespace) -> None:
     if options.all == bool(options.metric):
         raise WrongUse("Name one metric, or give --all; the command metrics lists them.")
+    if options.all and options.lang:
+        raise WrongUse("--all has its labels in both languages: leave --lang out.")
     frame = _everything(warehouse, options) if options.all else _of_metric(warehouse, options)
     write(frame, options.format, options.out)
 
@@ -109,31 +121,43 @@ def _values(warehouse: Warehouse, options: argparse.Namespace) -> None:
 def _everything(warehouse: Warehouse, options: argparse.Namespace):
     from referral_flow.commands.everything import everything
 
+    split = asked.split_of_any(warehouse, options.split)
+    selection = _selection(warehouse, options, split, usual_grain=None)
+    rows = everything(warehouse, options.audience, selection, names=options.names)
     for metric in warehouse.metrics.values():
-        _say_what_is_missing(metric)
-    return everything(warehouse, options.audience, names=options.names)
+        if not metric.is_available:
+            _remark(rows, metric, selection, warehouse)
+    _remark(rows, None, selection, warehouse)
+    return rows
 
 
 def _of_metric(warehouse: Warehouse, options: argparse.Namespace):
-    from referral_flow.commands.values import Selection, values
+    from referral_flow.commands.values import values
 
     metric = asked.known(options.metric, warehouse.metrics, "metric", "See the command metrics.")
-    unit_ids = None
-    if options.unit != asked.ALL:
-        unit_ids = [asked.known(options.unit, warehouse.units, "unit", "See units.").unit_id]
-    grain, period_ids = asked.grain_and_periods(warehouse, options.grain, options.period)
-    _say_what_is_missing(metric)
     split = asked.split_of(warehouse, metric, options.split)
-    selection = Selection(unit_ids, grain, period_ids, split)
-    return values(warehouse, metric, selection, options.audience, options.lang, names=options.names)
+    selection = _selection(warehouse, options, split, usual_grain="month")
+    language = options.lang or LANGUAGES[0]
+    rows = values(warehouse, metric, selection, options.audience, language, names=options.names)
+    _remark(rows, metric, selection, warehouse)
+    return rows
 
 
-def _say_what_is_missing(metric) -> None:
-    if not metric.is_available:
-        print(
-            f"{metric.key} cannot be shown: the extract lacks {', '.join(metric.missing)}.",
-            file=sys.stderr,
-        )
+def _selection(warehouse: Warehouse, options: argparse.Namespace, split, usual_grain):
+    from referral_flow.commands.values import Selection
+
+    unit_ids = asked.unit_ids(warehouse, options.unit)
+    grain, period_ids = asked.grain_and_periods(
+        warehouse, options.grain, options.period, usual_grain
+    )
+    return Selection(unit_ids, grain, period_ids, split, with_splits=options.all)
+
+
+def _remark(rows, metric, selection, warehouse: Warehouse) -> None:
+    from referral_flow.commands.absent import remarks
+
+    for remark in remarks(rows, metric, selection, warehouse):
+        print(remark, file=sys.stderr)
 
 
 def _deck(warehouse: Warehouse, options: argparse.Namespace) -> None:
@@ -142,17 +166,26 @@ def _deck(warehouse: Warehouse, options: argparse.Namespace) -> None:
     if options.out is None:
         raise WrongUse("A deck needs a file: add --out FILE.pptx.")
     if options.meeting:
-        options.out.write_bytes(_of_meeting(warehouse, options))
+        _check_meeting_decides(options)
+        keep(_of_meeting(warehouse, options), options.out)
         return
     unit = region_of(warehouse)
     if options.unit:
         unit = asked.known(options.unit, warehouse.units, "unit", "See units.")
-    period = latest_complete(warehouse, "quarter")
     if options.period:
         period = asked.known(options.period, warehouse.periods, "period")
-    grain, _ = asked.grain_and_periods(warehouse, options.grain, None)
-    view = View(unit, grain, period, options.lang, options.audience)
-    options.out.write_bytes(deck_of(warehouse, view, names=options.names))
+    else:
+        period = latest_complete(warehouse, "quarter")
+    grain = options.grain or "month"
+    view = View(unit, grain, period, options.lang, options.audience or AUDIENCES[0])
+    keep(deck_of(warehouse, view, names=options.names), options.out)
+
+
+def _check_meeting_decides(options: argparse.Namespace) -> None:
+    decided = ("unit", "grain", "period", "audience", "names")
+    beside = [f"--{name}" for name in decided if getattr(options, name)]
+    if beside:
+        raise WrongUse(f"{options.meeting} decides that itself: leave {', '.join(beside)} out.")
 
 
 def _of_meeting(warehouse: Warehouse, options: argparse.Namespace) -> bytes:

@@ -22,36 +22,69 @@ def known(name: str, among: Mapping[str, Found], what: str, listed_by: str = "")
     if name in among:
         return among[name]
     near = _near(name, among)
-    hint = f" Did you mean {_either(near)}?" if near else f" {listed_by}".rstrip()
+    hint = f" Did you mean {either(near)}?" if near else f" {listed_by}".rstrip()
     raise WrongUse(f"Unknown {what} {name!r}.{hint}")
 
 
+def unit_ids(warehouse: Warehouse, unit: str) -> list[str] | None:
+    """The unit asked for; None for all of them."""
+    return None if unit == ALL else [known(unit, warehouse.units, "unit", "See units.").unit_id]
+
+
 def grain_and_periods(
-    warehouse: Warehouse, grain: str | None, period: str | None
-) -> tuple[str, list[str] | None]:
-    """The grain asked for (month unless a period says otherwise) and the period, if one is."""
+    warehouse: Warehouse, grain: str | None, period: str | None, usual: str | None = "month"
+) -> tuple[str | None, list[str] | None]:
+    """The grain asked for (`usual` unless a period says otherwise) and the period, if one is."""
     if period is None or (period == ALL and grain not in (None, ALL)):
-        return _grain(grain or "month"), None
+        return _grain(grain) if grain else usual, None
     chosen: Period = known(period, warehouse.periods, "period", _example(warehouse))
     if grain is not None and _grain(grain) != chosen.grain:
-        raise WrongUse(f"{period} is a {chosen.grain}, not a {grain}.")
+        near = _overlapping(chosen, grain, warehouse)
+        hint = f" Did you mean {either(near)}?" if near else ""
+        raise WrongUse(f"{period} is a {chosen.grain}, not a {grain}.{hint}")
     return chosen.grain, [chosen.period_id]
+
+
+def split_of_any(warehouse: Warehouse, split: str | None) -> str | None:
+    """The split, if at least one metric has it."""
+    if split is None:
+        return None
+    offered = dict.fromkeys(
+        one for metric in warehouse.metrics.values() for one in _splits(warehouse, metric)
+    )
+    listing = f"There are {either(offered)}." if offered else "There are no splits."
+    known(split, dict.fromkeys(offered, split), "split", listing)
+    return split
 
 
 def split_of(warehouse: Warehouse, metric: Metric, split: str | None) -> str | None:
     """The split, if the metric has it; two-way ones are written "reason,stage"."""
     if split is None:
         return None
-    offered = dict.fromkeys(
-        (*metric.splits, *metric.numerator_splits, *warehouse.splits(metric.key))
-    )
-    listing = f"{metric.key} has {_either(offered) if offered else 'no splits'}."
+    offered = _splits(warehouse, metric)
+    listing = f"{metric.key} has {either(offered) if offered else 'no splits'}."
     known(split, dict.fromkeys(offered, split), f"split of {metric.key}", listing)
     return split
 
 
+def _splits(warehouse: Warehouse, metric: Metric) -> dict[str, None]:
+    return dict.fromkeys((*metric.splits, *metric.numerator_splits, *warehouse.splits(metric.key)))
+
+
+def _overlapping(chosen: Period, grain: str, warehouse: Warehouse) -> list[str]:
+    """The first few periods of the grain that share days with the chosen one."""
+    shared = [
+        one.period_id
+        for one in warehouse.periods.values()
+        if one.grain == grain
+        and one.starts_on <= chosen.ends_on
+        and chosen.starts_on <= one.ends_on
+    ]
+    return shared[:3]
+
+
 def _grain(grain: str) -> str:
-    known(grain, dict.fromkeys(GRAINS), "grain", f"There are {_either(GRAINS)}.")
+    known(grain, dict.fromkeys(GRAINS), "grain", f"There are {either(GRAINS)}.")
     return grain
 
 
@@ -69,9 +102,10 @@ def _near(name: str, among: Mapping[str, object]) -> list[str]:
 
 def _example(warehouse: Warehouse) -> str:
     latest: dict[str, str] = {p.grain: p.period_id for p in warehouse.periods.values()}
-    return f"Periods look like {_either(latest.values())}."
+    return f"Periods look like {either(latest.values())}."
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
+    """ "a, b or c"."""
     listed = [str(word) for word in words]
     return " or ".join(filter(None, [", ".join(listed[:-1]), listed[-1]]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from referral_flow.commands.asked import WrongUse, known
+from referral_flow.commands.asked import WrongUse, either, known
 from referral_flow.disclosure import disclose
-from referral_flow.model import GRAINS, Period, Unit, View
+from referral_flow.model import GRAINS, UNIT_KINDS, Period, Unit, View
 from referral_flow.panels import Panel, all_panels
 from referral_flow.slides.deck import Page, deck
 from referral_flow.slides.meeting import Meeting
@@ -17,9 +17,22 @@ def deck_of(warehouse: Warehouse, view: View, *, names: bool = False) -> bytes:
     """The deck of every panel that has pages for the view's kind of unit."""
     panels = [panel for panel in all_panels() if view.unit.kind in panel.unit_kinds]
     if not panels:
-        raise WrongUse(f"No page shows units of the kind {view.unit.kind}.")
+        raise WrongUse(_not_shown(warehouse, view.unit))
     pages = pages_of(warehouse, [(panel, view) for panel in panels], names)
     return deck(pages, warehouse.build, view.language, view.audience, warehouse.metrics)
+
+
+def _not_shown(warehouse: Warehouse, unit: Unit) -> str:
+    """Which kinds of unit the pages show, and which unit that holds this one is among them."""
+    paged = {kind for panel in all_panels() for kind in panel.unit_kinds}
+    shown = paged & {one.kind for one in warehouse.units.values()}
+    wider = (unit.municipality_id, unit.care_choice_id, unit.region_id)
+    near = next((one for one in wider if one and warehouse.units[one].kind in shown), None)
+    hint = f" Did you mean {near} ({warehouse.units[near].name.en})?" if near else ""
+    return (
+        f"{unit.unit_id} is a {unit.kind}; no page shows those. "
+        f"Pages show {either(kind for kind in UNIT_KINDS if kind in shown)}.{hint}"
+    )
 
 
 def deck_of_meeting(warehouse: Warehouse, meeting: Meeting, language: str) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from referral_flow.commands.values import seen_values, with_unit_names
+from referral_flow.commands.values import Selection, seen_values, with_unit_names
 from referral_flow.model import Metric
 from referral_flow.text import LANGUAGES, Text
 from referral_flow.warehouse import Warehouse
@@ -26,18 +26,26 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def everything(warehouse: Warehouse, audience: str, *, names: bool = False) -> pl.DataFrame:
+EVERY_ROW = Selection(with_splits=True)
+
+
+def everything(
+    warehouse: Warehouse, audience: str, selection: Selection = EVERY_ROW, *, names: bool = False
+) -> pl.DataFrame:
     """Every value of every metric that the extract allows, with labels in both languages.
 
-    The rows are guarded against each other: none can be worked out of the others.
+    The rows are guarded against each other: none can be worked out of the others. A selection is
+    a window into them.
     """
     available = [metric for metric in warehouse.metrics.values() if metric.is_available]
-    parts = [_of_metric(warehouse, metric, audience, names) for metric in available]
+    parts = [_of_metric(warehouse, metric, audience, selection, names) for metric in available]
     return pl.concat(parts) if parts else pl.DataFrame(schema=COLUMNS)
 
 
-def _of_metric(warehouse: Warehouse, metric: Metric, audience: str, names: bool) -> pl.DataFrame:
-    seen = seen_values(warehouse, metric, audience)
+def _of_metric(
+    warehouse: Warehouse, metric: Metric, audience: str, selection: Selection, names: bool
+) -> pl.DataFrame:
+    seen = selection.of(seen_values(warehouse, metric, audience), metric)
     named = with_unit_names(seen, warehouse, unnamed=audience == "council" and not names)
     labelled = _with_labels(named, warehouse).with_columns(_same_in_all_rows(warehouse, metric))
     absent = [

@@ -39,10 +39,12 @@ class Selection:
     grain: str | None = None
     period_ids: list[str] | None = None
     split: str | None = None
+    with_splits: bool = False  # no split named stands for all of them, not for those without
 
     def of(self, rows: pl.DataFrame, metric: Metric) -> pl.DataFrame:
         """The chosen rows; without a split, those that have none. A table has its dimensions."""
-        if metric.shape != "table":
+        is_whole = self.split is None and (self.with_splits or metric.shape == "table")
+        if not is_whole:
             rows = rows.filter(pl.col("split").eq_missing(pl.lit(self.split, pl.String)))
         for column, wanted in (("unit_id", self.unit_ids), ("period_id", self.period_ids)):
             rows = rows if wanted is None else rows.filter(pl.col(column).is_in(wanted))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import polars as pl
@@ -17,13 +18,38 @@ def write(frame: pl.DataFrame, form: str, out: Path | None) -> None:
     if form == "parquet" and out is None:
         raise WrongUse("Parquet needs a file: add --out FILE.")
     if form == "parquet":
-        frame.write_parquet(out)
+        keep(_parquet(frame), out)
         return
     text = _json(frame) if form == "json" else _listed(frame).write_csv()
     if out is None:
         sys.stdout.write(text)
     else:
-        out.write_text(text, encoding="utf-8")
+        keep(text.encode(), out)
+
+
+def check_place(out: Path | None) -> None:
+    """Say at once, before minutes of work, that nothing can be written there."""
+    if out is None:
+        return
+    if out.is_dir():
+        raise WrongUse(f"{out} is a folder: name a file in it.")
+    if not out.parent.is_dir():
+        raise WrongUse(f"{out} cannot be written: there is no folder {out.parent}. Make it first.")
+
+
+def keep(content: bytes, out: Path) -> None:
+    """Write the file, or say in one sentence why it cannot be written."""
+    try:
+        out.write_bytes(content)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise WrongUse(f"{out} cannot be written: {reason}. Choose another place.") from problem
+
+
+def _parquet(frame: pl.DataFrame) -> bytes:
+    written = BytesIO()
+    frame.write_parquet(written)
+    return written.getvalue()
 
 
 def _json(frame: pl.DataFrame) -> str:

@@ -58,7 +58,7 @@ def read_meeting(path: Path) -> Meeting:
     if not path.is_file():
         others = ", ".join(one.name for one in sorted(path.parent.glob("*.toml"))) or "none"
         raise MeetingError(f"There is no {path}. Beside it there are: {others}.")
-    said = tomllib.loads(path.read_text(encoding="utf-8"))
+    said = _read_toml(path)
     _check_keys(path, said)
     _check_value(path, "audience", said["audience"], AUDIENCES)
     _check_value(path, "grain", said["grain"], GRAINS[:4])
@@ -76,6 +76,15 @@ def read_meeting(path: Path) -> Meeting:
         audience=said["audience"],
         names=said.get("names", False),
     )
+
+
+def _read_toml(path: Path) -> dict:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise MeetingError(
+            f"{path.name} is not a TOML file: {problem}. Copy one from meetings/."
+        ) from problem
 
 
 def _check_keys(path: Path, said: dict) -> None:

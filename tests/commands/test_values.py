@@ -6,11 +6,9 @@ import csv
 import io
 import json
 
-import polars as pl
 import pytest
 
 import referral_flow.__main__ as command_line
-from tests.fake_warehouse import FakeWarehouse, metric
 
 FIELDS = (
     "metric unit_id unit_name unit_kind period_id grain starts_on ends_on is_complete split "
@@ -18,52 +16,10 @@ FIELDS = (
 ).split()
 WAIT_FIELDS = [*FIELDS[:11], "n", "still_open", "median", "median_reached", "p90", "suppressed"]
 
-QUARTER = [("K1", 30, 60), ("K2", 3, 40), ("K3", 12, 30), ("municipality-1780", 33, 100),
-           ("municipality-1784", 12, 30), ("region-17", 45, 130)]  # fmt: skip
-PARTS = [("web_clinic", 20, 30), ("phone", 10, 30)]
-DAYS = [
-    (0, "assessed", 5),
-    (1, "assessed", 4),
-    (3, "open", 6),
-    (4, "no_show", 3),
-    (9, "assessed", 8),
-]
 
-
-@pytest.fixture(autouse=True)
-def warehouse(monkeypatch) -> FakeWarehouse:
-    shares = [("share", u, "2025-Q3", None, None, k, n) for u, k, n in QUARTER]
-    shares += [("share", "K1", "2025-10", None, None, 11, 22)]
-    shares += [("share", "K1", "2025-Q3", "booking_via", v, k, n) for v, k, n in PARTS]
-    shares += [("returned", "K1", "2025-10", "reason,stage", "missing_info,medical", 12, 50)]
-    fake = FakeWarehouse(
-        [
-            metric("share", splits=("booking_via",)),
-            metric("returned", numerator_splits=("reason", "stage")),
-            metric("wait", "duration"),
-            metric("people", "count"),
-            metric("absent", missing=("bookings.assessed_at",)),
-        ],
-        ratios=shares,
-        durations=[("wait", "K1", "2025-10", None, None, *day) for day in DAYS],
-        counts=[
-            ("people", "K1", "2025-10", None, None, 3),
-            ("people", "K2", "2025-10", None, None, 10),
-        ],
-    )
-    monkeypatch.setattr(command_line, "open_warehouse", lambda folder: fake)
-    return fake
-
-
-def rows_of(capsys, *arguments: str) -> list[dict]:
-    """What the command prints as JSON."""
-    assert command_line.main(["values", *arguments]) == 0
-    return json.loads(capsys.readouterr().out)
-
-
-def test_a_row_has_these_fields_in_this_order(capsys):
+def test_a_row_has_these_fields_in_this_order(rows_of):
     """Whoever reads the file by position may go on doing so."""
-    (row,) = rows_of(capsys, "share", "--unit", "K1", "--period", "2025-Q3")
+    (row,) = rows_of("share", "--unit", "K1", "--period", "2025-Q3")
 
     assert list(row) == FIELDS
     assert row["unit_name"] == "Björken rehab"
@@ -73,24 +29,24 @@ def test_a_row_has_these_fields_in_this_order(capsys):
     assert (row["is_complete"], row["suppressed"]) == (True, False)
 
 
-def test_months_are_the_default_and_incomplete_ones_are_there(capsys):
+def test_months_are_the_default_and_incomplete_ones_are_there(rows_of):
     """October has not matured; the row says so."""
-    (row,) = rows_of(capsys, "share")
+    (row,) = rows_of("share")
 
     assert (row["period_id"], row["is_complete"]) == ("2025-10", False)
 
 
-def test_a_hidden_row_has_no_number_at_all(capsys):
+def test_a_hidden_row_has_no_number_at_all(rows_of):
     """3 of 40: all five numbers are null, and suppressed says why."""
-    (row,) = rows_of(capsys, "share", "--unit", "K2", "--grain", "quarter")
+    (row,) = rows_of("share", "--unit", "K2", "--grain", "quarter")
 
     assert row["suppressed"] is True
     assert [row[name] for name in FIELDS[11:16]] == [None] * 5
 
 
-def test_a_council_sees_more_hidden_and_no_names(capsys):
+def test_a_council_sees_more_hidden_and_no_names(rows_of):
     """K2 takes K1 along, since the municipality would give it away; neither is named."""
-    rows = rows_of(capsys, "share", "--grain", "quarter", "--audience", "council")
+    rows = rows_of("share", "--grain", "quarter", "--audience", "council")
     clinics = [row for row in rows if row["unit_kind"] == "physio"]
 
     assert [row["suppressed"] for row in clinics].count(True) == 2
@@ -98,25 +54,25 @@ def test_a_council_sees_more_hidden_and_no_names(capsys):
     assert all(row["unit_id"].startswith("clinic-") for row in clinics)
 
 
-def test_names_are_shown_to_a_council_only_when_asked_for(capsys):
+def test_names_are_shown_to_a_council_only_when_asked_for(rows_of):
     """The decision is the region's, and it is spelled out."""
-    rows = rows_of(capsys, "share", "--grain", "quarter", "--audience", "council", "--names")
+    rows = rows_of("share", "--grain", "quarter", "--audience", "council", "--names")
 
     assert {"K1", "K2"} <= {row["unit_id"] for row in rows}
 
 
-def test_every_selection_is_a_window_into_the_same_rows(capsys):
+def test_every_selection_is_a_window_into_the_same_rows(rows_of):
     """One clinic asked for by itself is hidden as it is beside the others."""
-    alone = rows_of(capsys, "share", "--unit", "K1", "--period", "2025-Q3", "--audience", "council",
+    alone = rows_of("share", "--unit", "K1", "--period", "2025-Q3", "--audience", "council",
                     "--names")  # fmt: skip
-    beside = rows_of(capsys, "share", "--grain", "quarter", "--audience", "council", "--names")
+    beside = rows_of("share", "--grain", "quarter", "--audience", "council", "--names")
 
     assert alone == [row for row in beside if row["unit_id"] == "K1"]
 
 
-def test_a_split_gives_a_row_per_value(capsys):
+def test_a_split_gives_a_row_per_value(rows_of):
     """In the order of the code list."""
-    rows = rows_of(capsys, "share", "--split", "booking_via", "--period", "2025-Q3")
+    rows = rows_of("share", "--split", "booking_via", "--period", "2025-Q3")
 
     assert [(row["split_value"], row["numerator"]) for row in rows] == [
         ("web_clinic", 20),
@@ -124,28 +80,28 @@ def test_a_split_gives_a_row_per_value(capsys):
     ]
 
 
-def test_two_splits_are_written_together(capsys):
+def test_two_splits_are_written_together(rows_of):
     """reason,stage and missing_info,medical."""
-    (row,) = rows_of(capsys, "returned", "--split", "reason,stage")
+    (row,) = rows_of("returned", "--split", "reason,stage")
 
     assert (row["split"], row["split_value"]) == ("reason,stage", "missing_info,medical")
 
 
-def test_a_wait_has_a_median_and_those_still_open(capsys):
+def test_a_wait_has_a_median_and_those_still_open(rows_of):
     """26 cases: 5 of 26 on day 0, 9 by day 1, then 6 open and 3 absent: the rest on day 9.
 
     9/26 by day 1; 17/26 x 8/11 are assessed on day 9: 0.35 + 0.48 = 0.82, less than nine in ten.
     """
-    (row,) = rows_of(capsys, "wait")
+    (row,) = rows_of("wait")
 
     assert list(row) == WAIT_FIELDS
     assert (row["n"], row["still_open"], row["median"], row["median_reached"]) == (26, 6, 9, True)
     assert row["p90"] is None
 
 
-def test_a_count_has_a_poisson_interval(capsys):
+def test_a_count_has_a_poisson_interval(rows_of):
     """Ten events: 4.8 to 18.4 (Garwood 1936). Three are hidden."""
-    few, ten = rows_of(capsys, "people")
+    few, ten = rows_of("people")
 
     assert few["suppressed"] is True
     assert (ten["value"], round(ten["low"], 1), round(ten["high"], 1)) == (10, 4.8, 18.4)
@@ -169,10 +125,10 @@ def test_csv_has_the_same_fields(capsys):
     assert row["value"] == "0.5"
 
 
-def test_names_come_in_either_language(capsys, warehouse):
+def test_names_come_in_either_language(rows_of, warehouse):
     """--lang en gives the English name of the care choice."""
     assert warehouse.units["care_choice-17"].name.en == "The care choice"
-    assert rows_of(capsys, "people", "--lang", "en")[0]["unit_name"] == "Björken rehab"
+    assert rows_of("people", "--lang", "en")[0]["unit_name"] == "Björken rehab"
 
 
 @pytest.mark.parametrize(
@@ -207,35 +163,33 @@ def test_a_grain_that_is_not_the_periods_is_refused(capsys):
     assert "2025-Q3 is a quarter" in capsys.readouterr().err
 
 
-def test_one_tidy_file_holds_everything(tmp_path):
-    """Every metric, with labels in both languages, and what the figures rest on in each row."""
-    out = tmp_path / "all.parquet"
-    assert command_line.main(["values", "--all", "--format", "parquet", "--out", str(out)]) == 0
-    rows = pl.read_parquet(out)
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["share", "--unit", "K1", "--split", "booking_via"], "Splits are kept for quarter"),
+        (["--all", "--grain", "week", "--split", "booking_via"], "Splits are kept for quarter"),
+        (["share", "--unit", "V1"], "no values for health_centre, only for physio, care_choice"),
+        (["share", "--grain", "year"], "share has no such rows"),
+    ],
+)
+def test_an_empty_list_says_why(capsys, arguments, said):
+    """Nothing came out, nothing was wrong, and the reader is not left to guess."""
+    assert command_line.main(["values", *arguments]) == 0
+    printed = capsys.readouterr()
 
-    assert set(rows["metric"]) == {"share", "returned", "wait", "people"}
-    assert rows["build_id"].unique().to_list() == ["abcdef012345"]
-    assert rows["is_synthetic"].all()
-    assert rows.filter(split_value="phone")["split_value_label_sv"].to_list() == ["Telefon"]
-    assert rows.filter(metric="wait")["median"].to_list() == [9]
-    hidden = rows.filter(suppressed=True)
-    assert hidden.select("numerator", "denominator", "value", "low", "high", "n").null_count(
-    ).row(0) == (hidden.height,) * 6  # fmt: skip
-
-
-def test_parquet_needs_a_file(capsys):
-    """Nobody wants it on the screen."""
-    assert command_line.main(["values", "--all", "--format", "parquet"]) == 64
-    assert "--out" in capsys.readouterr().err
+    assert json.loads(printed.out) == []
+    assert said in printed.err
 
 
-def test_units_and_metrics_can_be_listed(capsys):
-    """What can be asked for."""
-    command_line.main(["units"])
-    units = json.loads(capsys.readouterr().out)
-    command_line.main(["metrics", "--format", "csv"])
-    metrics = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+def test_what_is_there_is_given_without_remarks(capsys):
+    """Standard error is for what is missing."""
+    command_line.main(["values", "share", "--split", "booking_via", "--period", "2025-Q3"])
 
-    assert units[0]["unit_id"] == "region-17"
-    assert [one["is_available"] for one in metrics] == ["true"] * 4 + ["false"]
-    assert metrics[4]["missing"] == "bookings.assessed_at"
+    assert capsys.readouterr().err == ""
+
+
+def test_a_period_of_another_grain_is_answered_with_near_ones(capsys):
+    """2025-Q3 as months is July to September."""
+    command_line.main(["values", "share", "--period", "2025-Q3", "--grain", "month"])
+
+    assert "2025-07, 2025-08 or 2025-09" in capsys.readouterr().err

@@ -78,3 +78,12 @@ def test_a_mistake_is_named_with_its_remedy(tmp_path, old, new, said):
     with pytest.raises(MeetingError, match=said) as problem:
         read_meeting(path)
     assert "spoiled.toml" in str(problem.value)
+
+
+def test_a_file_of_another_kind_is_refused_in_a_sentence(tmp_path):
+    """Whoever points at the README hears that a meeting is a TOML file."""
+    other = tmp_path / "README.md"
+    other.write_text("Minutes of a meeting", encoding="utf-8")
+
+    with pytest.raises(MeetingError, match=r"README\.md is not a TOML file"):
+        read_meeting(other)

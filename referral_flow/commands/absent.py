@@ -1,0 +1,39 @@
+"""What a file of values lacks, and why: said beside it, for an empty list explains nothing."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from referral_flow.commands.asked import either
+from referral_flow.commands.values import Selection
+from referral_flow.model import UNIT_KINDS, Metric
+from referral_flow.warehouse import Warehouse
+
+# What the pipelines write: sql/kernel/split_grains.sql.
+SPLIT_GRAINS = (
+    "Splits are kept for quarter and longer (months for region, care choice and radiology)."
+)
+NOT_FOR_ALL_UNITS = ("week", "month")
+
+
+def remarks(
+    rows: pl.DataFrame, metric: Metric | None, selection: Selection, warehouse: Warehouse
+) -> list[str]:
+    """Sentences for whoever asked; none where all that was asked for is there.
+
+    `metric=None` stands for all of them together.
+    """
+    if metric and not metric.is_available:
+        return [f"{metric.key} cannot be shown: the extract lacks {', '.join(metric.missing)}."]
+    is_finer = selection.split is not None and selection.grain in NOT_FOR_ALL_UNITS
+    if is_finer and (rows.is_empty() or selection.unit_ids is None):
+        return [SPLIT_GRAINS]
+    return [_nothing(metric, selection, warehouse)] if rows.is_empty() else []
+
+
+def _nothing(metric: Metric | None, selection: Selection, warehouse: Warehouse) -> str:
+    kinds = {warehouse.units[unit_id].kind for unit_id in selection.unit_ids or ()}
+    if metric and kinds and not kinds & set(metric.unit_kinds):
+        counted = either(kind for kind in UNIT_KINDS if kind in metric.unit_kinds)
+        return f"{metric.key} has no values for {either(kinds)}, only for {counted}."
+    return f"Nothing was counted there: {metric.key if metric else 'no metric'} has no such rows."

@@ -1,0 +1,53 @@
+"""`deck` refuses in one sentence what it cannot draw."""
+
+from __future__ import annotations
+
+import pytest
+
+import referral_flow.__main__ as command_line
+from tests.fake_warehouse import FakeWarehouse, metric
+
+
+@pytest.fixture(autouse=True)
+def warehouse(monkeypatch) -> None:
+    """Units and periods; nothing is drawn here."""
+    fake = FakeWarehouse([metric("share")])
+    monkeypatch.setattr(command_line, "open_warehouse", lambda folder: fake)
+
+
+def refusal(capsys, tmp_path, *arguments: str) -> str:
+    """What the command says when it ends with 64."""
+    assert command_line.main(["deck", "--out", str(tmp_path / "x.pptx"), *arguments]) == 64
+    return capsys.readouterr().err
+
+
+def test_a_kind_without_pages_is_answered_with_those_that_have(capsys, tmp_path):
+    """A health centre has none yet; its municipality has."""
+    said = refusal(capsys, tmp_path, "--unit", "V1", "--period", "2025-Q3")
+
+    assert "V1 is a health_centre" in said
+    assert "physio, care_choice, municipality or region." in said
+    assert "Did you mean municipality-1780 (Karlstad)?" in said
+
+
+def test_a_missing_folder_is_said_before_anything_is_drawn(capsys, tmp_path):
+    """One sentence instead of a traceback after a minute's work."""
+    out = tmp_path / "missing" / "x.pptx"
+
+    assert command_line.main(["deck", "--out", str(out)]) == 64
+    assert f"there is no folder {out.parent}" in capsys.readouterr().err
+
+
+def test_a_meeting_leaves_nothing_to_choose_beside_it(capsys, tmp_path):
+    """A unit beside a meeting would have been passed over in silence."""
+    beside = ["--meeting", "meetings/health_committee.toml", "--unit", "K1", "--names"]
+
+    assert "leave --unit, --names out" in refusal(capsys, tmp_path, *beside)
+
+
+def test_charts_over_time_take_no_grain_without_time(tmp_path):
+    """`all` is one period: there is nothing to draw over it."""
+    with pytest.raises(SystemExit) as stopped:
+        command_line.main(["deck", "--out", str(tmp_path / "x.pptx"), "--grain", "all"])
+
+    assert stopped.value.code == 64
