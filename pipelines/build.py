@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.clock import freshness, last_complete_day
+from pipelines.clock import freshness, last_complete_day, refuse_outside
 from pipelines.contract import TABLES
 from pipelines.errors import WrongUse
 from pipelines.extract import content_hash, load_raw
@@ -26,7 +26,7 @@ from pipelines.quarantine import (
     BrokenRule,
     broken_rules,
     create_quarantine,
-    refuse_nothing_but_quarantined,
+    refuse_nothing_left,
     write_sheet,
 )
 from pipelines.raw import RawTable
@@ -92,13 +92,14 @@ def load(workshop: Workshop, source: Source, as_of: date | None, progress: Progr
     with progress.step("staging"):
         create_layer(connection, read_layer(SQL / "staging"))
         day = as_of or source.as_of or last_complete_day(connection)
+        refuse_outside(connection, day, source, is_told=as_of is not None)
         connection.execute("set variable as_of = $1::date", [day])
     with progress.step("quarantine"):
         create_quarantine(connection, SQL)
     with progress.step("accepted"):
         create_layer(connection, read_layer(SQL / "accepted"))
         counts = conserved_counts(connection, raw)
-        refuse_nothing_but_quarantined(counts)
+        refuse_nothing_left(counts)
     return _loaded(connection, source, day, raw, counts)
 
 

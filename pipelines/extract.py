@@ -60,7 +60,10 @@ def _load_table(
     said = source.tables[table.name]
     landed = [land(connection, path, path.read_bytes(), said, f"landed_{number}", workshop)
               for number, path in enumerate(files)]  # fmt: skip
-    return create_raw(connection, table, said, landed)
+    loaded = create_raw(connection, table, said, landed)
+    if table.is_required and not loaded.records_read:
+        raise ExtractRefused(_no_row(files, table))
+    return loaded
 
 
 def _no_file(source: Source, table: Table) -> str:
@@ -68,6 +71,14 @@ def _no_file(source: Source, table: Table) -> str:
         f"The extract has no file for {table.name}, which is required: none in {source.folder} is "
         f"called {' or '.join(source.tables[table.name].files[:5])}. Add it, or name its files "
         f"under [tables.{table.name}] in source.toml."
+    )
+
+
+def _no_row(files: list[Path], table: Table) -> str:
+    return (
+        f"{', '.join(path.name for path in files)} holds no row, and {table.name} is required: "
+        "export it again with its rows, or take the empty file away and name the right one under "
+        f"[tables.{table.name}] in source.toml."
     )
 
 

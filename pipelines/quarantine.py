@@ -51,14 +51,19 @@ def broken_rules(connection: duckdb.DuckDBPyConnection) -> list[BrokenRule]:
     return counted + [BrokenRule(*row) for row in unreadable]
 
 
-def refuse_nothing_but_quarantined(counts: Mapping[str, TableCounts]) -> None:
-    """Raise `ExtractRefused` where every record of a table is set aside as broken."""
+def refuse_nothing_left(counts: Mapping[str, TableCounts]) -> None:
+    """Raise `ExtractRefused` where all rows of a table are broken, or a required one has none."""
     for name, one in counts.items():
         if one.records_read and one.quarantined + one.unreadable == one.records_read:
             raise ExtractRefused(
                 f"{name} holds nothing but rows that break a rule ({one.quarantined} quarantined, "
                 f"{one.unreadable} unreadable): correct the extract, or the map in source.toml. "
                 "`python -m pipelines check` lists the rules."
+            )
+        if TABLES[name].is_required and not one.accepted:
+            raise ExtractRefused(
+                f"{name} has no row that was known at as_of ({one.after_as_of} came later), and it "
+                "is required: give a later as_of, or a delivery that reaches further back."
             )
 
 

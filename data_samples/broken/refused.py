@@ -38,6 +38,18 @@ def required_file_missing(files: Files) -> None:
     del files["bookings.csv"]
 
 
+@refused("bookings.csv holds no row")
+def required_table_is_empty(files: Files) -> None:
+    """The file of bookings has a header and no rows."""
+    replace(files, "bookings.csv", r"(?s)\n.*", "\n")
+
+
+@refused("as_of in source.toml 2031-01-01 lies outside the extract")
+def as_of_years_after_the_rows(files: Files) -> None:
+    """source.toml gives a day as the last complete one that lies years after all rows."""
+    replace(files, "source.toml", "as_of = .*", "as_of = 2031-01-01")
+
+
 @refused('no column "guarantee"')
 def required_column_missing(files: Files) -> None:
     """The bookings have no column guarantee."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data_samples.broken.sound import again, put, sound_files
+from pipelines.__main__ import main
 from pipelines.errors import ExtractRefused
 from tests.pipelines.small_extract import accepted_rows, write_files
 
@@ -51,10 +52,12 @@ def test_later_rows_are_set_aside_and_counted(tmp_path: Path) -> None:
     """Contacts, bookings, referrals and events after as_of; slots ahead stay once released."""
     files = sound_files()
     again(files, "slots.csv", "S4", slot_id="S5", released_at="2025-10-09 07:00")
-    loaded, _ = accepted_rows(write_files(tmp_path, files), OUTCOMES, date(2025, 10, 6))
+    again(files, "bookings.csv", "B4", booking_id="B5", slot_id="", contact_at="2025-10-09 08:00",
+          booked_at="")  # fmt: skip
+    loaded, _ = accepted_rows(write_files(tmp_path, files), OUTCOMES, date(2025, 10, 8))
     after = {name: counts.after_as_of for name, counts in loaded.counts.items()}
-    assert after == {"clinics": 0, "slots": 1, "bookings": 1, "needs": 0, "referrals": 2,
-                     "referral_events": 5, "searches": 0, "slot_snapshots": 0}  # fmt: skip
+    assert after == {"clinics": 0, "slots": 1, "bookings": 1, "needs": 0, "referrals": 1,
+                     "referral_events": 3, "searches": 0, "slot_snapshots": 0}  # fmt: skip
     assert loaded.counts["slots"].accepted == 4
 
 
@@ -87,9 +90,43 @@ def test_as_of_is_told_or_else_the_latest_full_day(tmp_path: Path) -> None:
 
 
 def test_without_any_contact_as_of_must_be_told(tmp_path: Path) -> None:
-    """Bookings with a header only say nothing of when they were taken."""
+    """Bookings whose contacts have no readable time say nothing of when they were taken."""
     files = sound_files()
     del files["source.toml"]
-    files["bookings.csv"] = files["bookings.csv"].splitlines()[0]
+    for key in ("B1", "B2", "B3", "B4"):
+        put(files, "bookings.csv", key, "contact_at", "x")
     with pytest.raises(ExtractRefused, match="state as_of"):
+        accepted_rows(write_files(tmp_path, files), OUTCOMES)
+
+
+@pytest.mark.parametrize(("as_of", "code"), [
+    ("2020-01-01", 64), ("2025-10-02", 64), ("2025-11-11", 64), ("2031-01-01", 64),
+    ("2025-10-08", 0), ("2025-11-10", 0),
+])  # fmt: skip
+def test_an_as_of_outside_the_extract_is_wrong_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], as_of: str, code: int
+) -> None:
+    """The rows tell of 3 to 10 October, and a month of silence is no fault; a booked time or a
+    free slot in the years ahead is no day that has been."""
+    files = sound_files()
+    put(files, "bookings.csv", "B3", "starts_at", "2026-10-08 09:00")
+    put(files, "slots.csv", "S3", "starts_at", "2026-10-08 09:00")
+    assert (
+        main(["check", "--extracts", str(write_files(tmp_path, files)), "--as-of", as_of]) == code
+    )
+    assert ("2025-10-03 to 2025-10-10" in capsys.readouterr().err) == (code == 64)
+
+
+def test_a_required_table_with_nothing_by_as_of_is_refused(tmp_path: Path) -> None:
+    """On 7 October no referral had been sent: there is nothing to build on."""
+    with pytest.raises(ExtractRefused, match="referrals has no row that was known at as_of"):
+        accepted_rows(write_files(tmp_path), OUTCOMES, date(2025, 10, 7))
+
+
+@pytest.mark.parametrize("name", ["clinics", "slots", "bookings", "referrals", "referral_events"])
+def test_an_empty_required_table_is_refused(tmp_path: Path, name: str) -> None:
+    """A header without rows is an export that failed: the message names the file."""
+    files = sound_files()
+    files[f"{name}.csv"] = files[f"{name}.csv"].splitlines()[0]
+    with pytest.raises(ExtractRefused, match=f"{name}.csv holds no row, and {name} is required"):
         accepted_rows(write_files(tmp_path, files), OUTCOMES)
