@@ -116,6 +116,65 @@ sound_slots as (
     from staging.slots
     where row_id not in (select row_id from quarantine.slots where rule = 'duplicate_key')
 ),
+late_clocks as (
+    -- where the clock starts when the time is booked, it starts too late
+    select clinic_id
+    from staging.bookings
+    where booking_via = 'phone' and booked_at is not null
+    group by clinic_id
+    having count(*) >= 20 and avg((contact_at = booked_at)::integer) >= 0.9
+),
+broken as (
+    select
+        row_id, 'empty_key' as rule, 'rejected' as severity,
+        'booking_id' as field, null::varchar as found
+    from staging.bookings
+    where booking_id is null
+    union all
+    select row_id, 'duplicate_key', 'rejected', 'booking_id', booking_id
+    from staging.bookings
+    join repeated_keys using (booking_id)
+    qualify row_number() over (partition by booking_id order by row_id) > 1
+    union all
+    select row_id, 'unparseable_value', 'rejected', field, found
+    from unread
+    where found is not null and row_id in (select row_id from staging.bookings)
+    union all
+    select row_id, 'unparseable_value', 'rejected', 'contact_at', null
+    from raw.bookings
+    where contact_at is null and row_id in (select row_id from staging.bookings)
+    union all
+    select row_id, 'date_out_of_range', 'rejected', field, moment::varchar
+    from moments
+    where moment < timestamp '2000-01-01'
+        or moment::date > getvariable('as_of')::date + interval 2 year
+    union all
+    select row_id, 'unknown_clinic', 'rejected', 'clinic_id', clinic_id
+    from staging.bookings
+    where clinic_id is null or clinic_id not in (select clinic_id from known_clinics)
+    union all
+    select row_id, 'assessed_before_contact', 'rejected', 'assessed_at', assessed_at::varchar
+    from staging.bookings
+    -- local dates are compared where either side is date-only
+    where assessed_at::date < contact_at::date
+        or (
+            assessed_at < contact_at
+            and assessed_at <> assessed_at::date and contact_at <> contact_at::date
+        )
+    union all
+    select row_id, 'booked_before_contact', 'rejected', 'booked_at', booked_at::varchar
+    from staging.bookings
+    where booked_at::date < contact_at::date
+        or (
+            booked_at < contact_at
+            and booked_at <> booked_at::date and contact_at <> contact_at::date
+        )
+    union all
+    select bookings.row_id, 'slot_at_another_clinic', 'rejected', 'slot_id', slot_id
+    from staging.bookings as bookings
+    join sound_slots as slots using (slot_id)
+    where bookings.clinic_id <> slots.clinic_id
+),
 slots_attended_twice as (
     select slot_id
     from staging.bookings
@@ -124,70 +183,14 @@ slots_attended_twice as (
     having count(*) > 1
 ),
 attended as (
-    -- the same booking again is a duplicate key, not a second visit
-    select distinct on (booking_id) row_id, slot_id, booked_at
+    -- only among the otherwise sound: a rejected visit takes no sound one with it
+    select row_id, slot_id, booked_at
     from staging.bookings
     join slots_attended_twice using (slot_id)
-    where status = 'attended' and booking_id is not null
-    order by booking_id, row_id
-),
-late_clocks as (
-    -- where the clock starts when the time is booked, it starts too late
-    select clinic_id
-    from staging.bookings
-    where booking_via = 'phone' and booked_at is not null
-    group by clinic_id
-    having count(*) >= 20 and avg((contact_at = booked_at)::integer) >= 0.9
+    where status = 'attended' and row_id not in (select row_id from broken)
 )
-select
-    row_id, 'empty_key' as rule, 'rejected' as severity,
-    'booking_id' as field, null::varchar as found
-from staging.bookings
-where booking_id is null
-union all
-select row_id, 'duplicate_key', 'rejected', 'booking_id', booking_id
-from staging.bookings
-join repeated_keys using (booking_id)
-qualify row_number() over (partition by booking_id order by row_id) > 1
-union all
-select row_id, 'unparseable_value', 'rejected', field, found
-from unread
-where found is not null and row_id in (select row_id from staging.bookings)
-union all
-select row_id, 'unparseable_value', 'rejected', 'contact_at', null
-from raw.bookings
-where contact_at is null and row_id in (select row_id from staging.bookings)
-union all
-select row_id, 'date_out_of_range', 'rejected', field, moment::varchar
-from moments
-where moment < timestamp '2000-01-01'
-    or moment::date > getvariable('as_of')::date + interval 2 year
-union all
-select row_id, 'unknown_clinic', 'rejected', 'clinic_id', clinic_id
-from staging.bookings
-where clinic_id is null or clinic_id not in (select clinic_id from known_clinics)
-union all
-select row_id, 'assessed_before_contact', 'rejected', 'assessed_at', assessed_at::varchar
-from staging.bookings
--- local dates are compared where either side is date-only
-where assessed_at::date < contact_at::date
-    or (
-        assessed_at < contact_at
-        and assessed_at <> assessed_at::date and contact_at <> contact_at::date
-    )
-union all
-select row_id, 'booked_before_contact', 'rejected', 'booked_at', booked_at::varchar
-from staging.bookings
-where booked_at::date < contact_at::date
-    or (
-        booked_at < contact_at
-        and booked_at <> booked_at::date and contact_at <> contact_at::date
-    )
-union all
-select bookings.row_id, 'slot_at_another_clinic', 'rejected', 'slot_id', slot_id
-from staging.bookings as bookings
-join sound_slots as slots using (slot_id)
-where bookings.clinic_id <> slots.clinic_id
+select row_id, rule, severity, field, found
+from broken
 union all
 select row_id, 'slot_attended_twice', 'rejected', 'slot_id', slot_id
 from attended

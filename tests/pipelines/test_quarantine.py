@@ -51,6 +51,15 @@ def test_every_broken_rule_of_a_row_is_told(tmp_path: Path) -> None:
     assert loaded.counts["bookings"].quarantined == 1
 
 
+def test_a_sound_second_visit_stays_where_the_first_is_rejected(tmp_path: Path) -> None:
+    """B1 was booked first but assessed before its contact: B5 is then the slot's one visit."""
+    files = sound_files()
+    again(files, "bookings.csv", "B1", booking_id="B5", booked_at="2025-10-03 08:20")
+    put(files, "bookings.csv", "B1", "assessed_at", "2025-10-01 08:00")
+    _, rows = accepted_rows(write_files(tmp_path, files), RULES)
+    assert [row[1] for row in rows] == ["assessed_before_contact"]
+
+
 def test_a_clinic_that_is_itself_rejected_is_unknown(tmp_path: Path) -> None:
     """Its bookings and slots go with it: no figure may rest on a clinic that is not there."""
     files = sound_files()
@@ -91,6 +100,13 @@ def _random_booking(draw: random.Random, number: int) -> dict[str, str]:
 
 def _plain_reading(bookings: list[dict[str, str]]):
     """(row, rejected rule) for each booking, in the words of the contract."""
+    broken = list(_broken(bookings))
+    yield from broken
+    yield from _attended_twice(bookings, {row for row, _ in broken})
+
+
+def _broken(bookings: list[dict[str, str]]):
+    """What a booking breaks by itself."""
     slots = {"S1": "P1", "S3": "P2"}
     seen: set[str] = set()
     for row, one in enumerate(bookings):
@@ -113,19 +129,15 @@ def _plain_reading(bookings: list[dict[str, str]]):
             if _is_before(times[name], times["contact_at"]):
                 yield row, rule
         seen.add(key)
-    yield from _attended_twice(bookings)
 
 
-def _attended_twice(bookings: list[dict[str, str]]):
-    """All but the first of the attended bookings of one slot; a repeated key is judged once."""
+def _attended_twice(bookings: list[dict[str, str]], broken: set[int]):
+    """All but the first of the otherwise sound attended bookings of one slot."""
     by_slot: dict[str, list[tuple]] = {}
-    seen: set[str] = set()
     for row, one in enumerate(bookings):
-        if one["status"] == "attended" and one["slot_id"] and one["booking_id"]:
-            if one["booking_id"] not in seen:
-                booked = _time(one["booked_at"])
-                by_slot.setdefault(one["slot_id"], []).append((booked or datetime.max, row))
-            seen.add(one["booking_id"])
+        if one["status"] == "attended" and one["slot_id"] and row not in broken:
+            booked = _time(one["booked_at"])
+            by_slot.setdefault(one["slot_id"], []).append((booked or datetime.max, row))
     for attended in by_slot.values():
         for _, row in sorted(attended)[1:]:
             yield row, "slot_attended_twice"
