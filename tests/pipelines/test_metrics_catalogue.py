@@ -65,8 +65,16 @@ def test_a_period_is_complete_when_its_last_day_can_be_judged():
         ("2025-09", True),
         ("2025-10", False),  # a contact on the 31st has until 3 November
         ("2025-Q3", False),  # begins before the data
-        ("all", False),
+        ("all", True),  # everything that can be judged
     ]
+
+
+def test_all_is_complete_once_its_first_day_can_be_judged():
+    """With data from 30 October alone, nobody can be judged on the 31st."""
+    made = rolled_up(complete_from="2025-10-30")
+    where = f"metric = '{METRIC}' and period_id = 'all'"
+
+    assert table(made, f"select is_complete from metrics.completeness where {where}") == [(False,)]
 
 
 def test_a_metric_without_a_limit_is_complete_on_the_last_day():
