@@ -22,11 +22,6 @@ cancelled_start_on = "Earliest start of a time that the patient cancelled; empty
 with bookings as (
     select
         *,
-        coalesce(
-            contact_id,
-            patient_id || '|' || clinic_id || '|' || contact_at::varchar,
-            booking_id
-        ) as contact_key,
         -- a new time is booked after the one it replaces
         (coalesce(booked_at, starts_at, contact_at), booking_id) as place_in_contact
     from accepted.bookings
@@ -36,7 +31,7 @@ with bookings as (
 ),
 contacts as (
     select
-        contact_key as contact_id,
+        contact_id,
         arg_min(
             struct_pack(patient_id, clinic_id, visit_type, booking_via), place_in_contact
         ) as first_booking,
@@ -53,7 +48,7 @@ contacts as (
         (min(starts_at) filter (where status = 'cancelled_by_patient'))::date
             as cancelled_start_on
     from bookings
-    group by contact_key
+    group by contact_id
 ),
 assessed as (
     select

@@ -26,36 +26,6 @@ def test_a_rebooking_is_the_same_contact():
     ]
 
 
-def test_without_contact_ids_patient_clinic_and_moment_tell_contacts_apart():
-    """The same patient at the same moment at another clinic is another contact."""
-    bookings = """
-        1 - north 2025-10-01T08:00 2025-10-01 2025-10-03 no_show  - -
-        2 - north 2025-10-01T08:00 2025-10-04 2025-10-06 attended - 2025-10-06
-        3 - south 2025-10-01T08:00 2025-10-01 2025-10-02 attended - 2025-10-02  # another clinic
-        4 - north 2025-10-01T10:00 2025-10-01 2025-10-05 attended - 2025-10-05  # asked again
-        """
-
-    assert [row[1:] for row in visits(bookings, "clinic_id, wait_days")] == [
-        ("north", 5),
-        ("north", 4),
-        ("south", 1),
-    ]
-
-
-def test_where_nobody_can_be_told_apart_each_booking_is_a_contact():
-    """Two people may well seek on the same day: without ids they are not taken for one."""
-    connection = small_region("""
-        booking_id  contact_id  patient_id  clinic_id  contact_at  starts_at
-        1           -           -           north      2025-10-01  2025-10-03
-        2           -           -           north      2025-10-01  2025-10-03
-        """)
-
-    assert table(connection, "select contact_id from marts.visits order by all") == [
-        ("1",),
-        ("2",),
-    ]
-
-
 def test_without_times_of_booking_the_later_start_is_the_later_booking():
     """A missed visit on the 3rd and a time on the 8th that was kept."""
     connection = small_region("""

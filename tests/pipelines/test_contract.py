@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data_samples.broken.sound import drop_column, sound_files
+from data_samples.broken.sound import again, drop_column, put, sound_files
 from pipelines.contract import TABLES, Table
 from tests.pipelines.small_extract import accepted_rows, write_files
 
@@ -39,8 +39,12 @@ def test_what_the_extract_lacks_and_has_too_much_of_is_told(tmp_path: Path) -> N
 
 
 def test_without_contact_ids_bookings_of_one_contact_share_what_they_have(tmp_path: Path) -> None:
-    """Same patient, clinic and moment of contact; a booking without a patient stands alone."""
+    """Same patient, clinic and moment of contact; another clinic or moment is another contact, and
+    a booking without a patient stands alone."""
     files = sound_files()
+    again(files, "bookings.csv", "B1", booking_id="B5", clinic_id="P2", slot_id="", status="booked")
+    again(files, "bookings.csv", "B1", booking_id="B6", contact_at="2025-10-03 08:01")
+    put(files, "bookings.csv", "B6", "slot_id", "")
     drop_column(files, "bookings.csv", "contact_id")
     files["bookings.csv"] = (
         files["bookings.csv"]
@@ -52,4 +56,4 @@ def test_without_contact_ids_bookings_of_one_contact_share_what_they_have(tmp_pa
         "select list(booking_id order by booking_id) from accepted.bookings group by contact_id "
         "order by 1",
     )
-    assert [row[0] for row in rows] == [["B1", "B2"], ["B3"], ["B4"]]
+    assert [row[0] for row in rows] == [["B1", "B2"], ["B3"], ["B4"], ["B5"], ["B6"]]
