@@ -36,11 +36,6 @@ class Table:
         return tuple(column.name for column in self.columns)
 
     @property
-    def required_columns(self) -> tuple[str, ...]:
-        """The columns without which the table is refused."""
-        return tuple(column.name for column in self.columns if column.is_required)
-
-    @property
     def id_columns(self) -> tuple[str, ...]:
         """The columns that name things: a row that leaves them all empty is a sum of others."""
         return tuple(column.name for column in self.columns if column.kind == "id")

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from .geography import CODES, LATITUDE, LONGITUDE, MUNICIPALITIES, PEOPLE
+from .geography import CODES, MUNICIPALITIES, PEOPLE
 from .settings import Settings
 
 REGION = "17"
@@ -150,8 +150,3 @@ def sizes(municipalities: list[str]) -> np.ndarray:
     units_there = np.array([municipalities.count(code) for code in municipalities])
     weight = (people / units_there) ** 0.35
     return weight / weight.sum()
-
-
-def seats(municipalities: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    where = [CODES.index(code) for code in municipalities]
-    return LATITUDE[where], LONGITUDE[where]

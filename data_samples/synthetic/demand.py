@@ -15,7 +15,6 @@ from .clinics import (
 from .settings import MINUTES_A_DAY, Settings, day_number
 
 FIRST_CONTACTS_A_YEAR = 64_500
-GUARANTEE_SHARE = 0.60
 VIA = ("phone", "desk", "web_clinic", "web_search", "drop_in", "open_invitation")
 PHONE, DESK, WEB_CLINIC, WEB_SEARCH, DROP_IN, OPEN_INVITATION = range(6)
 GUARANTEE_BY_VIA = np.array([0.645, 0.645, 0.64, 0.64, 0.95, 0.04])
