@@ -15,7 +15,7 @@ from pipelines.published import COLUMNS, VALUE_TABLES
 from pipelines.sqlfile import BrokenSqlFile, SqlFile, read_layer
 
 _PLAIN_KEYS = ("shape", "unit", "decimals", "good", "per", "source")
-_LIST_KEYS = ("splits", "numerator_splits", "watch", "dimensions")
+_LIST_KEYS = ("splits", "numerator_splits", "watch", "dimensions", "disclose_with")
 _TEXT_KEYS = ("label", "definition", "why")
 
 
@@ -29,6 +29,7 @@ def roll_up(
     """
     kernel = Kernel(connection, sql_root / "kernel")
     files = read_layer(sql_root / "metrics")
+    _check_partners(files)
     lacking = {file.name: _lacking(file, missing) for file in files}
     for file in files:
         if not lacking[file.name]:
@@ -41,6 +42,19 @@ def roll_up(
 def _lacking(file: SqlFile, missing: Collection[str]) -> list[str]:
     needs = file.front.get("needs", [])
     return [need for need in needs if need in missing or need.split(".")[0] in missing]
+
+
+def _check_partners(files: list[SqlFile]) -> None:
+    """Every metric that another one names in `disclose_with` has a file of its own."""
+    names = {file.name for file in files}
+    for file in files:
+        for partner in file.front.get("disclose_with", []):
+            if partner not in names - {file.name}:
+                raise BrokenSqlFile(
+                    file.path,
+                    f'disclose_with names "{partner}", which is no other file of sql/metrics: '
+                    "correct it or take it away",
+                )
 
 
 def _write_catalogue(

@@ -23,7 +23,8 @@ COLUMNS: dict[str, str] = {
         "target DOUBLE, matures_after_days INTEGER, per INTEGER, splits VARCHAR[], "
         "numerator_splits VARCHAR[], watch VARCHAR[], unit_kinds VARCHAR[], label_sv VARCHAR, "
         "label_en VARCHAR, definition_sv VARCHAR, definition_en VARCHAR, why_sv VARCHAR, "
-        "why_en VARCHAR, source VARCHAR, sql VARCHAR, missing VARCHAR[], dimensions VARCHAR[]"
+        "why_en VARCHAR, source VARCHAR, sql VARCHAR, missing VARCHAR[], dimensions VARCHAR[], "
+        "disclose_with VARCHAR[]"
     ),
     "metrics.completeness": "metric VARCHAR, period_id VARCHAR, is_complete BOOLEAN",
     "metrics.ratios": f"{_SPLIT}, numerator BIGINT, denominator BIGINT, expected DOUBLE",

@@ -205,6 +205,7 @@ def _catalogue_row(one: Metric) -> tuple:
         one.sql,
         list(one.missing),
         [],
+        list(one.disclose_with),
     )
 
 

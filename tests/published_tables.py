@@ -23,7 +23,8 @@ TABLES = {
     "metrics.catalogue": """
         metric shape unit decimals:whole good target:real matures_after_days:whole per:real
         splits:list numerator_splits:list watch:list unit_kinds:list label_sv label_en
-        definition_sv definition_en why_sv why_en source sql missing:list dimensions:list""",
+        definition_sv definition_en why_sv why_en source sql missing:list dimensions:list
+        disclose_with:list""",
     "marts.units": """
         unit_id unit_kind name_sv name_en municipality_id care_choice_id region_id owner
         record_system contract booking_form valid_from:day valid_to:day sort_order:whole""",

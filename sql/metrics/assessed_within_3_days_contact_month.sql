@@ -6,6 +6,7 @@ good = "up"
 target = "guarantee_target"
 matures_after_days = 3
 splits = ["booking_via", "owner"]
+disclose_with = ["assessed_within_3_days_cohort", "never_assessed_share"]
 needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at"]
 source = "HSF 2017:80 6 kap. 1 § p 2; SKR, utökad primärvårdsuppföljning"
 

@@ -5,6 +5,7 @@ decimals = 0
 good = "up"
 target = "guarantee_target"
 splits = ["booking_via", "owner"]
+disclose_with = ["assessed_within_3_days_all"]
 needs = ["clinics.kind", "bookings.assessed_at", "bookings.deviation_code"]
 source = "SKR, utökad primärvårdsuppföljning (vantetider.se)"
 

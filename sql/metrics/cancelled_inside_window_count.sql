@@ -4,6 +4,7 @@ unit = "count"
 decimals = 0
 good = "neither"
 matures_after_days = 3
+disclose_with = ["wait_to_assessment"]
 needs = ["clinics.kind", "bookings.starts_at"]
 source = "HSF 2017:80 6 kap. 1 § p 2"
 

@@ -5,6 +5,7 @@ decimals = 1
 good = "down"
 matures_after_days = 3
 numerator_splits = ["outcome"]
+disclose_with = ["assessed_within_3_days_cohort", "assessed_within_3_days_contact_month"]
 needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at"]
 source = "HSF 2017:80 6 kap. 1 § p 2"
 

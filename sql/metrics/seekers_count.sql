@@ -4,6 +4,7 @@ unit = "count"
 decimals = 0
 good = "neither"
 splits = ["visit_weekday", "booking_via", "owner"]
+disclose_with = ["assessed_within_3_days_cohort"]
 needs = ["clinics.kind"]
 source = "HSF 2017:80 6 kap. 1 §"
 

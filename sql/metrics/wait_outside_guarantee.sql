@@ -4,6 +4,7 @@ unit = "days"
 decimals = 0
 good = "down"
 splits = ["owner", "booking_via"]
+disclose_with = ["wait_to_assessment"]
 needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at"]
 source = "Riksrevisionen RiR 2023:12; Putter, Fiocco & Geskus 2007"
 

@@ -4,6 +4,7 @@ unit = "days"
 decimals = 0
 good = "down"
 splits = ["owner", "booking_via"]
+disclose_with = ["assessed_within_3_days_cohort", "cancelled_inside_window_count", "wait_outside_guarantee"]
 needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at"]
 source = "HSF 2017:80 6 kap. 1 § p 2; Putter, Fiocco & Geskus 2007"
 
