@@ -6,6 +6,11 @@ from datetime import date, timedelta
 
 from data_samples.broken.sound import Case, Files, add, again, case_of, drop_column, put, replace
 
+NEEDS = """need_id,patient_id,origin_clinic_id,need_at,channel,received_by,outcome
+N1,kqzv,P1,2025-10-06 09:40,cosmic,H1,referral_written
+N2,mwtr,P1,2025-10-07 09:40,letter,H1,unknown
+N3,hxbn,P2,2025-10-08 09:40,letter,,unknown
+"""
 CASES: list[Case] = []
 
 
@@ -66,6 +71,28 @@ def clinic_is_unknown(files: Files) -> None:
     """A booking is at a clinic that is not among the clinics."""
     put(files, "bookings.csv", "B4", "clinic_id", "P9")
     put(files, "bookings.csv", "B4", "slot_id", "")
+
+
+@rejected("unknown_clinic", "referral_events", "unit_id", 2)
+def unit_of_an_event_is_unknown(files: Files) -> None:
+    """One event is by a unit that is not among the clinics, another does not say whose it is."""
+    add(files, "referral_events.csv", "R2,2025-10-13 08:00,under_vetting,,,X9")
+    add(files, "referral_events.csv", "R2,2025-10-13 09:00,under_vetting,,,")
+
+
+@rejected("unknown_clinic", "needs", "received_by")
+def receiver_of_a_need_is_unknown(files: Files) -> None:
+    """A need is received by a unit that is not among the clinics; another has no receiver yet."""
+    files["needs.csv"] = NEEDS.encode()
+    put(files, "needs.csv", "N2", "received_by", "H9")
+
+
+@rejected("unknown_clinic", "needs", "origin_clinic_id", 2)
+def origin_of_a_need_is_unknown(files: Files) -> None:
+    """One need comes from a clinic that is not among the clinics, another from none."""
+    files["needs.csv"] = NEEDS.encode()
+    put(files, "needs.csv", "N1", "origin_clinic_id", "P9")
+    put(files, "needs.csv", "N3", "origin_clinic_id", "")
 
 
 @rejected("assessed_before_contact", "bookings", "assessed_at")
@@ -144,12 +171,6 @@ def decision_without_being_received(files: Files) -> None:
 def referral_is_missing(files: Files) -> None:
     """Events tell of a referral that is not among the referrals."""
     replace(files, "referrals.csv", "R2,.*\n", "")
-
-
-@flagged("unknown_unit", "referral_events", "unit_id")
-def unit_is_unknown(files: Files) -> None:
-    """An event is by a unit that is not among the clinics."""
-    add(files, "referral_events.csv", "R2,2025-10-13 08:00,under_vetting,,,X9")
 
 
 @flagged("contact_equals_booked", "bookings", "contact_at", 20)

@@ -98,6 +98,11 @@ select row_id, 'unknown_clinic', 'rejected', 'origin_clinic_id', origin_clinic_i
 from staging.needs
 where origin_clinic_id is null or origin_clinic_id not in (select clinic_id from known_clinics)
 union all
+-- a need that nobody has received yet names no receiver
+select row_id, 'unknown_clinic', 'rejected', 'received_by', received_by
+from staging.needs
+where received_by not in (select clinic_id from known_clinics)
+union all
 select row_id, 'date_only', 'warning', field, moment::varchar
 from moments
 where moment = moment::date

@@ -16,6 +16,10 @@ en = "Time or number is missing or cannot be read"
 severity = "rejected"
 sv = "Datum före 2000 eller mer än två år fram"
 en = "Date before 2000 or over two years ahead"
+[rules.unknown_clinic]
+severity = "rejected"
+sv = "Okänd mottagning"
+en = "Unknown clinic"
 [rules.event_before_referral]
 severity = "rejected"
 sv = "Händelse före remissen skickades"
@@ -36,10 +40,6 @@ en = "Decision without a received referral"
 severity = "warning"
 sv = "Remissen saknas"
 en = "Its referral is missing"
-[rules.unknown_unit]
-severity = "warning"
-sv = "Okänd enhet"
-en = "Unknown unit"
 */
 with unread as (
     select
@@ -84,6 +84,12 @@ repeated_keys as (
     group by referral_id, event_at, status
     having count(*) > 1
 ),
+known_clinics as (
+    select clinic_id
+    from staging.clinics
+    where clinic_id is not null
+        and row_id not in (select row_id from quarantine.clinics where severity = 'rejected')
+),
 sound_referrals as (
     select referral_id, sent_at
     from staging.referrals
@@ -122,6 +128,10 @@ from moments
 where moment < timestamp '2000-01-01'
     or moment::date > getvariable('as_of')::date + interval 2 year
 union all
+select row_id, 'unknown_clinic', 'rejected', 'unit_id', unit_id
+from staging.referral_events
+where unit_id is null or unit_id not in (select clinic_id from known_clinics)
+union all
 select events.row_id, 'event_before_referral', 'rejected', 'event_at', event_at::varchar
 from staging.referral_events as events
 join sound_referrals using (referral_id)
@@ -150,7 +160,3 @@ from staging.referral_events
 where referral_id not in (
     select referral_id from staging.referrals where referral_id is not null
 )
-union all
-select row_id, 'unknown_unit', 'warning', 'unit_id', unit_id
-from staging.referral_events
-where unit_id not in (select clinic_id from staging.clinics where clinic_id is not null)
