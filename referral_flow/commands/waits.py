@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from referral_flow.model import EXITS
+from referral_flow.statistics.survival import LEAST_AT_RISK
 
 NOT_CAUSES = ("open", "entered")
 _NEARLY = 1e-9  # a share that reaches a half by sums of fractions may fall short by rounding
@@ -17,7 +18,8 @@ def summed_up(day_table: pl.DataFrame) -> pl.DataFrame:
     """The columns of `values` up to split_value, then n, still_open, median, median_reached, p90.
 
     Quantiles are first days by which the cumulative incidence (Aalen-Johansen) of the main cause
-    reaches the share; null where it never does. n counts everyone who was under observation.
+    reaches the share; null where it never does, or not before a thin start (`survival.Curve`).
+    n counts everyone who was under observation.
     """
     keys = [name for name in day_table.columns if name not in ("day", "outcome", "cases")]
     main = _main_cause(day_table)
@@ -67,12 +69,21 @@ def _incidence(day_table: pl.DataFrame, keys: list[str], main: str) -> pl.DataFr
             at_risk=(pl.col("gone") - pl.col("entered")).cum_sum(reverse=True).over(keys)
         )
         .filter(pl.col("at_risk") > 0)
+        .with_columns(is_thin=_is_thin(keys))
+        .filter(~pl.col("is_thin").cum_max().over(keys))
         .with_columns(stay=1 - pl.col("left") / pl.col("at_risk"))
         .with_columns(before=pl.col("stay").cum_prod().shift(1, fill_value=1.0).over(keys))
         .with_columns(
             share=(pl.col("before") * pl.col("met") / pl.col("at_risk")).cum_sum().over(keys)
         )
     )
+
+
+def _is_thin(keys: list[str]) -> pl.Expr:
+    """Somebody leaves among few, while others are still to enter."""
+    to_come = pl.col("at_risk").cum_max(reverse=True).over(keys)
+    is_few = (pl.col("at_risk") < LEAST_AT_RISK) & (pl.col("at_risk") < to_come)
+    return is_few & (pl.col("left") > 0)
 
 
 def _cases(condition: pl.Expr) -> pl.Expr:

@@ -15,6 +15,7 @@ import numpy as np
 
 OPEN = "open"
 ENTERED = "entered"
+LEAST_AT_RISK = 10  # fewer at risk draw no curve and, where more are to enter, fix no quantile
 
 
 @dataclass(frozen=True)
@@ -40,23 +41,25 @@ class Curve:
         """The share that has left by this cause on or before `day`; None past what was observed."""
         return self._at(day, self.incidence[cause])
 
-    def interval_by(self, day: int, cause: str) -> tuple[float, float] | None:
-        """The confidence limits of that share."""
-        low, high = self._at(day, self.low[cause]), self._at(day, self.high[cause])
-        return None if low is None or high is None else (low, high)
+    def quantile(
+        self, share: float, cause: str, minimum_at_risk: int = LEAST_AT_RISK
+    ) -> int | None:
+        """The first day by which `share` of all have left by this cause.
 
-    def quantile(self, share: float, cause: str) -> int | None:
-        """The first day by which `share` of all have left by this cause; None = not reached."""
-        return _first_day(self.day, self.incidence[cause], share)
+        None = not reached, or not before a thin start: see `has_thin_start`.
+        """
+        known = slice(0, self._thin_from(minimum_at_risk))
+        return _first_day(self.day[known], self.incidence[cause][known], share)
 
-    def quantile_interval(self, share: float, cause: str) -> tuple[int | None, int | None]:
-        """Days between which that quantile lies: where the upper and the lower limit reach it."""
-        return (
-            _first_day(self.day, self.high[cause], share),
-            _first_day(self.day, self.low[cause], share),
-        )
+    def has_thin_start(self, minimum_at_risk: int = LEAST_AT_RISK) -> bool:
+        """Whether somebody left among fewer than this many, while others were still to enter.
 
-    def drawable(self, minimum_at_risk: int = 10) -> Curve:
+        One of two leaving then counts as half of all, so the curve says nothing from that day on.
+        A queue that only empties has no thin start: its last cases are few but weigh little.
+        """
+        return self._thin_from(minimum_at_risk) < len(self.day)
+
+    def drawable(self, minimum_at_risk: int = LEAST_AT_RISK) -> Curve:
         """The curve up to the last day before fewer than this many are at risk; may be empty."""
         too_few = np.flatnonzero(self.at_risk < minimum_at_risk)
         days = slice(0, int(too_few[0]) if too_few.size else len(self.day))
@@ -74,6 +77,14 @@ class Curve:
             **{name: getattr(self, name)[days] for name in arrays},
             **{name: {c: v[days] for c, v in getattr(self, name).items()} for name in by_cause},
         )
+
+    def _thin_from(self, minimum_at_risk: int) -> int:
+        """The first day of a thin start; without one, the day after the last."""
+        remains = np.append(1.0, self.survival)
+        has_left = remains[1:] < remains[:-1]
+        to_come = np.maximum.accumulate(self.at_risk[::-1])[::-1]
+        is_thin = has_left & (self.at_risk < minimum_at_risk) & (self.at_risk < to_come)
+        return int(np.argmax(is_thin)) if is_thin.any() else len(self.day)
 
     def _at(self, day: int, values: np.ndarray) -> float | None:
         if day < 0 or not len(self.day):

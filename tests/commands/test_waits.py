@@ -36,6 +36,31 @@ def test_quantiles_are_those_of_the_curve(seed):
         assert row["n"] == table.filter(pl.col("outcome") != "entered")["cases"].sum()
 
 
+def test_a_thin_start_fixes_no_quantile_here_either():
+    """One of two leaves on day 1, twenty enter after day 2: the median is not day 1."""
+    rows = [("K1", 1, "assessed", 1), ("K1", 6, "open", 1), ("K1", 9, "assessed", 20)]
+    late = [*rows, ("K1", 2, "entered", 20)]
+    table = pl.DataFrame(late, schema=["unit_id", "day", "outcome", "cases"], orient="row")
+
+    assert summed_up(table).select("n", "median", "median_reached").row(0) == (22, None, False)
+    assert curve(table["day"], table["outcome"], table["cases"]).quantile(0.5, "assessed") is None
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_late_entries_at_any_time_give_what_the_curve_gives(seed):
+    """Random tables in which few are there at first and many enter while others leave."""
+    chance = np.random.default_rng(seed)
+    rows = [("K1", day, outcome, int(chance.integers(0, 3))) for day in range(1, 40)
+            for outcome in ("assessed", "open")]  # fmt: skip
+    rows += [("K1", int(day), "entered", 3) for day in chance.integers(1, 12, 6)]
+    table = pl.DataFrame(rows, schema=["unit_id", "day", "outcome", "cases"], orient="row")
+    found = curve(table["day"], table["outcome"], table["cases"])
+    (row,) = summed_up(table).iter_rows(named=True)
+
+    assert row["median"] == found.quantile(0.5, "assessed")
+    assert row["p90"] == found.quantile(0.9, "assessed")
+
+
 def test_half_reached_exactly_counts_as_reached():
     """Two of four by day 1: sums of fractions must not fall short of a half."""
     rows = [("K1", 0, "assessed", 1), ("K1", 1, "assessed", 1), ("K1", 5, "open", 2)]

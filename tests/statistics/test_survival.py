@@ -129,14 +129,38 @@ def test_quantile_that_is_not_reached_is_none():
 
     assert found.quantile(0.5, DONE) is None
     assert found.quantile(0.3, DONE) == 1
-    assert found.quantile_interval(0.3, DONE) == (1, None)
+
+
+def test_a_few_early_cases_do_not_fix_the_median_of_those_to_come():
+    """Two at the start, one of them done on day 1: half of two, not of the twenty from day 3 on."""
+    late = [(1, DONE, 1), (6, OPEN, 1), (9, DONE, 20), (2, ENTERED, 20)]
+
+    assert curve_of(late).has_thin_start()
+    assert curve_of(late).quantile(0.5, DONE) is None
+    assert curve_of(late).quantile(0.5, DONE, minimum_at_risk=1) == 1
+
+
+def test_the_last_of_a_queue_are_few_and_still_count():
+    """Nine in ten of twenty are done by day 2, among six at risk: a queue that only empties."""
+    found = curve_of([(1, DONE, 14), (2, DONE, 4), (3, DONE, 2)])
+
+    assert not found.has_thin_start()
+    assert found.quantile(0.9, DONE) == 2
+
+
+def test_a_quantile_reached_among_many_stands_although_few_follow():
+    """Twelve of twenty by day 1; on day 5 one of three leaves before ten more enter."""
+    found = curve_of([(1, DONE, 12), (2, OPEN, 5), (5, DONE, 1), (9, DONE, 12), (6, ENTERED, 10)])
+
+    assert found.at_risk[[0, 5, 7]].tolist() == [20, 3, 12]
+    assert found.quantile(0.5, DONE) == 1
+    assert found.quantile(0.8, DONE) is None
 
 
 def test_nothing_is_known_past_the_last_day_seen():
     """Day 12 is unknown where the last was seen on day 10, unless all had left by then."""
     assert curve_of([(1, DONE, 3), (10, OPEN, 7)]).share_by(12, DONE) is None
     assert curve_of([(1, DONE, 3), (10, "gone", 7)]).share_by(12, DONE) == pytest.approx(0.3)
-    assert curve_of([(1, DONE, 3), (10, OPEN, 7)]).interval_by(12, DONE) is None
 
 
 def test_curve_is_drawn_only_while_ten_are_at_risk():

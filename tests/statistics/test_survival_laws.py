@@ -127,5 +127,4 @@ def covers(random, seekers):
     ends = np.where(random.random(seekers) < 0.25, "cancelled", "assessed")
     days = np.minimum(waits, seen)
     found = curve(days, np.where(waits <= seen, ends, OPEN), np.ones(seekers))
-    low, high = found.interval_by(3, "assessed")
-    return low <= 0.75 * (1 - 0.8**3) <= high
+    return found.low["assessed"][3] <= 0.75 * (1 - 0.8**3) <= found.high["assessed"][3]

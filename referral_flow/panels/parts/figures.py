@@ -73,13 +73,15 @@ def _absent(key: str, label: Text, unit: str) -> Figure:
 def _waits(
     metric: Metric, warehouse: Warehouse, view: View, period: Period
 ) -> tuple[Amount, Amount] | None:
-    """The median and the ninth tenth."""
+    """The median and the ninth tenth; None where nobody waits or too few were there at first."""
     table = warehouse.day_table(
         metric.key, unit_ids=[view.unit.unit_id], period_ids=[period.period_id]
     )
     if table.is_empty():
         return None
     seen, n, origin = waiting_curve(table), cases(table), Origin(metric.key, view.unit, period)
+    if seen.has_thin_start():
+        return None
     median, ninth = (quantile(seen.quantile(part, CAUSE), n, origin) for part in (0.5, 0.9))
     return median, ninth
 
