@@ -19,7 +19,6 @@ FALLBACK = Text(
     "{asked} finns inte på den här sidan. Sidan visar {shown} i stället.",
     "{asked} is not found on this page. The page shows {shown} instead.",
 )
-SHARED = ("lang", "unit", "grain", "period")
 
 
 @dataclass(frozen=True)

@@ -79,22 +79,6 @@ def verdict(side: str | None, good: str) -> str | None:
     return "improvement" if (side == "high") == (good == "up") else "concern"
 
 
-def assurance(target: float, limits: ControlLimits, good: str) -> str | None:
-    """Will the process as it is meet the target: "always", "never" or "sometimes"?
-
-    By the limits of the latest phase; None where there are none or no direction is good.
-    """
-    phase = limits.phases[-1]
-    lower, upper = limits.lower[phase.start : phase.stop], limits.upper[phase.start : phase.stop]
-    if good == "neither" or np.isnan(lower).all():
-        return None
-    if good == "down":
-        lower, upper, target = -upper, -lower, -target
-    if target < np.nanmin(lower):
-        return "always"
-    return "never" if target > np.nanmax(upper) else "sometimes"
-
-
 def _in_phase(phase: Phase, side: str, z, deviations, memory: float) -> Iterator[Signal]:
     stretch = slice(phase.start, phase.stop)
     for rule, (spans, strength) in strengths(z[stretch], deviations[stretch]).items():

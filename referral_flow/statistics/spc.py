@@ -56,14 +56,6 @@ class ControlLimits:
         return self._away(-3)
 
     @property
-    def near_lower(self) -> np.ndarray:
-        return self._away(-2)
-
-    @property
-    def near_upper(self) -> np.ndarray:
-        return self._away(2)
-
-    @property
     def upper(self) -> np.ndarray:
         return self._away(3)
 

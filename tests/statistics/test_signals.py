@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referral_flow.statistics.signals import (
-    assurance,
     point_sides,
     signals,
     verdict,
@@ -237,12 +236,3 @@ def marked_by_hand(values):
 def test_verdict_follows_the_metric_s_direction(side, good, expected):
     """High is good only where up is good; where neither is, it is neutral."""
     assert verdict(side, good) == expected
-
-
-def test_assurance_compares_the_target_with_the_limits():
-    """Limits 0.4–0.7: a target of 0.8 is never met, one of 0.3 always, 0.5 now and then."""
-    limits = p_limits([55] * 6 + [54] * 6, [100] * 12)
-
-    assert [assurance(t, limits, "up") for t in (0.8, 0.3, 0.5)] == ["never", "always", "sometimes"]
-    assert [assurance(t, limits, "down") for t in (0.8, 0.3)] == ["always", "never"]
-    assert assurance(0.8, limits, "neither") is None

@@ -38,14 +38,6 @@ def test_one_peak_widens_the_limits_unless_screened():
     assert np.round([screened.lower[0], screened.upper[0]], 3).tolist() == [-0.716, 4.604]
 
 
-def test_near_limits_lie_two_thirds_out():
-    """From the centre to the near limit is two thirds of the way to the limit."""
-    limits = xmr_limits(FLOW_RATES)
-
-    assert np.allclose(limits.near_upper - limits.centre, (limits.upper - limits.centre) * 2 / 3)
-    assert np.allclose(limits.centre - limits.near_lower, (limits.centre - limits.lower) * 2 / 3)
-
-
 def test_bounds_clamp_the_drawn_limits_only():
     """A share is not drawn below 0 or above 1, but its distances keep their scale."""
     limits = xmr_limits([0.1, 0.9] * 6, bounds=(0, 1))
