@@ -6,6 +6,7 @@ The order of thought is the page's own. Nothing is computed here and nothing hid
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 
@@ -49,8 +50,8 @@ def deck(
     for page in pages:
         _page_slides(slides, page, setting)
     definition_slides(slides, pages, setting)
-    tag_language(slides, language)
-    _name_file(slides, pages, setting)
+    tag_language(slides, setting.language_tag)
+    _name_file(slides, pages, setting, title)
     written = BytesIO()
     slides.save(written)
     return written.getvalue()
@@ -85,13 +86,17 @@ def _block_slides(slides, block: Block, page: Page, setting: Setting) -> None:
             table_slides(slides, block, page, setting)
 
 
-def _name_file(slides, pages: Sequence[Page], setting: Setting) -> None:
-    """What file managers and screen readers announce: title, author, language, build."""
-    properties = slides.core_properties
-    properties.title = " · ".join(
-        [setting.say(TOOL_NAME), *(setting.say(page.panel_title) for page in pages)]
-    )
-    properties.author, properties.language = setting.say(TOOL_NAME), setting.language
+def _name_file(slides, pages: Sequence[Page], setting: Setting, title: Text | None) -> None:
+    """What file managers and screen readers announce: title, author, language, build.
+
+    Dates are the data's own, so that a deck of the same build is the same deck.
+    """
+    properties, author = slides.core_properties, setting.say(TOOL_NAME)
+    named = [title] if title else list(dict.fromkeys(page.panel_title for page in pages))
+    properties.title = " · ".join([author, *(setting.say(one) for one in named)])
+    properties.author = properties.last_modified_by = author
+    properties.created = properties.modified = datetime.combine(setting.build.as_of, time())
+    properties.language = setting.language_tag
     properties.subject = setting.say(pages[0].unit_name)
     properties.keywords = setting.build.build_id
     properties.comments = " · ".join([setting.mark or "", *setting.provenance]).lstrip(" ·")

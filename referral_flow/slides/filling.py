@@ -144,9 +144,8 @@ def add_paragraph(
     run.font.color.rgb = RGBColor.from_string(colour)
 
 
-def tag_language(deck, language: str) -> None:
-    """Mark every word with its language, for spelling and for reading aloud."""
-    tag = "sv-SE" if language == "sv" else "en-GB"
+def tag_language(deck, tag: str) -> None:
+    """Mark every word with its language ("sv-SE"), for spelling and for reading aloud."""
     for slide in deck.slides:
         trees = [slide._element]
         if slide.has_notes_slide:

@@ -57,6 +57,11 @@ class Setting:
         return (text.format(**words) if words else text).in_(self.language)
 
     @property
+    def language_tag(self) -> str:
+        """The language as files name it: sv-SE or en-GB."""
+        return "sv-SE" if self.language == "sv" else "en-GB"
+
+    @property
     def mark(self) -> str | None:
         """SYNTETISKA DATA while the data are."""
         return self.say(SYNTHETIC_MARK) if self.build.is_synthetic else None

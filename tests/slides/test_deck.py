@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime, time
 
 import pytest
 from lxml import etree
@@ -131,6 +132,18 @@ def test_nothing_but_the_footer_is_smaller_than_twelve_points(slides):
 def _xml_of(shape) -> str:
     element = shape.chart._chartSpace if shape.has_chart else shape._element
     return etree.tostring(element, encoding="unicode")
+
+
+def test_the_file_says_who_made_it_from_what(language):
+    """Author, dates and language are ours: the day that the data reach to, and no template's."""
+    found = opened(made(sample_blocks.note(), language=language)).core_properties
+
+    assert (found.author, found.last_modified_by) == ("Remissflöde", "Remissflöde")
+    assert found.created == found.modified == datetime.combine(BUILD.as_of, time())
+    assert found.language == {"sv": "sv-SE", "en": "en-GB"}[language]
+    assert found.title == Text("Remissflöde · Vårdgaranti", "Remissflöde · Care guarantee").in_(
+        language
+    )
 
 
 def test_a_council_reads_no_clinic_name_on_any_slide():
