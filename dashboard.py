@@ -41,6 +41,7 @@ def main() -> None:
         for place, panel in enumerate(all_panels())
     ]
     shown = st.navigation(pages, position="hidden")
+    st.set_page_config(page_title=f"{shown.title} · {TOOL_NAME.in_(language)}")
     st.session_state["pages"] = pages
     shown.run()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from referral_flow.text import NO_BREAK_SPACE, Text, month, same, week
+from referral_flow.text import Text, month, same, week
 
 GRAINS = ("week", "month", "quarter", "year", "12m", "all")
 AUDIENCES = ("working", "council")
@@ -85,10 +85,7 @@ class Period:
 
     @property
     def label(self) -> Text:
-        """The period as people write it: "november 2025", "kvartal 4 2025", "v. 47 2025".
-
-        Its parts are held together by no-break spaces.
-        """
+        """The period as people write it: "november 2025", "kvartal 4 2025", "v. 47 2025"."""
         return Text(self._label_in("sv"), self._label_in("en"))
 
     def _label_in(self, language: str) -> str:
@@ -99,13 +96,16 @@ class Period:
             return month(self.starts_on, language)
         if self.grain == "quarter":
             number = (self.starts_on.month + 2) // 3
-            name = "kvartal" if swedish else "quarter"
-            return NO_BREAK_SPACE.join((name, str(number), str(self.starts_on.year)))
+            return (
+                f"kvartal {number} {self.starts_on.year}"
+                if swedish
+                else f"quarter {number} {self.starts_on.year}"
+            )
         if self.grain == "year":
             return str(self.starts_on.year)
         if self.grain == "12m":
             first, last = month(self.starts_on, language), month(self.ends_on, language)
-            return f"{first}{NO_BREAK_SPACE}– {last}"
+            return f"{first} – {last}"
         return "hela perioden" if swedish else "the whole period"
 
 

@@ -5,6 +5,7 @@ Knows nothing of metrics, panels or pages. Nobody else formats a number or a dat
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,6 +17,7 @@ LANGUAGES = ("sv", "en")
 _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
+MOST_DECIMALS = 2  # of an interval so narrow that its ends round alike
 
 
 @dataclass(frozen=True)
@@ -58,14 +60,6 @@ HIDDEN = Text("få fall", "few cases")
 NOT_REACHED = Text("ej nådd", "not reached")
 NOT_AVAILABLE = Text("uppgift saknas", "not available")
 
-UNIT_NAMES = {
-    "percent": Text("procent", "per cent"),
-    "points": Text("procentenheter", "percentage points"),
-    "days": Text("dagar", "days"),
-    "count": Text("antal", "number"),
-    "per_1000": Text("per 1 000", "per 1,000"),
-}
-
 
 def number(value: float, unit: str, decimals: int, language: str, *, signed: bool = False) -> str:
     """`value` as people read it: 0.5412 percent -> "54 %", 3 days -> "3 dagar".
@@ -104,9 +98,13 @@ def _unit_after(shown: float, unit: str, language: str) -> str:
 
 
 def interval(low: float, high: float, unit: str, decimals: int, language: str) -> str:
-    """ "53–55 %": two ends and one unit."""
+    """ "53–55 %": two ends and one unit; ends that round alike get one decimal, "9,1–9,4 %"."""
     scale = 100 if unit in ("percent", "points") else 1
+    if low == high:
+        return number(high, unit, decimals, language)
     first = digits(low * scale, decimals, language)
+    if first == digits(high * scale, decimals, language) and decimals < MOST_DECIMALS:
+        return interval(low, high, unit, decimals + 1, language)
     return f"{first}–{number(high, unit, decimals, language)}"
 
 
@@ -134,6 +132,23 @@ def week(value: date, language: str) -> str:
     """ "v. 47 2025" or "week 47, 2025", by ISO 8601."""
     year, number_of_week, _ = value.isocalendar()
     return f"v. {number_of_week} {year}" if language == "sv" else f"week {number_of_week}, {year}"
+
+
+# A space after a word that wants its number, before a year, a word or a number after a number, and
+# before a dash.
+_HELD_TOGETHER = re.compile(
+    r"(?<=\bv\.) (?=\d)|(?<=\bkap\.) (?=\d)|(?<=[a-zåäö,]) (?=20\d\d\b)|(?<=kvartal) (?=\d)"
+    r"|(?<=quarter) (?=\d)|(?<=\bkv) (?=\d)|(?<=\bweek) (?=\d)|(?<=\d) (?=[\da-zåäö§%])"
+    r"|(?<=\bn) (?==)|(?<==) (?=\d)| (?=–)"
+)
+
+
+def unbroken(words: str) -> str:
+    """`words` with no-break spaces where a line must not end: "v. 44 2023", "3 dagar", before –.
+
+    Only what draws words asks for it; elsewhere people search for what they can type.
+    """
+    return _HELD_TOGETHER.sub(NO_BREAK_SPACE, words)
 
 
 def joined(words: list[str], language: str) -> str:

@@ -6,6 +6,7 @@ has followed, or Back, and is read once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, MutableMapping
 from dataclasses import dataclass, field
 
@@ -22,6 +23,11 @@ KINDS = {
 UNKNOWN = Text(
     "Länken anger {kind} ”{value}”, som inte finns här. Sidan visar {shown} i stället.",
     "The link names {kind} “{value}”, which is not found here. The page shows {shown} instead.",
+)
+WEEK = re.compile(r"\d{4}-W\d\d")
+NO_WEEKS = Text(
+    "Veckor kan inte väljas som period; välj månad. Sidan visar {shown}.",
+    "Weeks cannot be chosen as a period; choose a month. The page shows {shown}.",
 )
 OTHER_CHOICE = Text("ett val", "a choice")
 
@@ -53,6 +59,8 @@ def remember(written: Mapping[str, str], state: MutableMapping[str, object]) -> 
 
 def unknown_words(key: str, value: str, shown: str, language: str) -> str:
     """One calm sentence about an id in the link that leads nowhere."""
+    if key == "period" and WEEK.fullmatch(value):
+        return NO_WEEKS.in_(language).format(shown=shown)
     kind = KINDS.get(key, OTHER_CHOICE)
     short = value if len(value) <= LONGEST_SHOWN else value[:LONGEST_SHOWN] + "…"
     return UNKNOWN.in_(language).format(kind=kind.in_(language), value=short, shown=shown)

@@ -19,7 +19,7 @@ COLUMNS = (
     Text("plats", "place"),
     Text("i_ord", "in_words"),
     Text("värde", "value"),
-    Text("enhet", "unit"),
+    Text("måttenhet", "unit_of_measure"),
     Text("från", "low"),
     Text("till", "high"),
     Text("n", "n"),
@@ -32,10 +32,14 @@ DEFINITION = Text("Definition", "Definition")
 MEASURE = Text("Mått", "Measure")
 UNIT = Text("Enhet", "Unit")
 VALUES = Text("Värden", "Values")
-SHARES_ARE = Text(
-    "percent = andel 0–1, points = skillnad mellan andelar, days = dagar, count = antal",
-    "percent = share 0–1, points = difference of shares, days = days, count = number",
-)
+MEASURED_IN = {
+    "percent": Text("andel", "share"),
+    "points": Text("skillnad mellan andelar", "difference of shares"),
+    "days": Text("dagar", "days"),
+    "count": Text("antal", "number"),
+    "per_1000": Text("per 1 000", "per 1,000"),
+}
+SHARES_ARE = Text("andelar skrivs som 0–1", "shares are written as 0–1")
 FINDING = Text("Slutsats", "Finding")
 BASIS = Text("Bygger på", "Based on")
 
@@ -115,17 +119,26 @@ def _row(chart: Chart, series: Series, point: Point, language: str) -> list[str]
     remark = HIDDEN.in_(language) if is_hidden else point.note.in_(language) if point.note else ""
     place = point.x.isoformat() if isinstance(point.x, date) else str(point.x)
     return [
-        series.label.in_(language),
+        _typed(series.label.in_(language)),
         place,
-        x_words(chart, point, language),
+        _typed(x_words(chart, point, language)),
         _plain(None if is_hidden else amount.value, language),
-        amount.unit,
+        _measured_in(amount.unit, language),
         _plain(ends[0], language),
         _plain(ends[1], language),
         "" if is_hidden or amount.n is None else str(amount.n),
         str(int(point.is_complete)),
         remark,
     ]
+
+
+def _measured_in(unit: str, language: str) -> str:
+    return MEASURED_IN[unit].in_(language) if unit in MEASURED_IN else unit
+
+
+def _typed(words: str) -> str:
+    """Words with the spaces that a reader types when looking for them."""
+    return words.replace("\u00a0", " ").rstrip(".")
 
 
 def _plain(value: float | None, language: str) -> str:

@@ -1,9 +1,15 @@
-// Tells the page its language, and the server two things it cannot know: light or dark, wide or narrow.
+// Tells the page its language, in Streamlit's own words too, which have no setting; and the server
+// two things it cannot know: light or dark, wide or narrow.
 const NARROW = 640
 const watched = new WeakMap()
+let spoken = {}
+let listening = false
 
 export default function ({ data, parentElement, setStateValue }) {
   document.documentElement.lang = data.language
+  spoken = data.words
+  translate(document.body)
+  listen()
   const report = () => {
     const ground = getComputedStyle(document.querySelector('.stApp')).backgroundColor
     const [red, green, blue] = ground.match(/\d+/g).map(Number)
@@ -18,4 +24,25 @@ export default function ({ data, parentElement, setStateValue }) {
   window.addEventListener('resize', report)
   setTimeout(report, 0)
   return () => window.removeEventListener('resize', watched.get(parentElement))
+}
+
+function listen() {
+  if (listening) return
+  listening = true
+  new MutationObserver((changes) => changes.forEach((change) => translate(change.target)))
+    .observe(document.body, { childList: true, characterData: true, subtree: true })
+}
+
+// Only whole texts that Streamlit itself writes are exchanged, so none of ours can be touched.
+function translate(part) {
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
+  for (let text = part.nodeType === 3 ? part : walker.nextNode(); text; text = walker.nextNode()) {
+    const words = spoken[text.data.trim()]
+    if (words && words !== text.data) text.data = words
+  }
+  const named = part.querySelectorAll ? part.querySelectorAll('[aria-label], [title]') : []
+  for (const element of named) for (const name of ['aria-label', 'title']) {
+    const words = spoken[element.getAttribute(name)]
+    if (words) element.setAttribute(name, words)
+  }
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from referral_flow.screen.colours import css_variables
+from referral_flow.text import Text
 
 _HERE = Path(__file__).parent
 _FRAME = st.components.v2.component(
@@ -15,6 +16,17 @@ _FRAME = st.components.v2.component(
     js=(_HERE / "frame.js").read_text(encoding="utf-8"),
 )
 KEY = "frame"
+# Streamlit's own words, which have no setting: both ways, for those who change language.
+STREAMLIT_WORDS = (
+    Text("Hoppa till innehållet", "Skip to main content"),
+    Text("Inga träffar", "No results"),
+    Text("Helskärm", "Fullscreen"),
+    Text("Lämna helskärm", "Close fullscreen"),
+    Text("Öppna valen", "Open sidebar"),
+    Text("Dölj valen", "Close sidebar"),
+    Text("Laddar…", "Loading..."),
+    Text("Ansluter", "Connecting"),
+)
 
 
 def seen_by(language: str) -> tuple[str, str]:
@@ -28,11 +40,26 @@ def seen_by(language: str) -> tuple[str, str]:
     with st.container(key="rf-frame"):
         _FRAME(
             key=KEY,
-            data={"language": language, "theme": theme, "room": room},
+            data={
+                "language": language,
+                "theme": theme,
+                "room": room,
+                "words": _words_in(language),
+            },
             on_theme_change=_nothing,
             on_room_change=_nothing,
         )
     return theme, room
+
+
+def _words_in(language: str) -> dict[str, str]:
+    """What to write instead of each of Streamlit's words, found in either language."""
+    return {
+        other: words.in_(language)
+        for words in STREAMLIT_WORDS
+        for other in (words.sv, words.en)
+        if other != words.in_(language)
+    }
 
 
 def _theme_at_start() -> str:

@@ -61,8 +61,8 @@ def head(question: Text, setting: Setting, messages: Sequence[str] = ()) -> None
             question.in_(setting.language), whose(setting.view).in_(setting.language), mark
         )
     )
-    for words in messages:
-        st.html(markup.message(words))
+    if messages:
+        st.html(markup.messages(messages))
 
 
 NO_WAREHOUSE = Text("Det finns inget underlag att visa ännu", "There is nothing to show yet")
@@ -101,7 +101,7 @@ def _section(blocks: list[Block], heading: Text, setting: Setting) -> None:
     """Charts side by side in pairs; tables, notes and a last odd chart over the whole width."""
     if not blocks:
         return
-    st.html(f'<h2 class="rf-section">{escape(heading.in_(setting.language))}</h2>')
+    st.html(f'<h2 class="rf-section">{markup.written(heading.in_(setting.language))}</h2>')
     grid = st.grid(2, min_column_width=LEAST_COLUMN, gap=("medium", "large"))
     for row in _rows(blocks):
         room = "half" if len(row) == 2 else "wide"
@@ -148,7 +148,7 @@ def _chart(chart: Chart, setting: Setting, room: str, beside: Sequence[Block]) -
         )
         if foot := markup.chart_foot(chart, language, room):
             st.html(foot)
-        chart_tools(chart, setting.source(chart), language, setting.theme, key)
+        chart_tools(chart, setting.source(chart), language, setting.theme, room, key)
 
 
 def _lines_of_heading(row: Sequence[Block], setting: Setting, room: str) -> tuple[int, int]:

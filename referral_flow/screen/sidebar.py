@@ -99,7 +99,9 @@ def units_of(units: Mapping[str, Unit], kinds: Sequence[str]) -> list[Unit]:
 
 
 def unit_words(unit: Unit, language: str) -> str:
-    """ "Karlstad · kommun"."""
+    """ "Karlstad · kommun"; a clinic, the common kind, by its name alone."""
+    if unit.kind == "physio":
+        return unit.name.in_(language)
     return f"{unit.name.in_(language)} · {KIND_NAMES[unit.kind].in_(language)}"
 
 
@@ -112,7 +114,7 @@ def periods_of(periods: Mapping[str, Period]) -> list[Period]:
 
 
 def period_words(period: Period, language: str) -> str:
-    """ "november 2024 – oktober 2025", with its first letter large."""
+    """ "November 2024 – oktober 2025", with its first letter large."""
     words = period.label.in_(language)
     return words[:1].upper() + words[1:]
 
@@ -127,6 +129,7 @@ def choose(units: Sequence[Unit], periods: Sequence[Period], language: str) -> N
         key="unit",
         format_func=unit_names.get,
         placeholder=PLACEHOLDER.in_(language),
+        filter_mode="contains",
         persist_state="session",
     )
     st.selectbox(
@@ -134,6 +137,7 @@ def choose(units: Sequence[Unit], periods: Sequence[Period], language: str) -> N
         list(period_names),
         key="period",
         format_func=period_names.get,
+        filter_mode="contains",
         persist_state="session",
     )
     st.segmented_control(

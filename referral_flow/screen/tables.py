@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from referral_flow.blocks import Chart, Column, Sentence, Series, Table, cell_in
 from referral_flow.screen.figures.axes import x_words
-from referral_flow.screen.figures.words import INCOMPLETE, ROLE_WORDS, has_intervals, n_words
+from referral_flow.screen.figures.words import has_intervals, is_alone, n_words, remarks
+from referral_flow.screen.markup import written
 from referral_flow.text import Text
 
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -17,21 +17,21 @@ def table(block: Table, language: str) -> str:
     """A table with its title as caption; numbers to the right in tabular figures."""
     rows = [[cell_in(cell, language) for cell in row] for row in block.rows]
     head = block.finding.in_(language) if block.finding else block.title.in_(language)
-    title = escape(block.title.in_(language))
+    title = written(block.title.in_(language))
     caption = f'<p class="rf-quiet">{title}</p>' if block.finding else ""
     reading = _reading(block.reading, language)
     body = rows_as_html([_column(column, language) for column in block.columns], rows)
-    heading = f"<h2>{escape(head)}</h2>{caption}"
+    heading = f"<h2>{written(head)}</h2>{caption}"
     if block.is_open:
         return f'<div class="rf-table">{heading}{body}{reading}</div>'
     return (
-        f'<details class="rf-table"><summary>{escape(head)}</summary>{caption}{body}{reading}'
+        f'<details class="rf-table"><summary>{written(head)}</summary>{caption}{body}{reading}'
         "</details>"
     )
 
 
 def _reading(reading: Text | Sentence | None, language: str) -> str:
-    return f'<div class="rf-foot"><p>{escape(reading.in_(language))}</p></div>' if reading else ""
+    return f'<div class="rf-foot"><p>{written(reading.in_(language))}</p></div>' if reading else ""
 
 
 def _column(column: Column, language: str) -> tuple[str, bool]:
@@ -42,7 +42,7 @@ def rows_as_html(columns: list[tuple[str, bool]], rows: list[list[str]]) -> str:
     """Columns are (words, is it a number); the first cell of a row is its heading."""
     kinds = [' class="rf-figure"' if is_number else "" for _, is_number in columns]
     head = "".join(
-        f'<th scope="col"{kind}>{escape(words)}</th>'
+        f'<th scope="col"{kind}>{written(words)}</th>'
         for (words, _), kind in zip(columns, kinds, strict=True)
     )
     body = "".join(f"<tr>{_cells(row, kinds)}</tr>" for row in rows)
@@ -54,14 +54,14 @@ def rows_as_html(columns: list[tuple[str, bool]], rows: list[list[str]]) -> str:
 
 def _cells(row: list[str], kinds: list[str]) -> str:
     first, *others = zip(row, kinds, strict=True)
-    return f'<th scope="row"{first[1]}>{escape(first[0])}</th>' + "".join(
+    return f'<th scope="row"{first[1]}>{written(first[0])}</th>' + "".join(
         f"<td{kind}>{_kept_whole(words)}</td>" for words, kind in others
     )
 
 
 def _kept_whole(words: str) -> str:
     """Escaped; a date is never broken at its hyphens."""
-    return escape(words).replace("-", "\u2011") if ISO_DATE.fullmatch(words) else escape(words)
+    return written(words).replace("-", "\u2011") if ISO_DATE.fullmatch(words) else written(words)
 
 
 def chart_rows(chart: Chart, language: str) -> tuple[list[tuple[str, bool]], list[list[str]]]:
@@ -74,14 +74,29 @@ def chart_rows(chart: Chart, language: str) -> tuple[list[tuple[str, bool]], lis
     by_series = [{point.x: point for point in series.points} for series in chart.series]
     shows = [_columns_of(series) for series in chart.series]
     for series, (has_interval, has_n) in zip(chart.series, shows, strict=True):
-        columns += _column_names(series.label.in_(language), has_interval, has_n, language)
-    has_notes = any(_remark(point, language) for points in by_series for point in points.values())
+        columns += _column_names(_head(chart, series, language), has_interval, has_n, language)
+    has_notes = any(remarks(point, language) for points in by_series for point in points.values())
     rows = [
         _chart_row(place, words, by_series, shows, has_notes, language)
         for place, words in places.items()
     ]
     remark = [(Text("Anmärkning", "Remark").in_(language), False)] if has_notes else []
     return columns + remark, rows
+
+
+HEADS = {
+    "percent": Text("Andel", "Share"),
+    "points": Text("Skillnad", "Difference"),
+    "days": Text("Dagar", "Days"),
+    "count": Text("Antal", "Number"),
+}
+
+
+def _head(chart: Chart, series: Series, language: str) -> str:
+    """Short: the name of the series, or of a single one, which the heading names, its unit."""
+    if is_alone(chart, series) and series.points:
+        return HEADS.get(series.points[0].amount.unit, Text("Värde", "Value")).in_(language)
+    return series.label.in_(language).rstrip(".")
 
 
 def _first_column(chart: Chart) -> Text:
@@ -112,12 +127,12 @@ def _column_names(
 
 
 def _chart_row(place, words: str, by_series, shows, has_notes: bool, language: str) -> list[str]:
-    row, remarks = [words], []
+    row, said = [words], []
     for points, (has_interval, has_n) in zip(by_series, shows, strict=True):
         point = points.get(place)
         row += _point_cells(point, has_interval, has_n, language)
-        remarks += _remark(point, language) if point else []
-    return row + ([" ".join(dict.fromkeys(remarks))] if has_notes else [])
+        said += remarks(point, language) if point else []
+    return row + ([" ".join(dict.fromkeys(said))] if has_notes else [])
 
 
 def _point_cells(point, has_interval: bool, has_n: bool, language: str) -> list[str]:
@@ -130,14 +145,3 @@ def _point_cells(point, has_interval: bool, has_n: bool, language: str) -> list[
     if has_n:
         cells.append(n_words(amount, language).replace("n\u00a0=\u00a0", "") or "–")
     return cells
-
-
-def _remark(point, language: str) -> list[str]:
-    words = []
-    if point.role in ROLE_WORDS and not point.amount.suppressed:
-        words.append(ROLE_WORDS[point.role].in_(language) + ".")
-    if not point.is_complete:
-        words.append(INCOMPLETE.in_(language))
-    if point.note:
-        words.append(point.note.in_(language))
-    return words

@@ -72,13 +72,32 @@ function picture(data) {
   const ground = node('rect', { width: '100%', fill: data.colours.background })
   svg.append(ground)
   let y = lines(svg, data.finding, { size: 18, weight: 600, fill: data.colours.text, y: PAD, full })
-  y = lines(svg, data.measure, { size: 13, weight: 400, fill: data.colours.muted, y: y + 2, full }) + 10
+  y = lines(svg, data.measure, { size: 13, weight: 400, fill: data.colours.muted, y: y + 2, full }) + 2
+  data.key.forEach((entry) => { y = keyEntry(svg, entry, data.colours.muted, y, full) })
+  y += 8
   plot.querySelectorAll('.main-svg').forEach((layer) => svg.append(copyOf(layer, y, width, height)))
-  y = lines(svg, data.footer, { size: 11, weight: 400, fill: data.colours.muted, y: y + height + 10, full }) + PAD - 8
+  y += height + 10
+  data.reasons.forEach((words) => {
+    y = lines(svg, words, { size: 12, weight: 400, fill: data.colours.muted, y, full })
+  })
+  y = lines(svg, data.footer, { size: 11, weight: 400, fill: data.colours.muted, y: y + 2, full }) + PAD - 8
   svg.setAttribute('height', y)
   svg.setAttribute('viewBox', `0 0 ${full} ${y}`)
   ground.setAttribute('height', y)
   return svg
+}
+
+// What a mark means: the mark itself as in the figure, then its words.
+function keyEntry(svg, { shape, words, colour }, fill, y, full) {
+  const [x, middle] = [PAD + 5, y + 9]
+  const isRound = shape === 'improvement' || shape === 'ring'
+  const isHollow = shape === 'hollow' || shape === 'ring'
+  const look = { fill: isHollow ? 'none' : colour, stroke: colour, 'stroke-width': 1.5 }
+  svg.append(isRound
+    ? node('circle', { cx: x, cy: middle, r: 4, ...look })
+    : node('rect', { x: x - 3.5, y: middle - 3.5, width: 7, height: 7, ...look,
+      transform: shape === 'concern' ? `rotate(45 ${x} ${middle})` : '' }))
+  return lines(svg, words, { size: 13, weight: 400, fill, y, full, left: PAD + 16 })
 }
 
 function node(name, attributes) {
@@ -96,18 +115,18 @@ function copyOf(layer, y, width, height) {
   return copy
 }
 
-function lines(svg, words, { size, weight, fill, y, full }) {
+function lines(svg, words, { size, weight, fill, y, full, left = PAD }) {
   const pen = document.createElement('canvas').getContext('2d')
   pen.font = `${weight} ${size}px "Source Sans", Arial, sans-serif`
   const rows = []
   for (const word of words.split(' ')) {
     const longer = rows.length ? `${rows[rows.length - 1]} ${word}` : word
-    if (rows.length && pen.measureText(longer).width <= full - 2 * PAD) rows[rows.length - 1] = longer
+    if (rows.length && pen.measureText(longer).width <= full - left - PAD) rows[rows.length - 1] = longer
     else rows.push(word)
   }
   const step = Math.round(size * 1.35)
   rows.forEach((row, index) => {
-    const line = node('text', { x: PAD, y: y + step * (index + 0.8), 'font-size': size, 'font-weight': weight, fill })
+    const line = node('text', { x: left, y: y + step * (index + 0.8), 'font-size': size, 'font-weight': weight, fill })
     line.textContent = row
     svg.append(line)
   })

@@ -10,6 +10,7 @@ from referral_flow.blocks import Chart
 from referral_flow.screen.colours import palette
 from referral_flow.screen.figures.look import FONT
 from referral_flow.screen.files import Source, csv_text, file_name, footer
+from referral_flow.screen.markup import key_entries, measure_line, numbered_markers
 from referral_flow.screen.tables import chart_rows, rows_as_html
 from referral_flow.text import Text
 
@@ -32,23 +33,31 @@ WORDS = {
 }
 
 
-def chart_tools(chart: Chart, source: Source, language: str, theme: str, figure_key: str) -> None:
+def chart_tools(
+    chart: Chart, source: Source, language: str, theme: str, room: str, figure_key: str
+) -> None:
     """Draw the row; `figure_key` is the key of the container that holds the figure."""
-    _ROW(
-        key=f"tools-{figure_key}",
-        data=tool_contents(chart, source, language, theme) | {"figure_key": figure_key},
-    )
+    contents = tool_contents(chart, source, language, theme, room)
+    _ROW(key=f"tools-{figure_key}", data=contents | {"figure_key": figure_key})
 
 
-def tool_contents(chart: Chart, source: Source, language: str, theme: str) -> dict:
+def tool_contents(
+    chart: Chart, source: Source, language: str, theme: str, room: str = "wide"
+) -> dict:
     """All that the row needs: words, file contents and colours; disclosed values only."""
     colours = palette(theme)
+    reasons = numbered_markers(chart, language, room)
     return {
         "table": rows_as_html(*chart_rows(chart, language)),
         "csv": csv_text(chart, source, language),
         "file": file_name(chart, source),
         "finding": chart.finding.in_(language),
-        "measure": chart.measure.in_(language),
+        "measure": measure_line(chart, language),
+        "key": [
+            {"shape": shape, "words": words, "colour": colours.roles.get(shape, colours.muted)}
+            for shape, words in key_entries(chart, language)
+        ],
+        "reasons": [f"{place}. {words}" for place, words in enumerate(reasons, start=1)],
         "footer": footer(chart, source, language),
         "font": FONT,
         "colours": {"background": colours.background, "text": colours.text, "muted": colours.muted},

@@ -15,8 +15,9 @@ WHOLE_ADDRESS = {"lang": "en", "unit": "K1", "grain": "quarter", "period": "2025
 
 
 def words_on(at: AppTest) -> str:
-    """All that stands on the page as HTML."""
-    return "\n".join(found.value for found in at.html if "<style>" not in found.value)
+    """All that stands on the page as HTML, every space a plain one."""
+    words = "\n".join(found.value for found in at.html if "<style>" not in found.value)
+    return words.replace("\u00a0", " ")
 
 
 def figures_on(at: AppTest) -> list[dict]:

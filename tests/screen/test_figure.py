@@ -156,7 +156,7 @@ def test_a_tooltip_is_a_sentence_with_its_n():
     """What, where, how much, how sure, of how many."""
     said = figure(sample_groups.weekdays()).data[0].hovertext[0].replace("<br>", " ")
 
-    assert said == "Andel, måndag: 61\u00a0% (58–64\u00a0%), n\u00a0=\u00a0900."
+    assert said == "Måndag: 61\u00a0% av 900 (58–64\u00a0%)."
 
 
 def test_every_phase_is_marked_with_its_reason():

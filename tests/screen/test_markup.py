@@ -106,8 +106,10 @@ def test_rows_have_headings_for_those_who_listen():
 
 
 def test_a_cut_axis_is_said():
-    """The measure line tells that the axis does not begin at zero."""
-    assert "Axeln börjar inte vid noll." in markup.measure_line(sample_series.control_chart(), "sv")
+    """The measure line tells where the axis begins."""
+    assert "Axeln börjar vid 40\u00a0%, inte vid noll." in markup.measure_line(
+        sample_series.control_chart(), "sv"
+    )
 
 
 def test_numbered_phases_are_listed_where_they_do_not_fit():

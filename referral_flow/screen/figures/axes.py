@@ -14,6 +14,8 @@ from referral_flow.screen.figures.look import Look, text_width
 from referral_flow.text import day, digits, month, number
 
 MONTHS_BETWEEN_TICKS = (1, 2, 3, 6, 12, 24)
+ROOM_FOR_TOP_LINE = 0.008
+TICK_WIDTH, LEAST_TICK_WIDTH = 58, 34  # pixels between ticks; before the second one
 DAYS_AFTER_START = {"week": 3, "month": 14, "quarter": 45, "year": 182}
 
 
@@ -78,7 +80,9 @@ def value_axis(chart: Chart, axis: Axis, look: Look) -> dict:
     low, high = value_range(axis, drawn_values(chart))
     count = 4 if look.is_narrow else 5
     places, words = value_ticks(low, high, axis.unit, axis.decimals, count, look.language)
-    return {"range": [low, high], "tickmode": "array", "tickvals": places, "ticktext": words}
+    # plotly leaves out a grid line at the very end of an axis.
+    top = high + (high - low) * ROOM_FOR_TOP_LINE
+    return {"range": [low, top], "tickmode": "array", "tickvals": places, "ticktext": words}
 
 
 def stand_on(
@@ -126,7 +130,9 @@ def time_axis(dates: Sequence[date], grain: str | None, look: Look, width: float
     """plotly's settings of a time axis: ticks that fit the width, years beneath."""
     if not dates:
         return {"type": "date"}
-    places = list(_tick_dates(dates, grain, max(2, int(width // 58))))
+    places = list(_tick_dates(dates, grain, max(2, int(width // TICK_WIDTH))))
+    if places and (places[0] - dates[0]).days * width > LEAST_TICK_WIDTH * _days_across(dates):
+        places.insert(0, dates[0])  # a reader looks for where the line begins
     half_step = timedelta(days=DAYS_AFTER_START.get(grain or "month", 14) * 0.9)
     return {
         "type": "date",
@@ -135,6 +141,10 @@ def time_axis(dates: Sequence[date], grain: str | None, look: Look, width: float
         "ticktext": list(_date_words(places, grain, look.language)),
         "range": [(dates[0] - half_step).isoformat(), (dates[-1] + half_step).isoformat()],
     }
+
+
+def _days_across(dates: Sequence[date]) -> int:
+    return (dates[-1] - dates[0]).days
 
 
 def _tick_dates(dates: Sequence[date], grain: str | None, most: int) -> Iterable[date]:

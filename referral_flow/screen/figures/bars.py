@@ -173,13 +173,13 @@ def add_level(
     }
     words = look.coloured((series.end_label or series.label).in_(look.language), colour)
     if is_lying:
-        figure.add_vline(x=value, line=line, layer="between")
+        figure.add_vline(x=value, line=line, layer="below")
         figure.add_annotation(
             x=value, y=1, yref="paper", yanchor="bottom", text=words, showarrow=False
         )
         figure.update_layout(margin_t=24)
     else:
-        figure.add_hline(y=value, line=line, layer="between")
+        figure.add_hline(y=value, line=line, layer="below")
         figure.add_annotation(
             x=1,
             xref="paper",

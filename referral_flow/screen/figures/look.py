@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from referral_flow.screen.colours import Palette, palette
 from referral_flow.screen.swedish import SEPARATORS
+from referral_flow.text import unbroken
 
 FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
 TEXT_SIZE = 13
@@ -111,7 +112,7 @@ def _em(letter: str) -> float:
 def wrapped(words: str, width: float) -> list[str]:
     """`words` in lines of at most `width` pixels; a word is never broken."""
     lines: list[str] = []
-    for word in words.split(" "):
+    for word in unbroken(words).split(" "):
         if lines and text_width(f"{lines[-1]} {word}") <= width:
             lines[-1] += f" {word}"
         else:

@@ -11,10 +11,13 @@ from referral_flow.screen.colours import DASHES, shape
 from referral_flow.screen.figures.axes import dates_of, stand_on, time_axis
 from referral_flow.screen.figures.look import Look, empty_figure
 from referral_flow.screen.figures.words import (
+    FRAME_ROLES,
     EndLabel,
     add_end_labels,
     add_hidden_marks,
+    add_lost,
     add_markers,
+    dated,
     end_label,
     room_for,
     tooltip,
@@ -22,7 +25,6 @@ from referral_flow.screen.figures.words import (
 
 HEIGHTS = {"wide": 400, "half": 320, "narrow": 320}
 TOP_WITH_MARKERS, TOP, BOTTOM, LEFT = 30, 14, 50, 48
-FRAME_ROLES = ("limit", "mean", "target")
 
 
 def draw(chart: Chart, look: Look) -> go.Figure:
@@ -31,7 +33,7 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     figure = empty_figure(look, height)
     labels = end_labels(chart, look)
     right = room_for(labels)
-    top = TOP_WITH_MARKERS if chart.markers else TOP
+    top = TOP_WITH_MARKERS if dated(chart) else TOP
     low, high = stand_on(figure, chart, look, top=top, right=right, bottom=BOTTOM)
     figure.update_xaxes(time_axis(dates_of(chart), chart.x.grain, look, look.width - LEFT - right))
     for series in sorted(chart.series, key=lambda found: found.role not in FRAME_ROLES):
@@ -39,6 +41,7 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     last = dates_of(chart)[-1] if dates_of(chart) else None
     add_end_labels(figure, labels, last, (height - top - BOTTOM) / (high - low), look)
     add_hidden_marks(figure, _hidden_dates(chart), low, look)
+    add_lost(figure, chart, look)
     add_markers(figure, chart, last, look)
     return figure
 
@@ -68,11 +71,15 @@ def is_drawn(point: Point) -> bool:
 
 
 def _hidden_dates(chart: Chart) -> list[date]:
+    """Where a value is hidden; in a lost stretch the shade already says why there is none."""
+    lost = [marker for marker in chart.markers if marker.kind == "lost"]
     return [
         point.x
         for series in chart.series
         for point in series.points
-        if point.amount.suppressed and isinstance(point.x, date)
+        if point.amount.suppressed
+        and isinstance(point.x, date)
+        and not any(marker.on <= point.x <= (marker.until or marker.on) for marker in lost)
     ]
 
 

@@ -4,46 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
-from referral_flow.blocks import Amount, Chart, Point, Series
-from referral_flow.screen.figures.axes import x_words
+from referral_flow.blocks import Amount, Chart, Marker, Point, Series
+from referral_flow.captions import INCOMPLETE, SIGNALS
+from referral_flow.screen.figures.axes import DAYS_AFTER_START, dates_of, x_words
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, text_width, wrapped
 from referral_flow.text import HIDDEN, Text, digits
 
-ROLE_WORDS = {
-    "improvement": Text("Ovanligt, åt rätt håll", "Unusual, in the right direction"),
-    "concern": Text("Ovanligt, åt fel håll", "Unusual, in the wrong direction"),
-}
-INCOMPLETE = Text("Perioden är inte komplett.", "The period is not complete.")
+FRAME_ROLES = ("limit", "mean", "target")
+OF = Text(" av {n}", " of {n}")
+BASED_ON = Text(", räknat på {n}", ", based on {n}")
+AFTER = Text("efter {days}", "after {days}")
 TOOLTIP_WIDTH = 270
 
 
 def tooltip(chart: Chart, series: Series, point: Point, look: Look) -> str:
-    """A sentence about one mark, with its interval and n."""
-    place = x_words(chart, point, look.language)
-    subject = f"{series.label.in_(look.language)}, {place}"
-    sentences = [f"{subject}: {amount_words(series, point.amount, look.language)}."]
-    if point.role in ROLE_WORDS:
-        sentences.append(ROLE_WORDS[point.role].in_(look.language) + ".")
+    """Sentences about one mark: what it is, its value with n and interval, what is odd with it."""
+    language = look.language
+    subject = f"{_subject(chart, series, point, language)}: "
+    sentences = [subject + amount_words(series, point.amount, language), *remarks(point, language)]
+    return "<br>".join(
+        line for sentence in sentences for line in wrapped(closed(sentence), TOOLTIP_WIDTH)
+    )
+
+
+def remarks(point: Point, language: str) -> list[str]:
+    """What else is to be said of a point: a signal, an open period, a note; each a sentence."""
+    said = []
+    if point.role in ("improvement", "concern") and not point.amount.suppressed:
+        said.append(SIGNALS[point.role].in_(language))
     if not point.is_complete:
-        sentences.append(INCOMPLETE.in_(look.language))
+        said.append(INCOMPLETE.in_(language))
     if point.note:
-        sentences.append(point.note.in_(look.language))
-    return "<br>".join(line for sentence in sentences for line in wrapped(sentence, TOOLTIP_WIDTH))
+        said.append(point.note.in_(language))
+    return [closed(words) for words in said]
+
+
+def closed(words: str) -> str:
+    """`words` as a sentence: a capital first and one full stop last."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+
+
+def _subject(chart: Chart, series: Series, point: Point, language: str) -> str:
+    """The place of a mark; before it the name of its series, if there are several to tell apart."""
+    place = x_words(chart, point, language)
+    if is_alone(chart, series):
+        return AFTER.in_(language).format(days=place) if chart.kind == "steps" else place
+    name = series.label.in_(language).rstrip(".")
+    return name if point.label is not None and series.role in FRAME_ROLES else f"{name}, {place}"
+
+
+def is_alone(chart: Chart, series: Series) -> bool:
+    """True for the one measured series of a chart, whose name the measure line already says."""
+    measured = [other for other in chart.series if other.role not in FRAME_ROLES]
+    return len(measured) == 1 and series is measured[0]
 
 
 def amount_words(series: Series, amount: Amount, language: str) -> str:
-    """ "54 % (53–55 %), n = 1 812"; only "få fall" for a hidden number."""
+    """ "54 % av 1 812 (53–55 %)"; only "få fall" for a hidden number."""
     words = amount.in_(language)
-    if amount.suppressed:
+    if amount.suppressed or amount.value is None:
         return words
+    words += _n_in_a_sentence(amount, language)
     interval = amount.interval_in(language) if has_intervals(series) else None
-    if interval:
-        words += f" ({interval})"
-    return words + n_words(amount, language, before=", ")
+    return f"{words} ({interval})" if interval else words
+
+
+def _n_in_a_sentence(amount: Amount, language: str) -> str:
+    if amount.n is None or amount.rule == "count":
+        return ""
+    words = OF if amount.unit == "percent" else BASED_ON
+    return words.in_(language).format(n=digits(amount.n, 0, language))
 
 
 def has_intervals(series: Series) -> bool:
@@ -80,6 +114,7 @@ class EndLabel:
 
 
 END_GAP = 10
+LOST_WIDTH = 60
 WIDEST_END = {"wide": 190, "half": 130, "narrow": 72}
 
 
@@ -159,14 +194,63 @@ def _runs(dates: Sequence[date]) -> list[list[date]]:
 
 def markers_fit(chart: Chart, language: str, room: str) -> bool:
     """True where the reasons can be written in the figure without meeting each other."""
-    words = [marker.text.in_(language) for marker in chart.markers]
+    words = [marker.text.in_(language) for marker in dated(chart)]
     return room == "wide" and len(words) <= 2 and sum(len(word) for word in words) <= 90
+
+
+def dated(chart: Chart) -> list[Marker]:
+    """Phases and events in order of time; lost stretches are shades with their own words."""
+    found = [marker for marker in chart.markers if marker.kind != "lost"]
+    return sorted(found, key=lambda marker: marker.on)
+
+
+def add_lost(figure: go.Figure, chart: Chart, look: Look) -> None:
+    """A light shade over each stretch whose data were lost, with its words at the foot of it."""
+    for marker in (found for found in chart.markers if found.kind == "lost"):
+        start, end = shaded_stretch(marker, dates_of(chart), chart.x.grain)
+        figure.add_shape(
+            type="rect",
+            x0=start.isoformat(),
+            x1=end.isoformat(),
+            y0=0,
+            y1=1,
+            yref="paper",
+            layer="below",
+            line={"width": 0},
+            fillcolor=look.colours.grid,
+        )
+        figure.add_annotation(
+            x=(start + (end - start) / 2).isoformat(),
+            y=0,
+            yref="paper",
+            yanchor="bottom",
+            yshift=2,
+            showarrow=False,
+            text="<br>".join(wrapped(marker.text.in_(look.language), LOST_WIDTH)),
+            font={"color": look.colours.muted, "size": 12},
+        )
+
+
+def shaded_stretch(marker: Marker, dates: Sequence[date], grain: str | None) -> tuple[date, date]:
+    """From half a step before the first period touched to half a step after the last one.
+
+    A period is drawn at its first day, so the days themselves would be shaded beside their point.
+    """
+    until = marker.until or marker.on
+    ends = [*dates[1:], until + timedelta(days=1)]
+    touched = [
+        day for day, next_one in zip(dates, ends, strict=False)
+        if day <= until and next_one > marker.on
+    ]  # fmt: skip
+    half = timedelta(days=DAYS_AFTER_START.get(grain or "month", 14))
+    first, last = (touched[0], touched[-1]) if touched else (marker.on, until)
+    return first - half, last + half
 
 
 def add_markers(figure: go.Figure, chart: Chart, last: date | None, look: Look) -> None:
     """A quiet vertical line per phase or event, with its reason, or a number if room is scarce."""
     with_words = markers_fit(chart, look.language, look.room)
-    for index, marker in enumerate(sorted(chart.markers, key=lambda found: found.on), start=1):
+    for index, marker in enumerate(dated(chart), start=1):
         figure.add_shape(
             type="line",
             x0=marker.on,

@@ -1,0 +1,73 @@
+"""The words around figures that pages and slides share: signals, open periods, changes, axes.
+
+A word that stands on a page and on its slide is written here, once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from referral_flow.blocks import Amount, Axis, Chart, Figure
+from referral_flow.text import Text, number
+
+SIGNALS = {
+    "improvement": Text("ovanligt, åt rätt håll", "unusual, in the right direction"),
+    "concern": Text("ovanligt, åt fel håll", "unusual, in the wrong direction"),
+    "neutral": Text("inom det vanliga", "within the usual"),
+}
+INCOMPLETE = Text("perioden är inte komplett", "the period is not complete")
+TARGET = Text("mål {value}", "target {value}")
+ON_THE_YEAR_BEFORE = Text("mot året före", "on the year before")
+UNCHANGED = Text("oförändrat", "unchanged")
+BY_CHANCE = Text("skillnaden kan bero på slumpen", "the difference may be due to chance")
+CUT_AXIS = Text("Axeln börjar vid {low}, inte vid noll.", "The axis begins at {low}, not at zero.")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change on the year before. `role` is improvement or concern only when it is beyond chance.
+
+    `direction` is 1, -1 or 0 for what is written: a change that rounds to nothing is unchanged.
+    """
+
+    words: str
+    direction: int
+    role: str | None
+    may_be_chance: bool
+
+
+def change_of(figure: Figure, language: str) -> Change | None:
+    """What a headline figure's change says, or None where there is none to show."""
+    change = figure.change
+    if change is None or change.suppressed or change.value is None:
+        return None
+    than = ON_THE_YEAR_BEFORE.in_(language)
+    if _rounds_to_nothing(change):
+        return Change(f"{UNCHANGED.in_(language)} {than}", 0, None, False)
+    may_be_chance = change.low is not None and change.low <= 0 <= (change.high or 0)
+    is_known = change.low is not None and not may_be_chance and figure.change_good != "neither"
+    role = _judged(change.value, figure.change_good) if is_known else None
+    words = f"{change.in_(language)} {than}"
+    return Change(words, 1 if change.value > 0 else -1, role, may_be_chance)
+
+
+def _rounds_to_nothing(change: Amount) -> bool:
+    scale = 100 if change.unit in ("percent", "points") else 1
+    return round(change.value * scale, change.decimals) == 0
+
+
+def _judged(value: float, good: str) -> str:
+    return "improvement" if (value > 0) == (good == "up") else "concern"
+
+
+def value_axis_of(chart: Chart) -> Axis:
+    """The axis that values are read on, across or up."""
+    return chart.x if chart.is_horizontal and chart.x.kind == "number" else chart.y
+
+
+def cut_axis(chart: Chart, language: str) -> str:
+    """That the axis begins above zero, and where; nothing where it does not."""
+    axis = value_axis_of(chart)
+    if not axis.is_cut or axis.minimum is None:
+        return ""
+    return CUT_AXIS.in_(language).format(low=number(axis.minimum, axis.unit, 0, language))
