@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import normalize
 
 import duckdb
 
@@ -19,12 +20,18 @@ CHANCE_OF_TEN_BARE = 2 * 36525 / 1_000_000 / 10
 SUSPICIOUS = 3 * CHANCE_OF_TEN_BARE
 _SEPARATORS = "-+\u2010-\u2015\u2212"
 _CERTAIN = re.compile(
-    rf"(?<![0-9])(?:(?P<century>[0-9]{{2}})(?P<twelve>[0-9]{{6}})[{_SEPARATORS}]?"
+    rf"(?<![0-9])(?:(?P<century>[0-9]{{2}})(?P<twelve>[0-9]{{6}}) ?[{_SEPARATORS}]? ?"
     rf"|(?P<ten>[0-9]{{6}})[{_SEPARATORS}])(?P<last>[0-9]{{4}})(?![0-9])"
 )
 _BARE = re.compile(r"(?<![0-9])([0-9]{10})(?![0-9])")
 _DECIMAL = re.compile(r"-?[0-9]{1,4}[.,][0-9]+")
-_CANDIDATE = f"[0-9]{{6}}[{_SEPARATORS}]?[0-9]{{4}}"
+# the same before normalisation: digits, hyphens and blanks of any width
+_ANY_DIGIT = r"[\p{Nd}\p{No}]"
+_ANY_SEPARATOR = f"[{_SEPARATORS}\uff0b\uff0d\ufe62\ufe63]"
+_CANDIDATE = (
+    rf"{_ANY_DIGIT}{{6}}(?:{_ANY_SEPARATOR}?"
+    rf"|{_ANY_DIGIT}{{2}}\p{{Zs}}?{_ANY_SEPARATOR}?\p{{Zs}}?){_ANY_DIGIT}{{4}}"
+)
 
 
 @dataclass(frozen=True)
@@ -47,11 +54,18 @@ class Finding:
 
 
 def holds_identity_number(text: str) -> bool:
-    """Whether a text holds twelve digits, or ten with a separator, that are a valid number."""
+    """Whether a text holds twelve digits, or ten with a separator, that are a valid number.
+
+    Twelve may be parted by blanks, too. Full-width digits and no-break spaces read as plain ones.
+    """
     return any(
         _is_valid(found["century"] or "", (found["twelve"] or found["ten"]) + found["last"])
-        for found in _CERTAIN.finditer(text)
+        for found in _CERTAIN.finditer(_plain(text))
     )
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else normalize("NFKC", text)
 
 
 def findings(suspects: Iterable[Suspect]) -> list[Finding]:
@@ -66,7 +80,7 @@ def findings(suspects: Iterable[Suspect]) -> list[Finding]:
 
 def _rows_to_refuse(suspects: list[Suspect]) -> int:
     certain = [one for one in suspects if holds_identity_number(one.text)]
-    bare = [(one, _BARE.findall(one.text)) for one in suspects]
+    bare = [(one, _BARE.findall(_plain(one.text))) for one in suspects]
     bare = [(one, numbers) for one, numbers in bare if numbers]
     hits = [one for one, numbers in bare if any(_is_valid("", number) for number in numbers)]
     if len(hits) <= SUSPICIOUS * len(bare):

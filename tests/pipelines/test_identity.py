@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import duckdb
 import pytest
 
 from pipelines.identity import (
@@ -11,12 +12,15 @@ from pipelines.identity import (
     Suspect,
     findings,
     holds_identity_number,
+    suspects,
 )
 
 # The tax agency's own examples; they belong to no one.
 VALID = ["191212121212", "19121212-1212", "121212-1212", "121212+1212", "701063-2391",
          "19701063-2391", "note 19121212-1212, see", "x191212121212y", "1912121212120; 121212-1212",
-         "19121212\u20131212"]  # fmt: skip
+         "19121212\u20131212", "19121212 1212", "19121212\u00a01212", "19121212\u202f1212",
+         "19121212 - 1212", "１９１２１２１２１２１２", "１９１２１２１２－１２１２",
+         "１２１２１２＋１２１２"]  # fmt: skip
 NOT_VALID = [
     "191212121213",  # check digit wrong
     "191213121212",  # thirteenth month
@@ -25,6 +29,8 @@ NOT_VALID = [
     "1912121212",  # ten bare digits are judged by their share
     "161212121212",  # nobody lives since 1612
     "12121-21212",
+    "121212 1212",  # ten with a blank: two other numbers beside each other
+    "19121212,1212",
     "2025-10-03 08:00",
     "SE2321000016-1003",
 ]
@@ -40,6 +46,22 @@ def test_a_valid_number_is_seen(text: str) -> None:
 def test_what_only_looks_like_one_is_not(text: str) -> None:
     """A wrong date, a wrong check digit or a longer number is no identity number."""
     assert not holds_identity_number(text)
+
+
+@pytest.mark.parametrize("text", VALID)
+def test_the_search_finds_whatever_the_guard_would_refuse(text: str) -> None:
+    """The cheap condition in SQL leaves out no text that holds a number."""
+    with duckdb.connect() as connection:
+        connection.execute("create table given as select $1 as note, 'a.csv' as file", [text])
+        found = suspects(connection, "given", [("note", "note", "VARCHAR")], "file")
+    assert [one.rows for one in findings(found)] == [1]
+
+
+def test_swedish_text_is_not_read_row_by_row() -> None:
+    """Letters that are not ASCII make no text a candidate: only digits in a row do."""
+    with duckdb.connect() as connection:
+        connection.execute("create table given as select 'Råd om övningar hemma' as note")
+        assert suspects(connection, "given", [("note", "note", "VARCHAR")], "'a.csv'") == []
 
 
 def test_one_certain_number_is_enough() -> None:
