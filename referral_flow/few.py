@@ -35,6 +35,21 @@ def few_of_summary(n: np.ndarray, audience: str) -> np.ndarray:
     return (n > 0) & (n < LEAST_CASES[audience])
 
 
+def is_apart_by_few(size, counted, other_size, other_counted, *, is_opposite: bool) -> np.ndarray:
+    """True where two metrics side by side tell of a group of 1-4: their difference is that group.
+
+    Of each: all cases, and those counted (NaN where a metric only counts cases). `is_opposite`:
+    those counted in one are part of those left over in the other, where both have the same cases.
+    """
+    apart = is_small(np.abs(size - other_size))
+    rest, other_rest = size - counted, other_size - other_counted
+    if is_opposite:
+        crossed = is_small(np.abs(counted - other_rest)) | is_small(np.abs(rest - other_counted))
+        return apart | (crossed & (size == other_size))
+    alike = is_small(np.abs(counted - other_counted)) | is_small(np.abs(rest - other_rest))
+    return apart | alike
+
+
 def is_few(amount: Amount, audience: str) -> bool:
     """Whether the amount by itself must be hidden from this audience.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 import polars as pl
 
 from referral_flow.commands.waits import summed_up
-from referral_flow.disclosure import hide_values
+from referral_flow.disclosure import hide_linked
+from referral_flow.disclosure.linked import reached
 from referral_flow.model import CLINIC_KINDS, Metric, Unit
 from referral_flow.statistics.intervals import poisson, wilson
 from referral_flow.text import Text
@@ -76,11 +78,25 @@ def seen_values(warehouse: Warehouse, metric: Metric, audience: str) -> pl.DataF
     """All rows of a metric as the audience may see them, guarded against each other.
 
     Every selection is a window into these rows, so two files of one build never tell more together
-    than either does.
+    than either does; nor do two metrics of which one yields to the other.
     """
+    if not metric.is_available:
+        return hide_linked(
+            {metric.key: _all_rows(warehouse, metric)}, warehouse.metrics, audience,
+            warehouse.units, warehouse.periods,
+        )[metric.key]  # fmt: skip
+    return _seen_together(warehouse, reached(metric.key, warehouse.metrics), audience)[metric.key]
+
+
+@lru_cache(maxsize=16)
+def _seen_together(warehouse: Warehouse, keys: tuple[str, ...], audience: str):
+    exact = {key: _all_rows(warehouse, warehouse.metrics[key]) for key in keys}
+    return hide_linked(exact, warehouse.metrics, audience, warehouse.units, warehouse.periods)
+
+
+def _all_rows(warehouse: Warehouse, metric: Metric) -> pl.DataFrame:
     splits = [None, *warehouse.splits(metric.key)]
-    exact = pl.concat(_exact_values(warehouse, metric, split) for split in splits)
-    return hide_values(exact, metric, audience, warehouse.units, warehouse.periods)
+    return pl.concat(_exact_values(warehouse, metric, split) for split in splits)
 
 
 def _exact_values(warehouse: Warehouse, metric: Metric, split: str | None) -> pl.DataFrame:

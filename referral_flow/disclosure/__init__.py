@@ -12,12 +12,12 @@ from referral_flow.blocks import Block, UnitLabel
 from referral_flow.disclosure.blanks import without_hidden
 from referral_flow.disclosure.judged import hidden_amounts
 from referral_flow.disclosure.unnamed import aliases, names_of, without_names
-from referral_flow.disclosure.values import hide_values
+from referral_flow.disclosure.values import hide_linked, hide_values
 from referral_flow.disclosure.walk import Fixed, rebuilt
 from referral_flow.model import AUDIENCES, Unit
 from referral_flow.text import Text
 
-__all__ = ["Disclosed", "disclose", "hide_values"]
+__all__ = ["Disclosed", "disclose", "hide_linked", "hide_values"]
 
 _GATE = object()
 _ANY_CLINIC = Text("En mottagning", "A clinic")

@@ -9,6 +9,7 @@ import polars as pl
 
 from referral_flow import few
 from referral_flow.disclosure import cells
+from referral_flow.disclosure.linked import Counts, yielding
 from referral_flow.disclosure.partners import Grid
 from referral_flow.disclosure.sums import Quantity, given_away, guarded, together
 from referral_flow.model import Metric, Period, Unit
@@ -44,21 +45,73 @@ def hide_values(
     """The frame with a column `suppressed`; the numbers of suppressed rows are null.
 
     The frame holds everything that is shown together: all its rows, of any unit, grain and split,
-    are guarded against each other.
+    are guarded against each other. See `hide_linked` for metrics that are shown beside others.
     """
-    hidden = hidden_cells(frame, metric, audience, units, periods)
-    marked = frame.with_columns(suppressed=pl.Series(hidden, dtype=pl.Boolean))
+    return hide_linked({metric.key: frame}, {metric.key: metric}, audience, units, periods)[
+        metric.key
+    ]
+
+
+def hide_linked(
+    frames: Mapping[str, pl.DataFrame],
+    metrics: Mapping[str, Metric],
+    audience: str,
+    units: Mapping[str, Unit],
+    periods: Mapping[str, Period],
+) -> dict[str, pl.DataFrame]:
+    """The frames of several metrics by key, each as `hide_values` gives it, also guarded together.
+
+    A metric that names others in `disclose_with` yields to them. Of a duration only n and
+    still_open go then: its quantiles tell nothing of how many there are.
+    """
+    rows = {
+        key: hidden_cells(frame, metrics[key], audience, units, periods)
+        for key, frame in frames.items()
+    }
+    counts = dict(rows)
+    while grown := _yielding_more(frames, metrics, counts):
+        for key, mask in grown.items():
+            counts[key] = hidden_cells(frames[key], metrics[key], audience, units, periods, mask)
+    return {
+        key: _blanked(frame, metrics[key], rows[key], counts[key], audience)
+        for key, frame in frames.items()
+    }
+
+
+def _yielding_more(frames, metrics, counts) -> dict[str, np.ndarray]:
+    """The metrics that have more to hide because of what others hide or show, with their masks."""
+    linked = {key: Counts(metrics[key], frame, counts[key]) for key, frame in frames.items()}
+    found = {}
+    for key, own in linked.items():
+        partners = [linked[one] for one in own.metric.disclose_with if one in linked]
+        mask = counts[key] | yielding(own, partners)
+        if (mask != counts[key]).any():
+            found[key] = mask
+    return found
+
+
+def _blanked(frame, metric: Metric, rows, counts, audience: str) -> pl.DataFrame:
+    """Hidden rows without numbers; of a duration, hidden counts without n and still_open."""
+    is_wait = metric.shape == "duration"
+    marked = frame.with_columns(
+        suppressed=pl.Series(rows if is_wait else counts, dtype=pl.Boolean),
+        is_counted=pl.Series(~counts, dtype=pl.Boolean),
+    )
     numbers = [name for name in NUMBERS if name in frame.columns]
     blanks = [pl.when(~pl.col("suppressed")).then(pl.col(name)).alias(name) for name in numbers]
-    return _without_few_open(marked.with_columns(blanks))
+    seen = marked.with_columns(blanks)
+    if is_wait:
+        seen = seen.with_columns(_counts_of_waits(frame, audience))
+    return seen.drop("is_counted")
 
 
-def _without_few_open(frame: pl.DataFrame) -> pl.DataFrame:
-    """A wait can be shown though 1-4 are still waiting; then that number alone is empty."""
-    if "still_open" not in frame.columns:
-        return frame
-    small = pl.Series(few.is_small(_column(frame, "still_open")))
-    return frame.with_columns(still_open=pl.when(~small).then(pl.col("still_open")))
+def _counts_of_waits(frame: pl.DataFrame, audience: str) -> list[pl.Expr]:
+    """n and still_open where they may be seen; councils read who waits in the stock alone."""
+    known = {"n": pl.col("is_counted")}
+    if "still_open" in frame.columns:
+        is_many = pl.Series(~few.is_small(_column(frame, "still_open")), dtype=pl.Boolean)
+        known["still_open"] = pl.col("is_counted") & is_many & pl.lit(audience == "working")
+    return [pl.when(mask).then(pl.col(name)).alias(name) for name, mask in known.items()]
 
 
 def hidden_cells(
@@ -67,11 +120,17 @@ def hidden_cells(
     audience: str,
     units: Mapping[str, Unit],
     periods: Mapping[str, Period],
+    also: np.ndarray | None = None,
 ) -> np.ndarray:
-    """A mask over the rows: True where the row's numbers may not be shown."""
+    """A mask over the rows: True where the row's numbers may not be shown.
+
+    `also`: rows that are hidden in any case.
+    """
     if frame.is_empty():
         return np.zeros(0, dtype=bool)
     hidden = _few(frame, metric, audience)
+    if also is not None:
+        hidden = hidden | also
     if metric.shape in ("sample", "table"):
         return hidden
     if audience == "council":
