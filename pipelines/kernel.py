@@ -29,6 +29,7 @@ class Shape:
     optional: tuple[tuple[str, str], ...] = ()  # columns a query may leave out, with their value
     cells: str = "cells"
     is_by_day: bool = False  # stocks and samples: the day itself matters
+    has_zeros: bool = False  # where nothing happened the value is 0, not absent
     sql: str = ""  # the kernel file, where it is another shape's
 
 
@@ -36,8 +37,8 @@ _EXPECTED = (("expected", "null::decimal(18, 6)"),)
 SHAPES = {
     "ratio": Shape(("numerator", "denominator", "expected"), optional=_EXPECTED),
     "rate": Shape(("numerator", "denominator", "expected"), optional=_EXPECTED, sql="ratio"),
-    "count": Shape(("value",)),
-    "stock": Shape(("value",), is_by_day=True),
+    "count": Shape(("value",), has_zeros=True),
+    "stock": Shape(("value",), is_by_day=True, has_zeros=True),
     "sample": Shape(keys=("value",), is_by_day=True),
     "duration": Shape(
         ("cases",),
@@ -75,6 +76,8 @@ class Kernel:
         self._make_rows(file, shape)
         self.create("kernel.cells", shape.cells)
         self._make_bridge(file)
+        if shape.has_zeros:
+            self.create("kernel.unit_periods")
         self.connection.execute(
             f"create or replace table kernel.leaves as {self._leaves(file, shape)}"
         )
