@@ -21,6 +21,7 @@ from pipelines.loaded import Loaded, TableCounts
 from pipelines.metrics import roll_up
 from pipelines.profiles import build_id, create_profiles
 from pipelines.progress import Progress
+from pipelines.pseudonyms import make_pseudonyms
 from pipelines.publish import publish
 from pipelines.quarantine import (
     BrokenRule,
@@ -88,6 +89,7 @@ def load(workshop: Workshop, source: Source, as_of: date | None, progress: Progr
     with progress.step("read the files") as step:
         raw = load_raw(connection, source, workshop.folder, step.report)
         refuse_total_rows(connection, raw)
+        make_pseudonyms(connection)
         set_superseded(connection)
     with progress.step("staging"):
         create_layer(connection, read_layer(SQL / "staging"))
