@@ -11,7 +11,9 @@ from referral_flow.blocks import Axis, Chart, Marker, Point, Sentence, Series
 from referral_flow.charts.amounts import basis, free, people
 from referral_flow.charts.control_words import measure, reading
 from referral_flow.charts.history import History
+from referral_flow.charts.lost import lost_stretches
 from referral_flow.charts.verdicts import finding
+from referral_flow.model import Period
 from referral_flow.text import Text
 
 NARROW = 0.25  # the axis is cut where everything drawn lies within this span
@@ -23,17 +25,22 @@ def control_chart(
     key: str,
     events: tuple[Marker, ...] = (),
     coarser: Text | None = None,
+    chosen: Period | None = None,
     place: str = "main",
 ) -> Chart:
-    """The history with its level, limits, target, phases and events; titled by its signals."""
+    """The history with its level, limits, target, phases and events; titled by its signals.
+
+    A history that is not judged is titled by its period `chosen`, where it has it.
+    """
     first, last = seen.periods[0], seen.periods[-1]
     markers = [
         marker for marker in (*seen.phases, *events) if first.starts_on <= marker.on <= last.ends_on
     ]
+    markers += lost_stretches(seen.periods, seen.is_lost)
     return Chart(
         key=key,
         kind="control_chart",
-        finding=finding(seen),
+        finding=finding(seen, chosen),
         measure=measure(seen),
         x=Axis("time", grain=seen.grain),
         y=_axis(seen),
@@ -97,28 +104,34 @@ def _values(seen: History) -> Series:
             label=period.label,
             role=role or ordinary,
             is_complete=bool(complete),
-            note=_note(bool(complete)),
+            note=_note(bool(complete), bool(lost)),
         )
-        for period, amount, role, complete in zip(
+        for period, amount, role, complete, lost in zip(
             seen.periods,
             seen.amounts(),
             roles,
             seen.is_complete,
+            seen.is_lost,
             strict=True,
         )
     )
     return Series("value", seen.metric.label, points, role="value", draw="line_points")
 
 
-def _note(is_complete: bool) -> Text | None:
-    return (
-        None
-        if is_complete
-        else Text(
-            "Perioden är inte avslutad: den räknas inte in i gränser och slutsatser.",
-            "The period is not complete: it is left out of limits and conclusions.",
-        )
-    )
+def _note(is_complete: bool, is_lost: bool) -> Text | None:
+    if is_lost:
+        return DATA_LOST
+    return None if is_complete else NOT_OVER
+
+
+NOT_OVER = Text(
+    "Perioden är inte avslutad: den räknas inte in i gränser och slutsatser.",
+    "The period is not complete: it is left out of limits and conclusions.",
+)
+DATA_LOST = Text(
+    "Uppgifter saknas för perioden: den räknas inte in i gränser och slutsatser.",
+    "Data are missing in the period: it is left out of limits and conclusions.",
+)
 
 
 def _line(

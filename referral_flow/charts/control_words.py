@@ -33,6 +33,8 @@ def measure(seen: History) -> Text:
 def reading(seen: History, *, is_target_drawn: bool) -> Sentence:
     """How to read the limits, how often chance does the like, and where an undrawn target is."""
     parts, amounts = [_about_limits(seen)], {}
+    if seen.is_lost.any():
+        parts.append(LOST_LEFT_OUT)
     if seen.signals:
         chance = min(signal.p_value for signal in main_signals(seen))
         parts.append(BY_CHANCE if chance >= LEAST_NAMED else SELDOM_BY_CHANCE)
@@ -81,6 +83,9 @@ SELDOM_BY_CHANCE = Text(
 PRELIMINARY = Text(
     "Gränserna är preliminära: de vilar på få perioder.",
     "The limits are preliminary: they rest on few periods.",
+)
+LOST_LEFT_OUT = Text(
+    "Perioder där uppgifter saknas räknas inte in.", "Periods whose data are missing are left out."
 )
 TARGET_BESIDE = Text(
     "Målet, {target}, ligger utanför diagrammet.", "The target, {target}, lies outside the chart."

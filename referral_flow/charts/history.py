@@ -5,7 +5,7 @@ Counts and verdicts, no words and nothing drawn.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,8 +26,9 @@ JUDGED_GRAINS = ("month", "quarter")
 class History:
     """A ratio per period, in order of time; arrays and `roles` are as long as `periods`.
 
-    A period without rows has denominator 0. `limits` is None until there is a whole year to set
-    them from and something after it to judge; `signals` is empty at grains that are not judged.
+    A period without rows has denominator 0; one whose data were lost is never complete. `limits` is
+    None until there is a whole year to set them from and something after it to judge; `signals` is
+    empty at grains that are not judged.
     """
 
     metric: Metric
@@ -36,6 +37,7 @@ class History:
     numerators: np.ndarray
     denominators: np.ndarray
     is_complete: np.ndarray
+    is_lost: np.ndarray
     expected: np.ndarray | None = None  # numerators that the open days of the seekers would give
     phases: tuple[Marker, ...] = ()
     limits: ControlLimits | None = None
@@ -73,17 +75,20 @@ def history(
     frame: pl.DataFrame,
     periods: Sequence[Period],
     phases: Sequence[Marker] = (),
+    lost: Collection[str] = (),
 ) -> History:
     """The rows of one unit and one grain laid on `periods`, from the first that has any.
 
     The first twelve complete months set the level; a phase sets it anew from its own first twelve.
+    `lost` are the ids of periods whose data never came in: drawn, but neither used nor judged.
     """
     rows = {row["period_id"]: row for row in frame.iter_rows(named=True)}
     kept = _from_first_row(periods, rows)
     counts = np.array([_counts(rows.get(period.period_id)) for period in kept], dtype=float)
     numerators, denominators, complete, expected = counts.reshape(-1, 4).T
+    is_lost = np.array([period.period_id in lost for period in kept], dtype=bool)
     plain = History(
-        metric, unit, kept, numerators, denominators, complete.astype(bool),
+        metric, unit, kept, numerators, denominators, complete.astype(bool) & ~is_lost, is_lost,
         None if np.isnan(expected).all() else expected, tuple(phases),
     )  # fmt: skip
     return _judged(plain) if _has_a_year_and_more(plain) else plain

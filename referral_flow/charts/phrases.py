@@ -13,6 +13,10 @@ GRAIN_NAMES = {
     "quarter": Text("kvartal", "quarter"),
     "year": Text("år", "year"),
 }
+GRAINS_VARY = {
+    "month": Text("månaderna", "the months"),
+    "quarter": Text("kvartalen", "the quarters"),
+}
 NOUNS = {"ratio": Text("Andelen", "The share"), "rate": Text("Talet", "The rate")}
 FEW_CASES = Text("Kan inte visas: för få fall", "Cannot be shown: too few cases")
 MOST_NAMED = 3
@@ -40,11 +44,22 @@ def during(periods: Sequence[Period]) -> Text:
         return _often(grain).format(last=last)
     names = Text(
         *(
-            joined([period.label.in_(language) for period in periods], language)
+            joined([_written_out(period, language) for period in periods], language)
             for language in ("sv", "en")
         )
     )
     return _in(grain).format(names=names)
+
+
+def named(period: Period) -> Text:
+    """The period within a sentence, without its preposition."""
+    return Text(_written_out(period, "sv"), _written_out(period, "en"))
+
+
+def _written_out(period: Period, language: str) -> str:
+    """Within a sentence: "november 2024–oktober 2025", "November 2024 to October 2025"."""
+    between = {"sv": "–", "en": " to "}[language]
+    return period.label.in_(language).replace(" – ", between)
 
 
 def stretch(first: Period, last: Period) -> Text:
@@ -60,10 +75,10 @@ def since(first: Period) -> Text:
 
 
 def _in(grain: str) -> Text:
-    """Swedish says "i juli 2025" but "kvartal 3 2025" and "år 2025" without a preposition."""
-    swedish = {"month": "i {names}", "year": "år {names}", "all": "under {names}"}
-    english = {"12m": "{names}", "all": "during {names}"}
-    return Text(swedish.get(grain, "{names}"), english.get(grain, "in {names}"))
+    """Swedish says "i juli 2025" but "under kvartal 3 2025" and "under 2025"."""
+    english = {"12m": "from {names}", "all": "during {names}"}
+    return Text("i {names}" if grain == "month" else "under {names}",
+                english.get(grain, "in {names}"))  # fmt: skip
 
 
 def _often(grain: str) -> Text:

@@ -21,7 +21,7 @@ from referral_flow.charts.amounts import (
     is_beyond_chance,
     people,
 )
-from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.charts.phrases import FEW_CASES, sentences
 from referral_flow.model import Unit
 from referral_flow.text import Text
 
@@ -62,17 +62,18 @@ def unit_dots(
     )  # fmt: skip
     marks = Series("units", label, points, draw="points", show_interval=True)
     n = _people_behind(rows, own, whole)
+    axis = _axis(rows) if is_rare else Axis("number", minimum=0.0, maximum=1.0)
     return Chart(
         key=key,
         kind="dots",
         finding=finding,
         measure=(BY_CLINIC if own is None else BY_UNIT).format(label=label),
         x=Axis("category"),
-        y=_axis(rows) if is_rare else Axis("number", minimum=0.0, maximum=1.0),
+        y=axis,
         series=(marks, *([_whole_line(whole)] if whole else [])),
         metric=metric,
         basis=basis(people(n), period),
-        reading=reading,
+        reading=_with_end_of(axis, reading),
         is_breakdown=whole is not None,
         is_horizontal=True,
         place="who",
@@ -104,29 +105,34 @@ def spread_finding(rows: Sequence[UnitShare], whole: UnitShare) -> Sentence:
     return Sentence(words if len(known) > 1 else TOO_FEW_SEEKERS, amounts, hidden=FEW_CASES)
 
 
-def own_finding(own: Counted, rest: Counted | None) -> Sentence:
-    """One clinic against everybody else in the region."""
+def own_finding(own: Counted, rest: Counted | None, noun: Text) -> Sentence:
+    """One clinic against everybody else in the region; `noun` names the measure."""
     if rest is None or rest.denominator <= 0:
         return Sentence(ONE_CLINIC)
     gap = change(own, rest)
     if not is_beyond_chance(gap):
-        return Sentence(LIKE_THE_REST, {"own": own.amount, "rest": rest.amount}, hidden=FEW_CASES)
+        amounts = {"own": own.amount, "rest": rest.amount}
+        return Sentence(LIKE_THE_REST.format(noun=noun), amounts, hidden=FEW_CASES)
     amounts = {"gap": _size_of(gap), "rest": rest.amount}
     words = HIGHER_THAN_REST if gap.value > 0 else LOWER_THAN_REST
-    return Sentence(words, amounts, hidden=FEW_CASES)
+    return Sentence(words.format(noun=noun), amounts, hidden=FEW_CASES)
 
 
 def outlier_finding(rows: Sequence[UnitShare], whole: UnitShare) -> Sentence:
-    """How many clinics code clearly more than all clinics together: twice, beyond chance."""
+    """The clinics that code clearly more than all clinics together: twice, beyond chance.
+
+    A single one is named with its share.
+    """
     limit = CLEARLY_HIGHER * whole.counted.share
-    outside = [row.counted for row in rows if row.counted.amount.low > limit]
+    outside = [row for row in rows if row.counted.amount.low > limit]
     amounts = {"whole": whole.counted.amount, "count": free(len(outside)), "all": free(len(rows))}
-    amounts |= {f"unit_{place}": part.amount for place, part in enumerate(outside)}
+    amounts |= {f"unit_{place}": row.counted.amount for place, row in enumerate(outside)}
     words = {0: NO_OUTLIER, 1: ONE_OUTLIER}.get(len(outside), SEVERAL_OUTLIERS)
-    return Sentence(words, amounts, hidden=FEW_CASES)
+    labels = {"unit": _label(outside[0].unit)} if len(outside) == 1 else {}
+    return Sentence(words, amounts, hidden=FEW_CASES, labels=labels)
 
 
-def _label(unit: Unit) -> Text | UnitLabel:
+def _label(unit: Unit) -> UnitLabel:
     return UnitLabel(unit.unit_id, unit.kind, unit.name)
 
 
@@ -142,6 +148,14 @@ def _axis(rows: Sequence[UnitShare]) -> Axis:
     """To 100 %, or where all lie in the lower half to the nearest ten above the highest."""
     highest = max(row.counted.amount.high for row in rows)
     return Axis("number", minimum=0.0, maximum=1.0 if highest > 0.5 else ceil(highest * 10) / 10)
+
+
+def _with_end_of(axis: Axis, reading: Text | None) -> Text | Sentence | None:
+    """The help on reading, and where the axis ends if that is not at 100 %."""
+    if axis.maximum == 1.0:
+        return reading
+    words = sentences(*filter(None, (reading, AXIS_ENDS)))
+    return Sentence(words, {"end": free(axis.maximum, "percent")})
 
 
 def _differ(known: Sequence[Counted]) -> bool:
@@ -166,6 +180,7 @@ def _size_of(gap: Amount) -> Amount:
     return Amount(abs(gap.value), "points", rule="free", ends=gap.ends)
 
 
+AXIS_ENDS = Text("Axeln slutar vid {end}.", "The axis ends at {end}.")
 BY_CLINIC = Text("{label}, per mottagning.", "{label}, by clinic.")
 BY_UNIT = Text(
     "{label}, bredvid de större enheter som enheten hör till.",
@@ -192,26 +207,28 @@ ONE_CLINIC = Text(
     "Det finns ingen annan mottagning att jämföra med", "There is no other clinic to compare with"
 )
 LIKE_THE_REST = Text(
-    "Andelen är {own}; skillnaden mot övriga regionen, {rest}, kan bero på slumpen",
-    "The share is {own}; the difference from the rest of the region, {rest}, may be chance",
+    "{noun} är {{own}}, i övriga regionen {{rest}}; skillnaden kan bero på slumpen",
+    "{noun} is {{own}}, in the rest of the region {{rest}}; the difference may be chance",
 )
 HIGHER_THAN_REST = Text(
-    "Andelen är {gap} högre än i övriga regionen, där den är {rest}",
-    "The share is {gap} higher than in the rest of the region, where it is {rest}",
+    "{noun} är {{gap}} högre än i övriga regionen, där den är {{rest}}",
+    "{noun} is {{gap}} higher than in the rest of the region, where it is {{rest}}",
 )
 LOWER_THAN_REST = Text(
-    "Andelen är {gap} lägre än i övriga regionen, där den är {rest}",
-    "The share is {gap} lower than in the rest of the region, where it is {rest}",
+    "{noun} är {{gap}} lägre än i övriga regionen, där den är {{rest}}",
+    "{noun} is {{gap}} lower than in the rest of the region, where it is {{rest}}",
 )
 NO_OUTLIER = Text(
-    "Ingen mottagning skiljer sig tydligt uppåt; för alla tillsammans är andelen {whole}",
-    "No clinic stands out upwards; for all together the share is {whole}",
+    "Ingen mottagning kodar tydligt mer än andra; för alla tillsammans är andelen {whole}",
+    "No clinic codes clearly more than others; for all together the share is {whole}",
 )
 ONE_OUTLIER = Text(
-    "En mottagning har mer än dubbelt så hög andel som alla tillsammans, {whole}",
-    "One clinic has more than twice the share of all together, {whole}",
+    "{unit} kodar {unit_0} som patientvald väntan; alla tillsammans {whole}",
+    "{unit} codes {unit_0} as patient-chosen waits; all together {whole}",
 )
 SEVERAL_OUTLIERS = Text(
-    "{count} av {all} mottagningar har mer än dubbelt så hög andel som alla tillsammans, {whole}",
-    "{count} of {all} clinics have more than twice the share of all together, {whole}",
+    "{count} av {all} mottagningar kodar mer än dubbelt så ofta som alla tillsammans, {whole}, "
+    "patientvald väntan",
+    "{count} of {all} clinics code patient-chosen waits more than twice as often as all together, "
+    "{whole}",
 )

@@ -9,7 +9,7 @@ from math import ceil
 from referral_flow.blocks import Amount, Sentence
 from referral_flow.charts.amounts import free
 from referral_flow.charts.history import PERIODS_A_YEAR, History, detectable_change
-from referral_flow.charts.phrases import FEW_CASES, GRAIN_NAMES, during, noun, since, stretch
+from referral_flow.charts.phrases import GRAIN_NAMES, during, noun, per, since, stretch
 from referral_flow.model import Period
 from referral_flow.statistics.signals import Signal
 from referral_flow.text import Text
@@ -23,8 +23,11 @@ SIDES = {
 }  # fmt: skip
 
 
-def finding(seen: History) -> Sentence:
-    """What the reader can conclude: a change only where a signal says so."""
+def finding(seen: History, chosen: Period | None = None) -> Sentence:
+    """What the reader can conclude: a change only where a signal says so.
+
+    Where nothing is judged, the share of the period `chosen`, else of the latest complete one.
+    """
     if seen.last_complete is None:
         return Sentence(
             Text(
@@ -33,7 +36,7 @@ def finding(seen: History) -> Sentence:
             )
         )
     if not seen.is_judged:
-        return _latest(seen)
+        return _one_period(seen, _place_of(seen, chosen))
     if not seen.signals:
         return _nothing_changed(seen)
     return _signalled(seen, main_signals(seen))
@@ -113,7 +116,7 @@ def _words(seen: History, told: Sequence[Signal]) -> Text:
     first, last = told[0], told[-1]
     points = sorted(_points(told))
     is_ongoing = first.rule == "shift" and last.end == seen.last_complete
-    words = LASTING if is_ongoing else CLAIMS[first.rule]
+    words = _lasting(seen) if is_ongoing else CLAIMS[first.rule]
     claim = words.format(
         noun=Text("{noun}", "{noun}"),
         when=during([seen.periods[place] for place in points]),
@@ -126,6 +129,11 @@ def _words(seen: History, told: Sequence[Signal]) -> Text:
         return Text(f"{claim.sv}, liksom samma tid året före",
                     f"{claim.en}, as at the same time the year before")  # fmt: skip
     return claim
+
+
+def _lasting(seen: History) -> Text:
+    """Still going on; the end is named where a period that is not over is drawn after it."""
+    return LASTING if seen.last_complete == len(seen.periods) - 1 else LASTING_UNTIL
 
 
 def _recurs(seen: History, points: Sequence[int], side: str) -> bool:
@@ -153,6 +161,9 @@ CLAIMS = {
 LASTING = Text(
     "{noun} har varit {higher} än väntat {since}", "{noun} has been {higher} than expected {since}"
 )
+LASTING_UNTIL = Text(
+    "{noun} har varit {higher} än väntat {span}", "{noun} has been {higher} than expected {span}"
+)
 
 
 def _amounts_behind(seen: History, told: Sequence[Signal]) -> dict[str, Amount]:
@@ -173,18 +184,36 @@ def _nothing_changed(seen: History) -> Sentence:
     return Sentence(words, {"change": free(ceil(change * 100) / 100, "points")})
 
 
-def _latest(seen: History) -> Sentence:
-    place = seen.last_complete
+def _place_of(seen: History, chosen: Period | None) -> int:
+    known = chosen in seen.periods and seen.is_complete[seen.periods.index(chosen)]
+    return seen.periods.index(chosen) if known else seen.last_complete
+
+
+def _one_period(seen: History, place: int) -> Sentence:
     period = during([seen.periods[place]])
     share = seen.amounts([place])[0]
     if seen.limits is None:
         words = Text("{noun} var {{share}} {period}", "{noun} was {{share}} {period}")
         return Sentence(
-            words.format(noun=noun(seen.metric), period=period), {"share": share}, hidden=FEW_CASES
-        )
+            words.format(noun=noun(seen.metric), period=period), {"share": share},
+            hidden=_neutral(seen),
+        )  # fmt: skip
     words = Text(
         "{noun} var {{share}} {period}; väntat var {{expected}}",
         "{noun} was {{share}} {period}; {{expected}} was expected",
     )
     amounts = {"share": share, "expected": free(seen.limits.centre[place], "percent")}
-    return Sentence(words.format(noun=noun(seen.metric), period=period), amounts, hidden=FEW_CASES)
+    return Sentence(
+        words.format(noun=noun(seen.metric), period=period), amounts, hidden=_neutral(seen)
+    )
+
+
+def _neutral(seen: History) -> Text:
+    """A title that still holds where the figure of one period cannot be shown."""
+    return NOT_ALL_SHOWN.format(noun=noun(seen.metric), per=per(seen.grain))
+
+
+NOT_ALL_SHOWN = Text(
+    "{noun} {per}; perioder med få fall visas inte",
+    "{noun} {per}; periods with few cases are not shown",
+)

@@ -13,7 +13,6 @@ from referral_flow.charts.amounts import (
     people,
     shares,
 )
-from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text, weekday
 
@@ -43,9 +42,10 @@ def share_by_weekday(
                      [Origin(metric.key, unit, period, "visit_weekday", str(day))
                       for day in known])  # fmt: skip
     points = tuple(
-        Point(str(day), amount, label=_label(day, limit_days), note=_note(day, limit_days))
+        Point(str(day), amount, label=_label(day, limit_days), note=_note(day, limit_days),
+              role=None if day in WORKING_WEEK else "neutral")
         for day, amount in zip(known, amounts, strict=True)
-    )
+    )  # fmt: skip
     return Chart(
         key="weekdays",
         kind="bars",
@@ -61,6 +61,7 @@ def share_by_weekday(
         series=(Series("share", metric.label, points, draw="bar", show_interval=True),),
         metric=metric.key,
         basis=basis(people(sum(part.denominator for part in counts.values())), period.label),
+        reading=ON_WEEKENDS if max(known) not in WORKING_WEEK else None,
         is_breakdown=True,
         place="why",
         coarser=coarser,
@@ -95,8 +96,8 @@ def _finding(counts: dict[int, Counted], shown: dict[int, Amount], limit_days: i
     amounts |= {f"day_{day}": shown[day] for day in pooled}
     gap = change(few, many)
     if not is_beyond_chance(gap):
-        return Sentence(NO_DIFFERENCE, amounts, hidden=FEW_CASES)
-    return Sentence(FEWER if gap.value < 0 else MORE, amounts, hidden=FEW_CASES)
+        return Sentence(NO_DIFFERENCE, amounts, hidden=NOT_ALL_SHOWN)
+    return Sentence(FEWER if gap.value < 0 else MORE, amounts, hidden=NOT_ALL_SHOWN)
 
 
 def _pooled(counts: dict[int, Counted], days: list[int]) -> Counted | None:
@@ -106,10 +107,10 @@ def _pooled(counts: dict[int, Counted], days: list[int]) -> Counted | None:
 
 
 FEWER = Text(
-    "Färre bedöms i tid när få öppna dagar är kvar: {few} av dem som söker torsdag eller fredag, "
-    "{many} måndag eller tisdag",
-    "Fewer are assessed in time when few open days are left: {few} of those seeking care on "
-    "Thursday or Friday, {many} on Monday or Tuesday",
+    "På vardagar bedöms färre i tid när få öppna dagar är kvar: {few} av dem som söker torsdag "
+    "eller fredag, {many} måndag eller tisdag",
+    "On working days fewer are assessed in time when few open days are left: {few} of those "
+    "seeking care on Thursday or Friday, {many} on Monday or Tuesday",
 )
 MORE = Text(
     "De som söker torsdag eller fredag bedöms oftare i tid, {few}, än de som söker måndag eller "
@@ -118,10 +119,18 @@ MORE = Text(
     "Monday or Tuesday, {many}",
 )
 NO_DIFFERENCE = Text(
-    "Skillnaden mellan veckodagarna kan bero på slumpen: {few} torsdag och fredag, {many} måndag "
+    "Skillnaden mellan vardagarna kan bero på slumpen: {few} torsdag och fredag, {many} måndag "
     "och tisdag",
-    "The difference between weekdays may be chance: {few} on Thursday and Friday, {many} on Monday "
-    "and Tuesday",
+    "The difference between working days may be chance: {few} on Thursday and Friday, {many} on "
+    "Monday and Tuesday",
+)
+NOT_ALL_SHOWN = Text(
+    "Andelen bedömda i tid efter veckodag; dagar med få fall visas inte",
+    "Share assessed in time by weekday; days with few cases are not shown",
+)
+ON_WEEKENDS = Text(
+    "De få som söker på helgen följer ett annat mönster.",
+    "The few who seek care at weekends follow another pattern.",
 )
 NOT_COMPARABLE = Text(
     "För få veckodagar har kontakter för att jämföras", "Too few weekdays have contacts to compare"

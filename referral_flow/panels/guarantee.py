@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from referral_flow import few
 from referral_flow.blocks import Block, Chart, Headline, Sentence
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.control_chart import control_chart
@@ -13,12 +12,12 @@ from referral_flow.charts.curve import cumulative_share
 from referral_flow.charts.definition_gap import OUTCOMES, Definitions, definition_gap
 from referral_flow.charts.history import JUDGED_GRAINS, History, history
 from referral_flow.charts.median_lines import Waits, median_lines
-from referral_flow.charts.phrases import FEW_CASES, during, per, sentences
-from referral_flow.charts.verdicts import verdict_on
+from referral_flow.charts.phrases import during
 from referral_flow.charts.weekdays import share_by_weekday
 from referral_flow.model import Origin, View
 from referral_flow.panels import Panel
-from referral_flow.panels.parts.comparisons import compared
+from referral_flow.panels.parts.answer import share_in_words
+from referral_flow.panels.parts.comparisons import SHARE_CHOSEN, SHARE_IN_TIME, compared
 from referral_flow.panels.parts.figures import people_figure, share, share_figure, wait_figure
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
 from referral_flow.panels.parts.guarantee_notes import (
@@ -26,6 +25,8 @@ from referral_flow.panels.parts.guarantee_notes import (
     cancelled_within_limit,
     how_it_is_counted,
 )
+from referral_flow.panels.parts.hidden import explained, is_too_thin, moved_to, too_few
+from referral_flow.panels.parts.lost_data import lost_data, lost_periods
 from referral_flow.panels.parts.periods import (
     coarser,
     is_first,
@@ -34,7 +35,7 @@ from referral_flow.panels.parts.periods import (
     periods_of,
     said_of,
 )
-from referral_flow.text import Text
+from referral_flow.text import Text, day
 from referral_flow.warehouse import Warehouse
 
 COHORT = "assessed_within_3_days_cohort"
@@ -51,26 +52,33 @@ WAITING_NOW, SEEKERS = "still_waiting_count", "seekers_count"
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The page from answer to method; what the extract lacks becomes a note in its place."""
     shown = partial(shown_or_missing, warehouse)
+    warning = lost_data(warehouse, view)
+    is_first = warning and warning.place == "answer"
     return [
         _answer(warehouse, view),
+        *([warning] if is_first else []),
         shown([COHORT], OVER_TIME, "main", lambda: _over_time(warehouse, view)),
         shown([COHORT, SKR, EVERYONE, BY_CONTACT, NEVER_ASSESSED], DEFINITIONS, "why",
               lambda: _definitions(warehouse, view)),
         shown([COHORT, WAIT], WAITS, "why", lambda: _waits(warehouse, view)),
         shown([COHORT], WEEKDAYS, "why", lambda: _weekdays(warehouse, view)),
         shown([COHORT], CLINICS, "who",
-              lambda: compared(warehouse, COHORT, view, chart_key="clinics")),
+              lambda: compared(warehouse, COHORT, view, SHARE_IN_TIME)),
         shown([PATIENT_CHOSEN], CHOSEN, "who",
-              lambda: compared(warehouse, PATIENT_CHOSEN, view, chart_key="patient_chosen",
-                               look_for_outliers=True)),
+              lambda: compared(warehouse, PATIENT_CHOSEN, view, SHARE_CHOSEN, COHORT)),
         shown([WAIT, WAIT_OUTSIDE, WAIT_RETURN], OTHERS, "who",
               lambda: _those_outside(warehouse, view)),
+        *([warning] if warning and not is_first else []),
         *how_it_is_counted(warehouse, view, warehouse.metrics[COHORT]),
     ]  # fmt: skip
 
 
 def _answer(warehouse: Warehouse, view: View) -> Headline:
-    waiting = WAITING if view.period.ends_on >= warehouse.build.as_of else WAITED
+    as_of = warehouse.build.as_of
+    is_now = view.period.ends_on >= as_of
+    waiting = (WAITING if is_now else WAITED).format(
+        day=day(as_of if is_now else view.period.ends_on)
+    )
     return Headline(
         _answer_in_words(warehouse, view),
         (
@@ -93,42 +101,32 @@ def _answer_in_words(warehouse: Warehouse, view: View) -> Sentence:
     is_over = view.period.ends_on <= warehouse.build.as_of or view.period.grain == "all"
     words = (ANSWER if is_over else ANSWER_SO_FAR).format(when=during([view.period]))
     grain = view.grain if view.grain in JUDGED_GRAINS else JUDGED_GRAINS[0]
-    verdict = verdict_on(_history(warehouse, view, grain), view.period)
-    if any(few.is_few(amount, view.audience) for amount in verdict.amounts.values()):
-        return Sentence(words, {"share": now.amount}, hidden=FEW_CASES)
-    whole = sentences(words, Text(f"{verdict.words.sv}.", f"{verdict.words.en}."))
-    return Sentence(whole, {"share": now.amount} | dict(verdict.amounts), hidden=FEW_CASES)
+    seen = _history(warehouse, view, grain)
+    return share_in_words(warehouse, COHORT, view, now, seen, words)
 
 
 def _over_time(warehouse: Warehouse, view: View) -> Chart | None:
     """All history at the view's grain, or the next coarser one where too much would be hidden."""
-    grain, seen = view.grain, _history(warehouse, view, view.grain)
-    while seen.periods and _is_too_thin(seen, view) and coarser(grain):
+    grain = view.grain
+    seen = chosen = _history(warehouse, view, grain)
+    while seen.periods and is_too_thin(seen, view.audience) and coarser(grain):
         grain = coarser(grain)
         seen = _history(warehouse, view, grain)
     if not seen.periods:
         return None
-    moved = (
-        None if grain == view.grain else COARSER.format(shown=per(grain), chosen=per(view.grain))
-    )
-    events = tuple(warehouse.events(view.unit.unit_id))
-    return control_chart(seen, key="over_time", events=events, coarser=moved)
+    return control_chart(
+        seen, key="over_time", events=tuple(warehouse.events(view.unit.unit_id)),
+        coarser=moved_to(seen, chosen, view.audience), chosen=view.period,
+    )  # fmt: skip
 
 
 def _history(warehouse: Warehouse, view: View, grain: str) -> History:
-    unit = view.unit
+    unit, periods = view.unit, periods_of(warehouse, grain)
+    frame = warehouse.values(COHORT, unit_ids=[unit.unit_id], grain=grain)
     return history(
-        warehouse.metrics[COHORT],
-        unit,
-        warehouse.values(COHORT, unit_ids=[unit.unit_id], grain=grain),
-        periods_of(warehouse, grain),
-        warehouse.phases(COHORT, unit.unit_id),
-    )
-
-
-def _is_too_thin(seen: History, view: View) -> bool:
-    hidden = few.few_of_share(seen.numerators, seen.denominators, view.audience)
-    return hidden.mean() > few.TOO_THIN
+        warehouse.metrics[COHORT], unit, frame, periods, warehouse.phases(COHORT, unit.unit_id),
+        lost_periods(warehouse, unit, periods),
+    )  # fmt: skip
 
 
 def _definitions(warehouse: Warehouse, view: View) -> Chart | None:
@@ -138,10 +136,11 @@ def _definitions(warehouse: Warehouse, view: View) -> Chart | None:
     if any(part is None or not part.denominator for part in counts):
         return None
     by = Definitions(*counts, never_assessed=_never_assessed(warehouse, view, period))
-    return definition_gap(
+    chart = definition_gap(
         by, period=period.label, coarser=said_of(period, view.period),
         is_first=is_first(warehouse, period),
     )  # fmt: skip
+    return explained(warehouse, SKR, view, period, chart)
 
 
 def _never_assessed(warehouse: Warehouse, view: View, period) -> dict[str, Counted]:
@@ -159,7 +158,7 @@ def _never_assessed(warehouse: Warehouse, view: View, period) -> dict[str, Count
     }  # fmt: skip
 
 
-def _waits(warehouse: Warehouse, view: View) -> Chart | None:
+def _waits(warehouse: Warehouse, view: View) -> Block | None:
     table = warehouse.day_table(
         WAIT, unit_ids=[view.unit.unit_id], period_ids=[view.period.period_id]
     )
@@ -167,11 +166,14 @@ def _waits(warehouse: Warehouse, view: View) -> Chart | None:
     if table.is_empty() or cohort is None:
         return None
     limit = warehouse.metrics[COHORT].matures_after_days
-    return cumulative_share(
+    chart = cumulative_share(
         warehouse.metrics[WAIT], view.unit, view.period, table,
         limit_days=limit, cohort=cohort, cancelled=cancelled_within_limit(warehouse, view),
         is_mature=is_mature(warehouse, view.period, limit),
     )  # fmt: skip
+    return explained(warehouse, COHORT, view, view.period, chart) or too_few(
+        warehouse, COHORT, view, WAITS, "why"
+    )
 
 
 def _weekdays(warehouse: Warehouse, view: View) -> Chart | None:
@@ -208,17 +210,17 @@ OTHERS = Text("De som väntar utanför garantin", "Those waiting outside the gua
 IN_TIME = Text("Bedömda inom tre dagar", "Assessed within three days")
 BY_SKR = Text("Enligt SKR:s definition", "By SKR's definition")
 MEDIAN = Text("Väntetid, median", "Wait, median")
-WAITING = Text("Väntar just nu", "Waiting now")
-WAITED = Text("Väntade vid periodens slut", "Waiting when the period ended")
-SOUGHT = Text("Sökte nybesök, alla", "Sought a first visit, all")
+WAITING = Text("Väntar {day}", "Waiting on {day}")
+WAITED = Text("Väntade {day}", "Waiting on {day}")
+SOUGHT = Text("Sökte nybesök, även utanför garantin", "Sought a first visit, guarantee or not")
 GROUPS = {
     WAIT: Text("inom garantin", "inside the guarantee"),
     WAIT_OUTSIDE: Text("nybesök utanför garantin", "first visits outside it"),
     WAIT_RETURN: Text("återbesök", "return visits"),
 }
 ANSWER = Text(
-    "{{share}} av dem som sökte vård inom vårdgarantin {when} bedömdes inom tre dagar.",
-    "{{share}} of those who sought care under the guarantee {when} were assessed within three "
+    "Av dem som sökte vård inom vårdgarantin {when} bedömdes {{share}} inom tre dagar.",
+    "Of those who sought care under the guarantee {when}, {{share}} were assessed within three "
     "days.",
 )
 ANSWER_SO_FAR = Text(
@@ -229,10 +231,6 @@ ANSWER_SO_FAR = Text(
 NO_ANSWER = Text(
     "Det finns inga avslutade kontakter att räkna för den enhet och period som är vald.",
     "There are no completed contacts to count for the unit and period chosen.",
-)
-COARSER = Text(
-    "Visas {shown}: {chosen} är det för få fall.",
-    "Shown {shown}: {chosen} there are too few cases.",
 )
 
 PANEL = Panel(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from referral_flow.blocks import Marker
 from referral_flow.charts.history import History, history
 from referral_flow.model import Metric
@@ -26,6 +28,7 @@ def of_shares(
     expected: list[float] | None = None,
     measure: Metric | None = None,
     phases: tuple[Marker, ...] = (),
+    lost: Sequence[str] = (),
 ) -> History:
     """A history from November 2023; None is a month without rows."""
     measure = measure or metric(COHORT)
@@ -38,4 +41,4 @@ def of_shares(
     ]  # fmt: skip
     warehouse = FakeWarehouse([measure], ratios=rows)
     frame = warehouse.values(measure.key, unit_ids=[REGION.unit_id], grain=grain)
-    return history(measure, REGION, frame, spans, phases)
+    return history(measure, REGION, frame, spans, phases, lost)

@@ -49,6 +49,16 @@ def test_the_last_month_is_incomplete_until_its_last_day_is_mature():
     assert seen.periods[seen.last_complete].period_id == "2025-09"
 
 
+def test_a_month_whose_data_were_lost_is_neither_used_nor_judged():
+    """10 % in the third month would widen nothing and signal nothing."""
+    shares = [0.50, 0.52, 0.10, *CALM, *CALM[:8]]
+    seen = of_shares(shares, lost=["2024-01"])
+
+    assert not seen.is_complete[2]
+    assert seen.roles[2] is None
+    assert seen.limits.centre[0] == pytest.approx(np.mean([0.50, 0.52, *CALM[:10]]))
+
+
 def test_weeks_are_never_judged():
     """A share of 90 % in one week raises no signal."""
     seen = of_shares([0.5] * 60 + [0.9] + [0.5] * 40, grain="week")

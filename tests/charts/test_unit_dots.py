@@ -16,6 +16,8 @@ from referral_flow.model import Unit
 from referral_flow.text import Text, same
 from tests.charts.sample_history import plain
 
+NOUN = Text("Andelen i tid", "The share in time")
+
 
 def rows(*counts: tuple[int, int]) -> list[UnitShare]:
     return [UnitShare(Unit(f"K{place}", "physio", same(f"Mottagning {place}")), Counted(*pair))
@@ -54,25 +56,39 @@ def test_clinics_with_few_seekers_say_nothing_of_the_spread():
 
 def test_one_clinic_is_held_against_the_rest():
     """60 of 100, the others 400 of 1 000."""
-    words = plain(own_finding(Counted(60, 100), Counted(400, 1000)).in_("sv"))
+    words = plain(own_finding(Counted(60, 100), Counted(400, 1000), NOUN).in_("sv"))
 
-    assert words == ("Andelen är 20 procentenheter högre än i övriga regionen, där den är 40 %")
+    assert words == (
+        "Andelen i tid är 20 procentenheter högre än i övriga regionen, där den är 40 %"
+    )
 
 
 def test_a_clinic_like_the_rest_is_not_called_different():
     """41 of 100 against 400 of 1 000."""
-    words = own_finding(Counted(41, 100), Counted(400, 1000)).in_("sv")
+    words = own_finding(Counted(41, 100), Counted(400, 1000), NOUN).in_("sv")
 
     assert "kan bero på slumpen" in words
 
 
-def test_a_clinic_that_codes_far_more_is_seen_but_not_named():
-    """One at 40 % where all together are at 13 %; a title names no clinic."""
+def test_a_clinic_that_codes_far_more_is_named_by_a_label():
+    """One at 40 % where all together are at 13 %: a label, so that councils see a number."""
     shares = rows((40, 100), (4, 100), (4, 100), (4, 100))
 
-    words = plain(outlier_finding(shares, whole(shares)).in_("sv"))
+    finding = outlier_finding(shares, whole(shares))
 
-    assert words == "En mottagning har mer än dubbelt så hög andel som alla tillsammans, 13 %"
+    assert plain(finding.in_("sv")) == (
+        "Mottagning 0 kodar 40 % som patientvald väntan; alla tillsammans 13 %"
+    )
+    assert finding.labels["unit"].unit_id == "K0"
+
+
+def test_an_axis_that_does_not_reach_all_says_where_it_ends():
+    """No interval reaches 30 %, so the axis stops there."""
+    shares = rows((40, 200), (30, 200))
+    chart = unit_dots(NOUN, shares, key="x", period=same("2025"), whole=whole(shares),
+                      finding=spread_finding(shares, whole(shares)))  # fmt: skip
+
+    assert plain(chart.reading.in_("sv")) == "Axeln slutar vid 30 %."
 
 
 def test_units_stand_by_size_and_carry_labels_that_can_be_unnamed():

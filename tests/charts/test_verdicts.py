@@ -80,7 +80,25 @@ def test_weeks_are_told_without_any_claim():
     """The latest complete week against what was to be expected."""
     words = said([0.5] * 103, grain="week")
 
-    assert words == "Andelen var 50 % v. 42 2025; väntat var 50 %"
+    assert words == "Andelen var 50 % under v. 42 2025; väntat var 50 %"
+
+
+def test_the_week_that_was_chosen_is_told():
+    """Week 30 was chosen; an unfinished one gives way to the latest complete week."""
+    seen = of_shares([0.5] * 104, grain="week")
+    weeks = {period.period_id: period for period in periods() if period.grain == "week"}
+
+    assert "v. 30 2025" in finding(seen, weeks["2025-W30"]).in_("sv")
+    assert "v. 43 2025" in finding(seen, weeks["2025-W44"]).in_("sv")
+
+
+def test_a_shift_is_told_up_to_the_last_complete_month():
+    """October 2025 is not over and hollow: the claim ends in September."""
+    words = said([*CALM, 0.49, *[0.62] * 11])
+
+    assert words.startswith(
+        "Andelen har varit högre än väntat från december 2024 till och med september 2025"
+    )
 
 
 def test_a_signal_of_another_year_is_not_told_of_this_one():

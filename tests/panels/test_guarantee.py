@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from referral_flow.blocks import Chart, Headline, Note, Sentence
@@ -33,7 +35,9 @@ def test_the_page_opens_with_the_answer_and_five_figures():
         "assessed_within_3_days_cohort", "assessed_within_3_days_skr", "wait_to_assessment",
         "still_waiting_count", "seekers_count",
     ]  # fmt: skip
-    assert "bedömdes inom tre dagar." in headline.answer.in_("sv")
+    assert headline.answer.in_("sv").startswith(
+        "Av dem som sökte vård inom vårdgarantin under kvartal 3 2025 bedömdes "
+    )
 
 
 def test_a_period_that_is_not_over_is_answered_so_far():
@@ -75,7 +79,7 @@ def test_short_periods_are_divided_by_their_quarter_and_say_so(period, quarter):
     drawn, whole = charts(page(period=period)), charts(page(period=quarter))
 
     for key in ("definitions", "weekdays"):
-        assert "Visar kvartal 3 2025" in drawn[key].coarser.in_("sv")
+        assert "här visas kvartal 3 2025" in drawn[key].coarser.in_("sv")
         assert drawn[key].series[0].points == whole[key].series[0].points
         assert whole[key].coarser is None
 
@@ -134,7 +138,41 @@ def test_lost_data_is_warned_of_in_the_periods_it_concerns():
     """K3 lost six weeks in March and April 2025; the region's third quarter is whole."""
     assert notes(page(period="2025-Q3"), "warning") == []
     warning = notes(page(period="2025-Q1"), "warning")[0]
-    assert warning.body.in_("sv").startswith("En mottagning saknar en stor del")
+    assert warning.place == "how"
+    assert warning.body.in_("sv").startswith(
+        "Uppgifter från en mottagning saknas för v. 10–15 2025"
+    )
+
+
+def test_a_clinic_whose_data_were_lost_says_so_before_anything_else():
+    """Of K3's March nearly all is missing: no change, no verdict, and never "få fall"."""
+    blocks = page("K3", "2025-03")
+    answer = blocks[0].answer
+
+    assert blocks[1].kind == "warning"
+    assert blocks[1].body.in_("sv").replace("\u00a0", " ") == (
+        "Uppgifter saknas för v. 10–15 2025 (0 % av det vanliga har kommit in). Siffrorna för mars "
+        "2025 kan inte användas."
+    )
+    assert "Inget tyder" not in answer.words.sv
+    assert answer.hidden.sv == "Kan inte visas: uppgifter saknas för mars 2025."
+    assert all(figure.change is None for figure in blocks[0].figures)
+
+
+def test_lost_months_are_marked_and_left_out_of_what_is_concluded():
+    """March and April 2025 are drawn under a shade."""
+    [marker] = [one for one in charts(page("K3"))["over_time"].markers if one.kind == "lost"]
+
+    assert (marker.on, marker.until) == (date(2025, 3, 1), date(2025, 4, 30))
+
+
+def test_clinics_stand_in_one_order_on_the_page():
+    """By those who sought care, in both comparisons."""
+    drawn = charts(page())
+    orders = [[point.x for point in drawn[key].series[0].points]
+              for key in ("clinics", "patient_chosen")]  # fmt: skip
+
+    assert orders[0] == orders[1]
 
 
 def test_those_left_out_are_counted():

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from referral_flow.blocks import Chart, Sentence
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from referral_flow.blocks import Block, Chart, Sentence
 from referral_flow.charts.amounts import counted
+from referral_flow.charts.phrases import sentences
 from referral_flow.charts.unit_dots import (
     UnitShare,
     by_size,
@@ -13,51 +17,76 @@ from referral_flow.charts.unit_dots import (
     unit_dots,
 )
 from referral_flow.model import Origin, Unit, View
+from referral_flow.panels.parts.hidden import explained
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """How a ratio is compared: the chart's key, what its sentences call it, what they look for."""
+
+    chart_key: str
+    noun: Text
+    finding: Callable[[list[UnitShare], UnitShare], Sentence]
+    caution: Text | None = None
+
+
 def compared(
-    warehouse: Warehouse, key: str, view: View, *, chart_key: str, look_for_outliers: bool = False
-) -> Chart | None:
-    """The chart of a ratio in the view's period; None where there is nothing to compare."""
+    warehouse: Warehouse, key: str, view: View, how: Comparison, sized_by: str | None = None
+) -> Block | None:
+    """The chart of a ratio in the view's period; None where there is nothing to compare.
+
+    `sized_by`: the metric by whose number of people clinics stand in order, the same all through a
+    page; by default the ratio's own.
+    """
     clinics = warehouse.units_within(view.unit.unit_id)
     if view.unit.is_clinic or len(clinics) < 2:
-        return _beside_the_whole(warehouse, key, view, chart_key)
-    rows = by_size(_shares(warehouse, key, view, clinics))
+        chart = _beside_the_whole(warehouse, key, view, how)
+    else:
+        chart = _side_by_side(warehouse, key, view, how, _by_size(warehouse, sized_by or key, view))
+    return explained(warehouse, key, view, view.period, chart)
+
+
+def _side_by_side(
+    warehouse: Warehouse, key: str, view: View, how: Comparison, clinics: list[Unit]
+) -> Chart | None:
+    rows = _shares(warehouse, key, view, clinics)
     whole = next(iter(_shares(warehouse, key, view, [view.unit])), None)
     if not rows or whole is None:
         return None
-    finding = outlier_finding if look_for_outliers else spread_finding
-    return unit_dots(warehouse.metrics[key].label, rows, key=chart_key, metric=key,
-                     period=view.period.label,
-                     finding=finding(rows, whole), whole=whole, reading=SORTED)  # fmt: skip
+    return unit_dots(
+        warehouse.metrics[key].label, rows, key=how.chart_key, metric=key,
+        period=view.period.label, finding=how.finding(rows, whole), whole=whole,
+        reading=sentences(*filter(None, (SORTED, how.caution))),
+    )  # fmt: skip
 
 
-SORTED = Text(
-    "Flest sökande överst. Strecken visar hur långt slumpen räcker: där de överlappar finns ingen "
-    "säker skillnad.",
-    "Most seekers at the top. The lines show how far chance reaches: where they overlap there is "
-    "no certain difference.",
-)
+def _by_size(warehouse: Warehouse, key: str, view: View) -> list[Unit]:
+    """All clinics of the unit: those with most people behind this metric first."""
+    clinics = warehouse.units_within(view.unit.unit_id)
+    placed = [row.unit for row in by_size(_shares(warehouse, key, view, clinics))]
+    return [*placed, *(unit for unit in clinics if unit not in placed)]
 
 
-def _beside_the_whole(warehouse: Warehouse, key: str, view: View, chart_key: str) -> Chart | None:
+def _beside_the_whole(warehouse: Warehouse, key: str, view: View, how: Comparison) -> Chart | None:
     unit = view.unit
     around = (unit.unit_id, unit.municipality_id, unit.care_choice_id, unit.region_id)
     units = [warehouse.units[one] for one in dict.fromkeys(around) if one in warehouse.units]
     rows = _shares(warehouse, key, view, units)
     if not rows or rows[0].unit != unit:
         return None
-    return unit_dots(warehouse.metrics[key].label, rows, key=chart_key, metric=key,
-                     period=view.period.label,
-                     finding=_own_finding(rows), own=unit.unit_id)  # fmt: skip
+    return unit_dots(
+        warehouse.metrics[key].label, rows, key=how.chart_key, metric=key,
+        period=view.period.label, finding=_own_finding(rows, how.noun), own=unit.unit_id,
+        reading=how.caution,
+    )  # fmt: skip
 
 
-def _own_finding(rows: list[UnitShare]) -> Sentence:
+def _own_finding(rows: list[UnitShare], noun: Text) -> Sentence:
     own, region = rows[0], rows[-1]
     rest = region.counted.without(own.counted) if region.unit.kind == "region" else None
-    return own_finding(own.counted, rest if own is not region else None)
+    return own_finding(own.counted, rest if own is not region else None, noun)
 
 
 def _shares(warehouse: Warehouse, key: str, view: View, units: list[Unit]) -> list[UnitShare]:
@@ -68,3 +97,26 @@ def _shares(warehouse: Warehouse, key: str, view: View, units: list[Unit]) -> li
     found = [(unit, counted(rows[(unit.unit_id,)], Origin(key, unit, view.period)))
              for unit in units if (unit.unit_id,) in rows]  # fmt: skip
     return [UnitShare(unit, share) for unit, share in found if share]
+
+
+SORTED = Text(
+    "Flest sökande överst. Strecken visar osäkerheten (95 %). Jämför i första hand med linjen för "
+    "alla.",
+    "Most seekers at the top. The lines show the uncertainty (95%). Compare first of all with the "
+    "line for all.",
+)
+CODE_WITH_CARE = Text(
+    "Koden ska inte användas när tider saknas; stäm av med mottagningen.",
+    "The code is not to be used where times are lacking; check with the clinic.",
+)
+SHARE_IN_TIME = Comparison(
+    "clinics",
+    Text("Andelen bedömda inom tre dagar", "The share assessed within three days"),
+    spread_finding,
+)
+SHARE_CHOSEN = Comparison(
+    "patient_chosen",
+    Text("Andelen kodad som patientvald väntan", "The share coded as patient-chosen waits"),
+    outlier_finding,
+    CODE_WITH_CARE,
+)

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
 from referral_flow.blocks import Amount, Figure, Sentence
-from referral_flow.charts.amounts import Counted, change, counted, free, people, quantile
+from referral_flow.charts.amounts import (
+    Counted,
+    change,
+    counted,
+    free,
+    is_beyond_chance,
+    people,
+    quantile,
+)
 from referral_flow.charts.curve import CAUSE, cases, waiting_curve
 from referral_flow.model import Metric, Origin, Period, Unit, View
 from referral_flow.panels.parts.gaps import lacking_columns
+from referral_flow.panels.parts.lost_data import lost_periods
 from referral_flow.panels.parts.periods import year_before
+from referral_flow.statistics.survival import Curve
 from referral_flow.text import HIDDEN, NOT_AVAILABLE, Text
 from referral_flow.warehouse import Warehouse
 
@@ -23,16 +37,37 @@ def share_figure(warehouse: Warehouse, key: str, label: Text, view: View) -> Fig
     now = _known(warehouse, key) and share(warehouse, key, view.unit, view.period)
     if not now:
         return _absent(key, label, "percent")
-    metric, earlier = warehouse.metrics[key], year_before(warehouse, view.period)
-    before = share(warehouse, key, view.unit, earlier) if earlier else None
+    metric, difference = warehouse.metrics[key], share_change(warehouse, key, view)
     return Figure(
         label,
         now.amount,
         metric=key,
-        change=change(now, before) if before else None,
+        note=_chance(difference),
+        change=difference,
         change_good=metric.good,
         target=None if metric.target is None else free(metric.target, "percent"),
     )
+
+
+def share_change(warehouse: Warehouse, key: str, view: View) -> Amount | None:
+    """The difference from a year before; None where one of the two cannot be used."""
+    earlier = _year_before(warehouse, view)
+    now = share(warehouse, key, view.unit, view.period) if earlier else None
+    before = share(warehouse, key, view.unit, earlier) if earlier else None
+    return change(now, before) if now and before else None
+
+
+def _year_before(warehouse: Warehouse, view: View) -> Period | None:
+    earlier = year_before(warehouse, view.period)
+    if earlier is None or lost_periods(warehouse, view.unit, [earlier, view.period]):
+        return None
+    return earlier
+
+
+def _chance(difference: Amount | None) -> Sentence | None:
+    if difference is None or not round(difference.value, 2) or is_beyond_chance(difference):
+        return None
+    return Sentence(MAY_BE_CHANCE, {"change": difference}, hidden=HIDDEN)
 
 
 def wait_figure(warehouse: Warehouse, key: str, label: Text, view: View) -> Figure:
@@ -41,7 +76,7 @@ def wait_figure(warehouse: Warehouse, key: str, label: Text, view: View) -> Figu
     if not waits:
         return _absent(key, label, "days")
     median, ninth = waits
-    earlier = year_before(warehouse, view.period)
+    earlier = _year_before(warehouse, view)
     before = earlier and _waits(warehouse.metrics[key], warehouse, view, earlier)
     return Figure(
         label,
@@ -54,12 +89,22 @@ def wait_figure(warehouse: Warehouse, key: str, label: Text, view: View) -> Figu
 
 
 def people_figure(warehouse: Warehouse, key: str, label: Text, view: View) -> Figure:
-    """A number of people in the period, or on its last day."""
+    """A number of people in the period, or on its last day, and the change since a year before."""
     if not _known(warehouse, key):
         return _absent(key, label, "count")
-    frame = warehouse.values(key, unit_ids=[view.unit.unit_id], period_ids=[view.period.period_id])
+    now, earlier = _people(warehouse, key, view.unit, view.period), _year_before(warehouse, view)
+    before = earlier and _people(warehouse, key, view.unit, earlier)
+    return Figure(label, now, metric=key, change=_more_people(now, before) if before else None)
+
+
+def _people(warehouse: Warehouse, key: str, unit: Unit, period: Period) -> Amount:
+    frame = warehouse.values(key, unit_ids=[unit.unit_id], period_ids=[period.period_id])
     value = 0 if frame.is_empty() else int(frame["value"][0])
-    return Figure(label, people(value, Origin(key, view.unit, view.period)), metric=key)
+    return people(value, Origin(key, unit, period))
+
+
+def _more_people(now: Amount, before: Amount) -> Amount:
+    return Amount(now.value - before.value, "count", rule="free", signed=True, ends=(now, before))
 
 
 def _known(warehouse: Warehouse, key: str) -> bool:
@@ -83,7 +128,22 @@ def _waits(
     if seen.has_thin_start():
         return None
     median, ninth = (quantile(seen.quantile(part, CAUSE), n, origin) for part in (0.5, 0.9))
-    return median, ninth
+    return _with_interval(median, seen), ninth
+
+
+def _with_interval(median: Amount, seen: Curve) -> Amount:
+    """The days on which the upper and the lower limit of the curve reach half of all."""
+    reached = [np.flatnonzero(limit[CAUSE] >= 0.5) for limit in (seen.high, seen.low)]
+    if median.value is None or not all(days.size for days in reached):
+        return median
+    first, last = (float(seen.day[days[0]]) for days in reached)
+    return replace(median, low=first, high=last)
+
+
+MAY_BE_CHANCE = Text(
+    "skillnaden mot året före kan bero på slumpen",
+    "the difference from the year before may be chance",
+)
 
 
 def _nine_of_ten(ninth: Amount) -> Sentence:
@@ -99,5 +159,5 @@ def _days_between(now: Amount, before: Amount) -> Amount | None:
         return None
     return Amount(
         now.value - before.value, "days", n=min(now.n, before.n), rule="summary", signed=True,
-        ends=(now, before),
+        ends=(now, before), is_n_shown=False,
     )  # fmt: skip

@@ -1,11 +1,9 @@
-"""How the guarantee page is counted, in prose: definition, law, what is left out, gaps in data."""
+"""How the guarantee page is counted, in prose: definition, law, what is left out."""
 
 from __future__ import annotations
 
-import polars as pl
-
 from referral_flow.blocks import Note, Sentence
-from referral_flow.charts.amounts import free, people
+from referral_flow.charts.amounts import people
 from referral_flow.model import Metric, Origin, View
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.text import Text
@@ -15,9 +13,9 @@ LEFT_OUT = "cancelled_inside_window_count"
 
 
 def how_it_is_counted(warehouse: Warehouse, view: View, metric: Metric) -> list[Note]:
-    """The notes that close the page, warnings first."""
-    notes = [coverage_warning(warehouse, view), definition(metric), left_out(warehouse, view), LAW,
-             PATIENT_CHOSEN, LIMITS_OF_THE_FIGURE]  # fmt: skip
+    """The notes that close the page."""
+    notes = [definition(metric), left_out(warehouse, view), LAW, PATIENT_CHOSEN,
+             LIMITS_OF_THE_FIGURE]  # fmt: skip
     return [note for note in notes if note]
 
 
@@ -47,22 +45,6 @@ def cancelled_within_limit(warehouse: Warehouse, view: View) -> int:
     return 0 if frame.is_empty() else int(frame["value"][0])
 
 
-def coverage_warning(warehouse: Warehouse, view: View) -> Note | None:
-    """Says so where some clinic of the unit has lost data within the period."""
-    clinics = [unit.unit_id for unit in warehouse.units_within(view.unit.unit_id)]
-    low = warehouse.profile("coverage").filter(
-        pl.col("is_low"),
-        pl.col("clinic_id").is_in(clinics),
-        pl.col("starts_on").is_between(view.period.starts_on, view.period.ends_on),
-    )
-    if low.is_empty():
-        return None
-    count = low["clinic_id"].n_unique()
-    amounts = {"clinics": free(count), "weeks": free(low["starts_on"].n_unique())}
-    words = GAPS_AT_ONE if count == 1 else GAPS
-    return Note(Text("Uppgifter saknas", "Data are missing"), Sentence(words, amounts), "warning")
-
-
 def _origin(view: View) -> Origin:
     return Origin(LEFT_OUT, view.unit, view.period)
 
@@ -80,18 +62,6 @@ NOT_COUNTED_HIDDEN = Text(
     "det är få fall.",
     "Those who themselves cancelled a time that lay within three days are not counted; their "
     "number is not shown, being few cases.",
-)
-GAPS_AT_ONE = Text(
-    "En mottagning saknar en stor del av sina uppgifter under {weeks} veckor i perioden. Andelarna "
-    "kan därför bli fel. Se sidan om datakvalitet.",
-    "One clinic lacks much of its data in {weeks} weeks of the period. The shares may therefore be "
-    "wrong. See the page on data quality.",
-)
-GAPS = Text(
-    "{clinics} mottagningar saknar en stor del av sina uppgifter under någon av {weeks} veckor i "
-    "perioden. Andelarna kan därför bli fel. Se sidan om datakvalitet.",
-    "{clinics} clinics lack much of their data in some of {weeks} weeks of the period. The shares "
-    "may therefore be wrong. See the page on data quality.",
 )
 LAW = Note(
     Text("Vad som är lag", "What the law says"),
@@ -134,9 +104,9 @@ LIMITS_OF_THE_FIGURE = Note(
             "att en så kort gräns kan tränga undan patienter med större behov (RiR 2023:12). "
             "Därför visas väntan utanför garantin bredvid.",
             "The guarantee covers new and clearly worsened problems, not return visits, planned "
-            "follow-up or X-ray. The National Audit Office has shown that registration is lacking "
-            "and that so short a limit may crowd out patients with greater need (RiR 2023:12). So "
-            "waits outside the guarantee are shown beside it.",
+            "follow-up or X-ray. The National Audit Office has shown that registration is "
+            "incomplete and that so short a limit may crowd out patients with greater need (RiR "
+            "2023:12). So waits outside the guarantee are shown beside it.",
         )
     ),
 )

@@ -39,8 +39,8 @@ def said_of(shown: Period, chosen: Period) -> Text | None:
     if shown == chosen:
         return None
     return Text(
-        "Visar {shown}: kortare perioder har för få fall för en uppdelning.",
-        "Shows {shown}: shorter periods have too few cases to divide.",
+        "Uppdelningen görs per kvartal eller längre; här visas {shown}.",
+        "This is divided by quarter or longer; shown here: {shown}.",
     ).format(shown=shown.label)
 
 

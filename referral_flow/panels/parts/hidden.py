@@ -1,0 +1,90 @@
+"""Why something cannot be shown, in words that are true, and the period or grain that can be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from referral_flow import few
+from referral_flow.blocks import Block, Chart, Note, Sentence
+from referral_flow.charts.history import History
+from referral_flow.charts.phrases import FEW_CASES, named, per
+from referral_flow.model import GRAINS, Period, View
+from referral_flow.panels.parts.figures import share
+from referral_flow.panels.parts.lost_data import is_lost
+from referral_flow.text import Text
+from referral_flow.warehouse import Warehouse
+
+
+def why_hidden(warehouse: Warehouse, key: str, view: View, period: Period | None = None) -> Text:
+    """ "Kan inte visas: för få fall; kvartal 1 2025 kan visas", by what hides a ratio's share."""
+    period = period or view.period
+    if is_lost(warehouse, view.unit, period):
+        return LOST.format(period=named(period))
+    shown = _shortest_shown(warehouse, key, view, period)
+    return SHOWN_AT.format(few=FEW_CASES, period=named(shown)) if shown else FEW_CASES
+
+
+def explained(
+    warehouse: Warehouse, key: str, view: View, period: Period, block: Block | None
+) -> Block | None:
+    """The same chart; should its title be hidden, it says why and what can be shown instead."""
+    if not isinstance(block, Chart) or block.finding.hidden != FEW_CASES:
+        return block
+    reason = why_hidden(warehouse, key, view, period)
+    return replace(block, finding=replace(block.finding, hidden=reason))
+
+
+def too_few(warehouse: Warehouse, key: str, view: View, title: Text, place: str) -> Note:
+    """In place of a chart that rests on too few cases to be drawn at all."""
+    reason = why_hidden(warehouse, key, view)
+    return Note(title, Sentence(Text(f"{reason.sv}.", f"{reason.en}.")), "missing", place)
+
+
+def is_too_thin(seen: History, audience: str) -> bool:
+    """More than a quarter hidden, lost periods aside: the next coarser grain tells more."""
+    hidden = few.few_of_share(seen.numerators, seen.denominators, audience) & ~seen.is_lost
+    return few.is_too_thin(hidden)
+
+
+def moved_to(seen: History, chosen: History, audience: str) -> Text | None:
+    """ "Visas per kvartal: för få bedömda i tid per månad." None where nothing was moved."""
+    if seen.grain == chosen.grain:
+        return None
+    return COARSER.format(shown=per(seen.grain), few=_scarce(chosen, audience),
+                          chosen=per(chosen.grain))  # fmt: skip
+
+
+def _shortest_shown(warehouse: Warehouse, key: str, view: View, period: Period) -> Period | None:
+    """The shortest longer period around this one whose share may be shown by itself."""
+    longer = GRAINS[GRAINS.index(period.grain) + 1 :]
+    around = [one for one in warehouse.periods.values() if one.grain in longer
+              and one.starts_on <= period.starts_on and period.ends_on <= one.ends_on]  # fmt: skip
+    for one in sorted(around, key=lambda one: longer.index(one.grain)):
+        found = share(warehouse, key, view.unit, one)
+        if found and not few.is_few(found.amount, view.audience):
+            return None if is_lost(warehouse, view.unit, one) else one
+    return None
+
+
+def _scarce(chosen: History, audience: str) -> Text:
+    """What there are too few of, in most of the periods that cannot be shown."""
+    in_time, n = chosen.numerators, chosen.denominators
+    causes = {
+        FEW_SEEKERS: few.few_of_summary(n, audience).sum(),
+        FEW_IN_TIME: few.is_small(in_time).sum(),
+        FEW_LATE: few.is_small(np.asarray(n) - in_time).sum(),
+    }
+    return max(causes, key=causes.get)
+
+
+LOST = Text(
+    "Kan inte visas: uppgifter saknas för {period}",
+    "Cannot be shown: data are missing for {period}",
+)
+SHOWN_AT = Text("{few}; {period} kan visas", "{few}; {period} can be shown")
+COARSER = Text("Visas {shown}: {few} {chosen}.", "Shown {shown}: {few} {chosen}.")
+FEW_SEEKERS = Text("för få sökande", "too few seekers")
+FEW_IN_TIME = Text("för få bedömda i tid", "too few assessed in time")
+FEW_LATE = Text("för få som inte bedömts i tid", "too few not assessed in time")
