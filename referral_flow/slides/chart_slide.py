@@ -5,11 +5,11 @@ from __future__ import annotations
 from pptx.dml.color import RGBColor
 
 from referral_flow.blocks import Chart
+from referral_flow.captions import INCOMPLETE, SIGNALS, cut_axis
 from referral_flow.slides import phrases, places, style
 from referral_flow.slides.alternative_text import alternative_text
 from referral_flow.slides.chart_xml import describe
 from referral_flow.slides.filling import (
-    add_paragraph,
     new_slide,
     place,
     stretch_chart,
@@ -20,18 +20,14 @@ from referral_flow.slides.filling import (
     write_reading,
     write_title,
 )
-from referral_flow.slides.native_chart import has_anything_to_show, native_chart
+from referral_flow.slides.native_chart import native_chart
 from referral_flow.slides.setting import Page, Setting
-from referral_flow.text import number
 
 _MOST_ROWS = 16  # of dots, before the chart needs the room of the reading help
 
 
 def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
-    """A slide with a native chart; in its place words where there is nothing that may be shown."""
-    if not has_anything_to_show(chart):
-        _empty_slide(deck, chart, page, setting)
-        return
+    """A slide with a native chart, of which something may be shown."""
     slide = new_slide(deck, "Chart")
     write_title(slide, chart.finding.in_(setting.language))
     write_measure(slide, _measure(chart, setting))
@@ -48,42 +44,20 @@ def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     write_notes(slide, chart_notes(chart, page, setting))
 
 
-def _empty_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
-    slide = new_slide(deck, "Text")
-    write_title(slide, chart.finding.in_(setting.language))
-    frame = place(slide, places.CONTENT).text_frame
-    for words in (
-        setting.say(chart.measure),
-        setting.say(phrases.NOTHING_TO_SHOW),
-        chart.coarser and setting.say(chart.coarser),
-    ):
-        if words:
-            add_paragraph(frame, words, style.BODY_SIZE, before=8)
-    write(slide, places.RIGHT, None)
-    write_foot(slide, setting, foot_parts(chart, page, setting))
-    write_notes(slide, chart_notes(chart, page, setting))
-
-
 def _measure(chart: Chart, setting: Setting) -> str:
-    axis = chart.x if chart.is_horizontal and chart.x.kind == "number" else chart.y
-    words = setting.say(chart.measure)
-    if not axis.is_cut or axis.minimum is None:
-        return words
-    low = number(axis.minimum, axis.unit, 0, setting.language)
-    return f"{words.rstrip('.')}. {setting.say(phrases.CUT_AXIS, low=low)}"
+    words, cut = setting.say(chart.measure), cut_axis(chart, setting.language)
+    return f"{words.rstrip('.')}. {cut}" if cut else words
 
 
 def _write_key(slide, chart: Chart, setting: Setting) -> None:
     """What the shapes mean, only those that are on the slide."""
     roles = {point.role for series in chart.series for point in series.points}
     judged = (
-        [role for role in phrases.KEY if role in roles]
-        if roles & {"improvement", "concern"}
-        else []
+        [role for role in SIGNALS if role in roles] if roles & {"improvement", "concern"} else []
     )
-    parts = [f"{style.ROLE_GLYPHS[role]} {setting.say(phrases.KEY[role])}" for role in judged]
+    parts = [f"{style.ROLE_GLYPHS[role]} {setting.say(SIGNALS[role])}" for role in judged]
     if any(not point.is_complete for series in chart.series for point in series.points):
-        parts.append(f"○ {setting.say(phrases.INCOMPLETE)}")
+        parts.append(f"○ {setting.say(INCOMPLETE)}")
     write(slide, places.KEY, "   ".join(parts))
     if parts:
         _colour_key(place(slide, places.KEY), judged, parts)

@@ -70,6 +70,7 @@ def add_error_bars(
     direction: str = "y",
     width: float = 1.25,
     has_caps: bool = True,
+    opacity: float = 1.0,
 ) -> None:
     """Whiskers of the given lengths at each point of `series`; 0 draws none."""
     names_direction = series._element.getparent().tag in (
@@ -83,7 +84,8 @@ def add_error_bars(
         + "<c:errBarType val='both'/><c:errValType val='cust'/>"
         f"<c:noEndCap val='{int(not has_caps)}'/>"
         f"{_lengths('plus', above)}{_lengths('minus', below)}"
-        f"<c:spPr><a:ln w='{int(width * 12700)}'><a:solidFill><a:srgbClr val='{colour}'/>"
+        f"<c:spPr><a:ln w='{int(width * 12700)}' cap='flat'><a:solidFill>"
+        f"<a:srgbClr val='{colour}'><a:alpha val='{int(opacity * 100000)}'/></a:srgbClr>"
         "</a:solidFill></a:ln></c:spPr></c:errBars>"
     )
     _before_values(series._element, bars)
@@ -131,14 +133,14 @@ def thin_category_labels(chart, every: int) -> None:
         _before(axis, parse_xml(f"<{tag} {_SPACES} val='{skip}'/>"), "c:noMultiLvlLbl")
 
 
-def step_months(chart, every: int) -> None:
-    """A date axis that counts in months and labels every n-th."""
+def step_dates(chart, every: int, *, base: str = "months") -> None:
+    """A date axis with a label every n-th month; its points lie months or days apart."""
     axis = chart._chartSpace.find(".//" + qn("c:dateAx"))
     for tag in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit"):
         for old in axis.findall(qn(tag)):
             axis.remove(old)
     for tag, value in (
-        ("baseTimeUnit", "months"),
+        ("baseTimeUnit", base),
         ("majorUnit", every),
         ("majorTimeUnit", "months"),
     ):

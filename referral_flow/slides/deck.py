@@ -1,4 +1,4 @@
-"""A deck from disclosed pages: cover, the answer, one slide per chart and table, definitions last.
+"""A deck from disclosed pages: cover, the answer, a slide per chart, tables, definitions last.
 
 The order of thought is the page's own. Nothing is computed here and nothing hidden comes this far.
 """
@@ -19,9 +19,11 @@ from referral_flow.slides.cover_slide import cover
 from referral_flow.slides.filling import tag_language
 from referral_flow.slides.headline_slide import headline_slide
 from referral_flow.slides.heat_slide import heat_slides
+from referral_flow.slides.native_chart import has_anything_to_show
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.slides.table_slide import table_slides
-from referral_flow.slides.text_slides import definition_slides, notes_slides
+from referral_flow.slides.tables_slide import sheets, tables_slide
+from referral_flow.slides.text_slides import closing_slides, needs_slide
 from referral_flow.text import Text
 
 __all__ = ["MEDIA_TYPE", "Page", "deck"]
@@ -49,7 +51,7 @@ def deck(
     cover(slides, pages, setting, title)
     for page in pages:
         _page_slides(slides, page, setting)
-    definition_slides(slides, pages, setting)
+    closing_slides(slides, pages, setting)
     tag_language(slides, setting.language_tag)
     _name_file(slides, pages, setting, title)
     written = BytesIO()
@@ -69,21 +71,31 @@ def _check(pages: Sequence[Page], audience: str) -> None:
 
 def _page_slides(slides, page: Page, setting: Setting) -> None:
     blocks = sorted(page.blocks, key=lambda block: PLACES.index(block.place))
+    warnings = [block for block in blocks if isinstance(block, Note) and block.place == "answer"]
     for block in blocks:
-        _block_slides(slides, block, page, setting)
-    notes_slides(slides, [block for block in blocks if isinstance(block, Note)], page, setting)
+        match block:
+            case Headline():
+                headline_slide(slides, block, warnings, page, setting)
+            case Chart() if not has_anything_to_show(block):
+                continue
+            case Chart(kind="heat"):
+                heat_slides(slides, block, page, setting)
+            case Chart():
+                chart_slide(slides, block, page, setting)
+            case Table() if block.place != "how" and needs_slide(block):
+                table_slides(slides, block, page, setting)
+    if setting.audience == "working":
+        _tables_of_method(slides, blocks, page, setting)
 
 
-def _block_slides(slides, block: Block, page: Page, setting: Setting) -> None:
-    match block:
-        case Headline():
-            headline_slide(slides, block, page, setting)
-        case Chart(kind="heat"):
-            heat_slides(slides, block, page, setting)
-        case Chart():
-            chart_slide(slides, block, page, setting)
-        case Table(is_open=True):
-            table_slides(slides, block, page, setting)
+def _tables_of_method(slides, blocks: Sequence[Block], page: Page, setting: Setting) -> None:
+    """How a page was counted, row by row: for those who work with it, as few slides as can be."""
+    tables = [block for block in blocks if isinstance(block, Table) and block.place == "how"]
+    for sheet in sheets([table for table in tables if needs_slide(table)]):
+        if len(sheet) > 1:
+            tables_slide(slides, sheet, page, setting)
+        else:
+            table_slides(slides, sheet[0], page, setting)
 
 
 def _name_file(slides, pages: Sequence[Page], setting: Setting, title: Text | None) -> None:

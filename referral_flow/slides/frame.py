@@ -30,7 +30,8 @@ _SHAPES = {
     "square": XL_MARKER_STYLE.SQUARE,
 }
 _DASHES = {"sysDash": MSO_LINE.SQUARE_DOT, "lgDash": MSO_LINE.LONG_DASH}
-_SPACING = {"month": (1, 2, 3, 4, 6, 12), "quarter": (1, 2, 4), "week": (1, 2, 4, 8, 13, 26, 52)}
+WEEKS_A_MONTH = 4.35
+_SPACING = {"month": (1, 2, 3, 4, 6, 12), "quarter": (1, 2, 4)}
 
 
 def keys_of(chart: Chart) -> list:
@@ -45,9 +46,13 @@ def point_at(series: Series) -> dict:
 
 
 def categories(chart: Chart, language: str) -> list:
-    """The sheet's first column: months as true dates, other periods and categories as words."""
-    is_monthly = chart.x.kind == "time" and chart.x.grain == "month"
-    return keys_of(chart) if is_monthly else category_names(chart, language)
+    """The sheet's first column: months and weeks as true dates, all else as words."""
+    return keys_of(chart) if is_dated(chart) else category_names(chart, language)
+
+
+def is_dated(chart: Chart) -> bool:
+    """True where the chart has a date axis, which both PowerPoint and LibreOffice label alike."""
+    return chart.x.kind == "time" and chart.x.grain in ("month", "week")
 
 
 def fill_sheet(data, chart: Chart, keys: list, language: str) -> None:
@@ -106,9 +111,17 @@ def thin_names(chart, names: Sequence[str], grain: str | None, width: float) -> 
     fitting = (step for step in steps if room * step >= widest + (0.06 if step == 1 else 0.25))
     every = next(fitting, steps[-1])
     if grain == "month":
-        chart_xml.step_months(chart, every)
+        chart_xml.step_dates(chart, every)
+    elif grain == "week":
+        chart_xml.step_dates(chart, _months_apart(room), base="days")
     else:
         chart_xml.thin_category_labels(chart, every)
+
+
+def _months_apart(room: float) -> int:
+    """Months between labels where each week has `room` inches."""
+    widest = width_in_inches(f"mmm{NO_BREAK_SPACE}2025", style.CHART_SIZE) + 0.15
+    return next((apart for apart in (3, 6) if apart * WEEKS_A_MONTH * room >= widest), 12)
 
 
 def dress(chart, language: str) -> None:

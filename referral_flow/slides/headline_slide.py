@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches
 
-from referral_flow.blocks import Figure, Headline
+from referral_flow.blocks import Figure, Headline, Note
+from referral_flow.captions import BY_CHANCE, TARGET, change_of
 from referral_flow.slides import phrases, places, style
 from referral_flow.slides.chart_xml import mark_decorative
 from referral_flow.slides.filling import (
@@ -23,10 +26,16 @@ from referral_flow.text import digits
 
 # Inches.
 _TOP, _LABEL_HEIGHT, _HEIGHT, _GUTTER, _RULE = 2.6, 0.66, 3.2, 0.35, 0.04
+_WARNING_TOP, _WARNING_HEIGHT = 5.85, 0.95
 
 
-def headline_slide(deck, headline: Headline, page: Page, setting: Setting) -> None:
-    """One slide; each figure is a column with its interval, n, change and target."""
+def headline_slide(
+    deck, headline: Headline, warnings: Sequence[Note], page: Page, setting: Setting
+) -> None:
+    """One slide; each figure is a column with its interval, n, change and target.
+
+    What must be known before the figures are used stands beneath them.
+    """
     slide = new_slide(deck, "Headline")
     answer = headline.answer.in_(setting.language)
     size = title_size(answer, style.CONTENT_WIDTH, most_lines=3)
@@ -37,12 +46,13 @@ def headline_slide(deck, headline: Headline, page: Page, setting: Setting) -> No
     size = _size_for(headline.figures, width, setting.language) if headline.figures else 0
     for place, figure in enumerate(headline.figures):
         _column(slide, figure, style.LEFT + place * (width + _GUTTER), width, size, setting)
+    _warn(slide, warnings, setting)
     write_foot(slide, setting, [setting.say(page.panel_title), *where])
     write_notes(slide, _notes(headline, page, setting))
 
 
 def _column(slide, figure: Figure, left: float, width: float, size: int, setting: Setting) -> None:
-    _rule(slide, left, width)
+    _bar(slide, left, _TOP, width, _RULE, "value")
     label = setting.say(figure.label)
     name = add_words(slide, left, _TOP + 0.15, width, _LABEL_HEIGHT, label)
     add_paragraph(name, label, style.PROSE_SIZE, colour=style.MUTED)
@@ -53,23 +63,37 @@ def _column(slide, figure: Figure, left: float, width: float, size: int, setting
         add_paragraph(words, line, style.BODY_SIZE, before=6, colour=colour)
 
 
+def _warn(slide, warnings: Sequence[Note], setting: Setting) -> None:
+    """Beneath the figures, with a rule at its side in the colour of concern."""
+    if not warnings:
+        return
+    _bar(slide, style.LEFT, _WARNING_TOP, _RULE, _WARNING_HEIGHT, "concern")
+    words = add_words(
+        slide, style.LEFT + 0.2, _WARNING_TOP, style.CONTENT_WIDTH - 0.2, _WARNING_HEIGHT,
+        setting.say(warnings[0].title),
+    )  # fmt: skip
+    for note in warnings:
+        add_paragraph(words, setting.say(note.title), style.BODY_SIZE, bold=True, before=4)
+        add_paragraph(words, note.body.in_(setting.language), style.BODY_SIZE, before=2)
+
+
 def _size_for(figures: tuple[Figure, ...], width: float, language: str) -> int:
     """One size for all figures: the largest at which the longest stays on its line."""
     longest = max(width_in_inches(figure.amount.in_(language), 1, bold=True) for figure in figures)
     return max(20, min(style.FIGURE_SIZE, int(width / longest)))
 
 
-def _rule(slide, left: float, width: float) -> None:
-    """A short line above each figure, in the colour of values."""
+def _bar(slide, left: float, top: float, width: float, height: float, role: str) -> None:
+    """A filled line, which readers aloud pass over."""
     shape = slide.shapes.add_shape(
-        MSO_SHAPE.RECTANGLE, *(Inches(side) for side in (left, _TOP, width, _RULE))
+        MSO_SHAPE.RECTANGLE, *(Inches(side) for side in (left, top, width, height))
     )
     shape.name = "Rule"
     shape.shadow.inherit = False
     mark_decorative(shape)
     shape.line.fill.background()
     shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string(style.colour("value"))
+    shape.fill.fore_color.rgb = RGBColor.from_string(style.colour(role))
 
 
 def figure_lines(figure: Figure, setting: Setting) -> list[tuple[str, str | None]]:
@@ -80,9 +104,9 @@ def figure_lines(figure: Figure, setting: Setting) -> list[tuple[str, str | None
     basis = " · ".join(part for part in (amount.interval_in(language), n) if part)
     lines += [(basis, None)] if basis else []
     lines += [(figure.note.in_(language), None)] if figure.note else []
-    lines += _change(figure, setting)
+    lines += _change(figure, language)
     if figure.target and figure.target.value is not None:
-        lines.append((setting.say(phrases.TARGET, value=figure.target.in_(language)), "target"))
+        lines.append((setting.say(TARGET, value=figure.target.in_(language)), "target"))
     return lines
 
 
@@ -90,26 +114,12 @@ def _tells_n(figure: Figure) -> bool:
     return not figure.amount.suppressed and figure.amount.rule in ("share", "summary")
 
 
-def _change(figure: Figure, setting: Setting) -> list[tuple[str, str | None]]:
-    change = figure.change
-    if change is None or change.suppressed or change.value is None:
+def _change(figure: Figure, language: str) -> list[tuple[str, str | None]]:
+    change = change_of(figure, language)
+    if change is None:
         return []
-    is_chance = (
-        change.low is not None and change.high is not None and change.low <= 0 <= change.high
-    )
-    words = phrases.CHANCE if is_chance else phrases.YEAR_BEFORE
-    return [
-        (
-            setting.say(words, change=change.in_(setting.language)),
-            None if is_chance else _judged(change.value, figure.change_good),
-        )
-    ]
-
-
-def _judged(value: float, good: str) -> str | None:
-    if good == "neither" or value == 0:
-        return None
-    return "improvement" if (value > 0) == (good == "up") else "concern"
+    chance = [(BY_CHANCE.in_(language), None)] if change.may_be_chance else []
+    return [(change.words, change.role), *chance]
 
 
 def _notes(headline: Headline, page: Page, setting: Setting) -> list[tuple[str, str]]:

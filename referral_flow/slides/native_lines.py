@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
 from referral_flow.blocks import Chart, Marker, Series
-from referral_flow.slides import chart_xml, frame, phrases, style
+from referral_flow.captions import INCOMPLETE, SIGNALS
+from referral_flow.slides import chart_xml, frame, style
 from referral_flow.slides.chart_labels import label_points
 from referral_flow.slides.fitting import width_in_inches
 from referral_flow.slides.scale import Scale, number_format, scale_of, shown, shown_ends
 from referral_flow.text import Text
 
 _MOST_MARKERS = 60  # beyond, the line alone is easier to follow
+_FIRST_DAY_OF_SHEETS = date(1899, 12, 30)  # day 0 of a spreadsheet, after its missed leap year
 _TICK_ROOM, _BOTTOM_ROOM, _MARKER_ROW = 0.8, 0.46, 0.24  # inches
 
 
@@ -29,9 +32,8 @@ def lines(place, chart: Chart, language: str):
     frame.dress(drawn, language)
     frame.dress_value_axis(drawn.value_axis, scale, chart.y, language)
     frame.dress_category_axis(drawn.category_axis)
-    if chart.x.grain == "month":
-        drawn.category_axis.tick_labels.number_format = frame.month_format(language)
-        drawn.category_axis.tick_labels.number_format_is_linked = False
+    if frame.is_dated(chart):
+        _dress_date_axis(drawn.category_axis, chart, keys, language)
     plots = list(drawn.plots[0].series)
     for native, series in zip(plots, chart.series, strict=False):
         _dress_series(native, series, chart, keys)
@@ -43,20 +45,30 @@ def lines(place, chart: Chart, language: str):
     return shape
 
 
+def _dress_date_axis(axis, chart: Chart, keys: list, language: str) -> None:
+    """Months in the language of the deck; weeks begin at a quarter, so that labels do."""
+    axis.tick_labels.number_format = frame.month_format(language)
+    axis.tick_labels.number_format_is_linked = False
+    if chart.x.grain == "week" and keys:
+        quarter = keys[0].replace(month=(keys[0].month - 1) // 3 * 3 + 1, day=1)
+        axis.minimum_scale = (quarter - _FIRST_DAY_OF_SHEETS).days
+
+
 def _workbook(chart: Chart, language: str, keys: list, markers: list[Marker], scale: Scale):
     """The embedded sheet: one row per period, one column per line, blank where nothing is shown."""
     written = number_format(chart.y.unit, max(chart.y.decimals, 1), language)
     data = CategoryChartData(number_format=written)
     frame.fill_sheet(data, chart, keys, language)
-    if chart.x.grain == "month":
-        data.categories.number_format = frame.month_format(language)
+    if frame.is_dated(chart):
+        is_monthly = chart.x.grain == "month"
+        data.categories.number_format = frame.month_format(language) if is_monthly else "yyyy-mm-dd"
     for emphasis in emphasised(chart):
         data.add_series(emphasis.label.in_(language), [emphasis.values.get(key) for key in keys])
     for marker in markers:
-        at = _place_of(marker, keys)
+        touched = _places_of(marker, keys)
         data.add_series(
             marker.text.in_(language),
-            [scale.high if place == at else None for place in range(len(keys))],
+            [scale.high if place in touched else None for place in range(len(keys))],
         )
     return data
 
@@ -90,7 +102,7 @@ def _of_series(series: Series, is_one_of_several: bool) -> list[Emphasis]:
     points = [point for point in series.points if shown(point.amount) is not None]
     signals = [
         Emphasis(
-            named(phrases.KEY[role]),
+            named(SIGNALS[role]),
             role,
             {
                 point.x: point.amount.value
@@ -101,7 +113,7 @@ def _of_series(series: Series, is_one_of_several: bool) -> list[Emphasis]:
         for role in ("improvement", "concern")
     ]
     still_open = {point.x: point.amount.value for point in points if not point.is_complete}
-    return [*signals, Emphasis(named(phrases.INCOMPLETE), series.role, still_open, is_hollow=True)]
+    return [*signals, Emphasis(named(INCOMPLETE), series.role, still_open, is_hollow=True)]
 
 
 def _dress_emphasis(native, emphasis: Emphasis) -> None:
@@ -115,9 +127,11 @@ def _dress_emphasis(native, emphasis: Emphasis) -> None:
     )
 
 
-def _place_of(marker: Marker, keys: list) -> int:
-    """The period that holds the day of a marker."""
-    return max(place for place, key in enumerate(keys) if key <= marker.on)
+def _places_of(marker: Marker, keys: list) -> list[int]:
+    """The period that holds the day of a marker, and all until a lost stretch ends."""
+    first = max((place for place, key in enumerate(keys) if key <= marker.on), default=0)
+    until = marker.until or marker.on
+    return [place for place, key in enumerate(keys) if place == first or marker.on <= key <= until]
 
 
 def _dress_series(native, series: Series, chart: Chart, keys: list) -> None:
@@ -181,10 +195,10 @@ def _lay_out(shape, chart, language, keys, scale, plots, markers) -> None:
         (1 - left - right) * width,
     )
     frame.label_ends(ends, scale, 1 - top - bottom, height)
+    step = (1 - left - right) * width / len(keys)
     for native, marker, row in zip(plots[len(plots) - len(markers) :], markers, rows, strict=True):
-        _draw_marker(
-            native, marker, language, _place_of(marker, keys), scale, -row * _MARKER_ROW / height
-        )
+        touched = _places_of(marker, keys)
+        _draw_marker(native, marker, language, touched, scale, -row * _MARKER_ROW / height, step)
     if has_legend:
         frame.show_legend(shape.chart)
 
@@ -208,7 +222,8 @@ def _marker_rows(markers: list[Marker], keys: list, language: str, width: float)
     """The row above the plot for each marker's words: a second one where the first is taken."""
     taken_until, rows = [float("-inf")] * 3, []
     for marker in markers:
-        middle = _place_of(marker, keys) / max(1, len(keys)) * width * 0.8
+        touched = _places_of(marker, keys)
+        middle = touched[len(touched) // 2] / max(1, len(keys)) * width * 0.8
         half = width_in_inches(marker.text.in_(language), style.SMALL_SIZE) / 2 + 0.1
         row = next((row for row in range(3) if taken_until[row] <= middle - half), 2)
         taken_until[row] = middle + half
@@ -216,20 +231,31 @@ def _marker_rows(markers: list[Marker], keys: list, language: str, width: float)
     return rows
 
 
-def _draw_marker(native, marker: Marker, language, place, scale: Scale, nudge: float) -> None:
-    """A vertical line down from the top of the plot, and its reason above."""
-    colour = style.colour("limit")
+def _draw_marker(
+    native, marker: Marker, language, places: list[int], scale: Scale, nudge: float, step: float
+) -> None:
+    """A vertical line down from the top of the plot, and its reason above.
+
+    A lost stretch is a line at each of its periods, so wide that they meet: a shade.
+    """
+    is_lost, colour = marker.kind == "lost", style.colour("limit")
     native.format.line.fill.background()
     frame.mark(native.marker, None, "circle", 5)
-    lengths = [0.0] * place + [scale.high - scale.low]
+    lengths = [scale.high - scale.low if at in places else 0.0 for at in range(places[-1] + 1)]
     chart_xml.add_error_bars(
-        native, lengths, [0.0] * len(lengths), colour, width=0.75, has_caps=False
+        native,
+        lengths,
+        [0.0] * len(lengths),
+        style.GRID if is_lost else colour,
+        width=step * 72 if is_lost else 0.75,
+        has_caps=False,
+        opacity=0.6 if is_lost else 1.0,
     )
     label_points(
         native,
-        {place: marker.text.in_(language)},
-        colour,
+        {places[len(places) // 2]: marker.text.in_(language)},
+        style.MUTED if is_lost else colour,
         style.SMALL_SIZE,
         position="t",
-        nudges={place: nudge},
+        nudges={places[len(places) // 2]: nudge},
     )

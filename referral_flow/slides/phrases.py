@@ -22,14 +22,13 @@ GRAINS = {
     "quarter": Text("per kvartal", "per quarter"),
     "year": Text("per år", "per year"),
 }
-DEFINITIONS = Text("Så är det räknat", "How this is counted")
+DEFINITIONS = Text("Så har vi räknat", "How this is counted")
 SOURCE = Text("Källa: {source}", "Source: {source}")
 MATERIAL = Text("Underlaget", "The data")
 SYNTHETIC = Text(
     "Alla uppgifter är syntetiska: påhittade patienter, mottagningar och tider.",
     "All data are synthetic: invented patients, clinics and appointments.",
 )
-GOOD_TO_KNOW = Text("Bra att veta om siffrorna: {title}", "Good to know about the figures: {title}")
 MORE_ROWS = Text("{count} rader till finns i verktyget.", "{count} more rows are in the tool.")
 MANY_UNITS = Text("{count} enheter", "{count} units")
 CONTINUED = Text("{title} (fortsättning)", "{title} (continued)")
@@ -37,21 +36,9 @@ NOTHING_TO_SHOW = Text(
     "Alla värden är dolda, eftersom de vilar på för få fall.",
     "All values are hidden, since they rest on too few cases.",
 )
-SOME_HIDDEN = Text("Luckor är dolda värden: få fall.", "Gaps are hidden values: few cases.")
-CUT_AXIS = Text("Axeln börjar vid {low}.", "The axis starts at {low}.")
-TARGET = Text("mål {value}", "target {value}")
-YEAR_BEFORE = Text("{change} mot ett år tidigare", "{change} on a year before")
-CHANCE = Text(
-    "{change} mot ett år tidigare, kan bero på slumpen", "{change} on a year before, may be chance"
+SOME_HIDDEN = Text(
+    "Värden som vilar på få fall är dolda.", "Values that rest on few cases are hidden."
 )
-
-KEY = {
-    "improvement": Text("förbättring", "improvement"),
-    "concern": Text("försämring", "concern"),
-    "neutral": Text("inom det vanliga", "as usual"),
-}
-INCOMPLETE = Text("ännu inte komplett", "not yet complete")
-
 NOTES_DEFINITION = Text("DEFINITION", "DEFINITION")
 NOTES_SELECTION = Text("URVAL", "SELECTION")
 NOTES_READING = Text("SÅ LÄSER DU DIAGRAMMET", "HOW TO READ IT")

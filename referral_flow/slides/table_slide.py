@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
@@ -88,13 +90,26 @@ def _finish(slide, table: Table, page: Page, setting: Setting) -> None:
 def fill_table(slide, heads: list[str], rows: list[list[str]], is_number: list[bool], title: str):
     """Put a native table in the table placeholder; returns it."""
     shape = place(slide, places.CONTENT).insert_table(len(rows) + 1, len(heads))
+    height = min(_HIGHEST_ROW, max(_ROW_HEIGHT, _TABLE_HEIGHT / (len(rows) + 1)))
+    return dress_table(shape, heads, rows, is_number, title, height)
+
+
+def dress_table(
+    shape,
+    heads: list[str],
+    rows: list[list[str]],
+    is_number: list[bool],
+    title: str,
+    height: float,
+    sizes: Sequence[int] = (style.BODY_SIZE, style.CHART_SIZE, style.SMALL_SIZE),
+):
+    """Fill a native table with rows `height` inches high; returns it."""
     shape.name = title
     describe(shape, title)
     native = shape.table
     native._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
     native.horz_banding = False
-    widths, size = column_widths(heads, rows)
-    height = min(_HIGHEST_ROW, max(_ROW_HEIGHT, _TABLE_HEIGHT / (len(rows) + 1)))
+    widths, size = column_widths(heads, rows, sizes)
     for column, width in zip(native.columns, widths, strict=True):
         column.width = Inches(width)
     for number, cells in enumerate([heads, *rows]):
@@ -104,9 +119,11 @@ def fill_table(slide, heads: list[str], rows: list[list[str]], is_number: list[b
     return native
 
 
-def column_widths(heads: list[str], rows: list[list[str]]) -> tuple[list[float], int]:
-    """Widths in inches by what the columns hold, and the type size at which they fit."""
-    for size in (style.BODY_SIZE, style.CHART_SIZE, style.SMALL_SIZE):
+def column_widths(
+    heads: list[str], rows: list[list[str]], sizes: Sequence[int]
+) -> tuple[list[float], int]:
+    """Widths in inches by what the columns hold, and the first of `sizes` at which they fit."""
+    for size in sizes:
         asked = [
             max([_head_width(head, size), *(_cell_width(row[place], size) for row in rows)])
             for place, head in enumerate(heads)

@@ -1,11 +1,11 @@
-"""Slides of words: what is good to know about a page, and the definitions at the end."""
+"""Slides of words, last in a deck: what is good to know, and how everything is counted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from referral_flow.blocks import Chart, Headline, Note
+from referral_flow.blocks import Block, Chart, Headline, Note, Table, cell_in
 from referral_flow.model import Metric
 from referral_flow.slides import phrases, places, style
 from referral_flow.slides.filling import (
@@ -17,9 +17,11 @@ from referral_flow.slides.filling import (
     write_title,
 )
 from referral_flow.slides.fitting import lines_needed
+from referral_flow.slides.native_chart import has_anything_to_show
 from referral_flow.slides.setting import Page, Setting
 
 _ROOM = 5.1  # inches of text on a slide
+_MOST_ROWS_IN_WORDS = 2
 _LINE = 1.17 / 72  # inches of line height per point of size
 
 
@@ -38,17 +40,49 @@ class Item:
         return (lines * size + quiet * style.SMALL_SIZE) * _LINE + 0.25
 
 
-def notes_slides(deck, notes: Iterable[Note], page: Page, setting: Setting) -> None:
-    """What the panel wants its readers to know, as it wrote it."""
-    items = [Item(setting.say(note.title), note.body.in_(setting.language)) for note in notes]
-    title = setting.say(phrases.GOOD_TO_KNOW, title=setting.say(page.panel_title))
-    _item_slides(deck, title, items, setting)
+def closing_slides(deck, pages: Sequence[Page], setting: Setting) -> None:
+    """What the pages want known, what was too little for a slide of its own, every definition.
+
+    One flow of short texts, so that no slide stands half empty.
+    """
+    told = [item for page in pages for block in page.blocks for item in _told(block, setting)]
+    defined = [_definition(metric, setting) for metric in metrics_shown(pages, setting)]
+    items = list(dict.fromkeys([*told, *defined, _material(setting)]))
+    _item_slides(deck, setting.say(phrases.DEFINITIONS), items, setting)
 
 
-def definition_slides(deck, pages: Sequence[Page], setting: Setting) -> None:
-    """Every measure in the deck with its definition and source, then what the data are."""
-    items = [_definition(metric, setting) for metric in metrics_shown(pages, setting)]
-    _item_slides(deck, setting.say(phrases.DEFINITIONS), [*items, _material(setting)], setting)
+def _told(block: Block, setting: Setting) -> list[Item]:
+    """A block in words, where it has no slide of its own."""
+    match block:
+        case Note() if block.place != "answer":
+            return [Item(setting.say(block.title), block.body.in_(setting.language))]
+        case Table() if block.is_open and not needs_slide(block):
+            return [Item(setting.say(block.title), _rows_in_words(block, setting.language))]
+        case Chart() if not has_anything_to_show(block):
+            words = (phrases.NOTHING_TO_SHOW, block.coarser)
+            return [
+                Item(setting.say(block.measure), " ".join(setting.say(one) for one in words if one))
+            ]
+    return []
+
+
+def needs_slide(table: Table) -> bool:
+    """False for a folded table, and for two rows, which are told among the notes."""
+    return table.is_open and len(table.rows) > _MOST_ROWS_IN_WORDS
+
+
+def _rows_in_words(table: Table, language: str) -> str:
+    """ "Granen: från v. 10 2025, till och med v. 15 2025, veckor 6."; a line a row."""
+    heads = [_lowered(column.label.in_(language)) for column in table.columns[1:]]
+    lines = []
+    for first, *cells in table.rows:
+        said = zip(heads, (cell_in(cell, language) for cell in cells), strict=True)
+        lines.append(f"{cell_in(first, language)}: {', '.join(' '.join(pair) for pair in said)}.")
+    return "\n".join(lines) or "–"
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def metrics_shown(pages: Sequence[Page], setting: Setting) -> list[Metric]:

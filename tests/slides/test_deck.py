@@ -46,7 +46,7 @@ def test_the_order_is_cover_answer_charts_tables_notes_definitions(slides, langu
 
     assert titles[0] == page([]).question.in_(language)
     assert titles[1].startswith("54")
-    assert titles[-1] == Text("Så är det räknat", "How this is counted").in_(language)
+    assert titles[-1] == Text("Så har vi räknat", "How this is counted").in_(language)
     assert COHORT.definition.in_(language) in words_of(slides[-1])
 
 

@@ -72,18 +72,24 @@ def test_signals_differ_in_shape_and_colour():
     """Two Julys are orange diamonds and one month a blue circle, whoever opens the file."""
     series = {plot.name: plot for plot in drawn(sample_blocks.control_chart()).plots[0].series}
 
-    assert [place for place, value in enumerate(series["försämring"].values) if value] == [8, 20]
-    assert [place for place, value in enumerate(series["förbättring"].values) if value] == [15]
-    assert _symbol(series["försämring"]) == ("diamond", "B8500A")
-    assert _symbol(series["förbättring"]) == ("circle", "1766B0")
+    assert [
+        place for place, value in enumerate(series["ovanligt, åt fel håll"].values) if value
+    ] == [8, 20]
+    assert [
+        place for place, value in enumerate(series["ovanligt, åt rätt håll"].values) if value
+    ] == [15]
+    assert _symbol(series["ovanligt, åt fel håll"]) == ("diamond", "B8500A")
+    assert _symbol(series["ovanligt, åt rätt håll"]) == ("circle", "1766B0")
 
 
 def test_a_month_that_is_not_over_is_hollow():
     """The last month is a ring on white, since its figure will still change."""
     series = {plot.name: plot for plot in drawn(sample_blocks.control_chart()).plots[0].series}
 
-    assert [place for place, v in enumerate(series["ännu inte komplett"].values) if v] == [23]
-    assert _symbol(series["ännu inte komplett"]) == ("circle", "FFFFFF")
+    assert [place for place, v in enumerate(series["perioden är inte komplett"].values) if v] == [
+        23
+    ]
+    assert _symbol(series["perioden är inte komplett"]) == ("circle", "FFFFFF")
 
 
 def _symbol(series) -> tuple[str, str]:
