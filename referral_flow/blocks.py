@@ -40,6 +40,9 @@ class Amount:
     signed: bool = False  # differences carry their plus sign
     ends: tuple[Amount, ...] = ()  # of a difference: hidden where either end is
     origin: Origin | None = None  # which cell of which metric: hidden wherever that cell is
+    partners: tuple[Partner, ...] = ()  # hidden where it differs from one of these by few people
+    n_partners: tuple[Partner, ...] = ()  # likewise, but n alone goes and the value is rounded
+    is_n_shown: bool = True  # False: n is for the gate's eyes only
 
     def in_(self, language: str) -> str:
         """The number as people read it; a hidden one is "få fall"."""
@@ -54,6 +57,15 @@ class Amount:
         if self.suppressed or self.low is None or self.high is None:
             return None
         return interval(self.low, self.high, self.unit, self.decimals, language)
+
+
+@dataclass(frozen=True)
+class Partner:
+    """The exact number of a metric that another one yields to, for the same unit and period."""
+
+    amount: Amount
+    is_opposite: bool = False  # those counted here are left over there
+    takes_along: bool = True  # hidden here, hidden there
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,9 @@ is done by `disclosure` alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 
-from referral_flow.blocks import Amount, Point
+from referral_flow.blocks import Amount, Partner
 
 LEAST_CASES = {"working": 10, "council": 20}  # below this, no share and no median
 LARGEST_SMALL_COUNT = 4  # 1-4 people could be recognised; nobody is nobody
@@ -53,10 +51,13 @@ def is_apart_by_few(size, counted, other_size, other_counted, *, is_opposite: bo
 def is_few(amount: Amount, audience: str) -> bool:
     """Whether the amount by itself must be hidden from this audience.
 
-    A difference is hidden where either of its ends is. A number of people or a share that does not
-    say what it rests on is hidden as well.
+    A difference is hidden where either of its ends is, and a number that would tell of few people
+    beside one of its partners. A number of people or a share that does not say what it rests on is
+    hidden as well.
     """
     if amount.suppressed or any(is_few(end, audience) for end in amount.ends):
+        return True
+    if any(_betrays(partner, amount, audience) for partner in amount.partners):
         return True
     if amount.rule == "free" or (amount.value is None and not amount.n):
         return False
@@ -69,15 +70,30 @@ def is_few(amount: Amount, audience: str) -> bool:
     return bool(few_of_share(_numerator(amount), amount.n, audience))
 
 
-def hidden_share(points: Iterable[Point], audience: str) -> float:
-    """The share of points that would be hidden by themselves, 0-1; no points, nothing hidden."""
-    hidden = [is_few(point.amount, audience) for point in points]
-    return sum(hidden) / len(hidden) if hidden else 0.0
+def is_n_hidden(amount: Amount, audience: str) -> bool:
+    """Whether the value may stand but what it rests on must be left out."""
+    return not amount.is_n_shown or any(
+        _betrays(partner, amount, audience) for partner in amount.n_partners
+    )
 
 
-def is_too_thin(points: Iterable[Point], audience: str) -> bool:
-    """More than a quarter hidden: the next coarser grain tells more."""
-    return hidden_share(points, audience) > TOO_THIN
+def _betrays(partner: Partner, amount: Amount, audience: str) -> bool:
+    """Whether the partner is hidden and takes the amount along, or they are apart by 1-4 people."""
+    if partner.takes_along and is_few(partner.amount, audience):
+        return True
+    own, other = _cases(amount), _cases(partner.amount)
+    return bool(is_apart_by_few(*own, *other, is_opposite=partner.is_opposite))
+
+
+def _cases(amount: Amount) -> tuple[float, float]:
+    """All cases and those counted; NaN for a number that only counts cases."""
+    is_share = amount.rule == "share"
+    return float(amount.n or 0), float(_numerator(amount)) if is_share else np.nan
+
+
+def is_too_thin(hidden: np.ndarray) -> bool:
+    """More than a quarter of a series hidden: the next coarser grain tells more."""
+    return bool(np.mean(hidden) > TOO_THIN) if len(hidden) else False
 
 
 def _numerator(amount: Amount) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from referral_flow.blocks import Amount, Point
-from referral_flow.few import hidden_share, is_few, is_too_thin
+from referral_flow.blocks import Amount, Partner
+from referral_flow.few import is_few, is_n_hidden, is_too_thin
 
 
 def share(numerator: int, n: int) -> Amount:
@@ -72,8 +75,50 @@ def test_limits_and_targets_are_never_few():
 
 def test_a_series_is_too_thin_past_a_quarter_hidden():
     """One of four is a gap; two of four, and the next coarser grain says more."""
-    points = [Point(str(n), share(n // 2, n)) for n in (8, 30, 40, 50)]
+    assert not is_too_thin(np.array([True, False, False, False]))
+    assert is_too_thin(np.array([True, True, False, False]))
+    assert not is_too_thin(np.array([], dtype=bool))
 
-    assert hidden_share(points, "working") == 0.25
-    assert not is_too_thin(points, "working")
-    assert is_too_thin([*points[:2], points[0], points[1]], "working")
+
+ALL = share(40, 60)
+
+
+@pytest.mark.parametrize(
+    ("own", "hidden"),
+    [
+        (share(40, 60), False),  # the same people
+        (share(40, 58), True),  # two fewer, all of them late
+        (share(37, 57), True),  # three fewer, all of them in time
+        (share(34, 54), False),  # six fewer
+        (share(36, 51), True),  # nine fewer, but four of them in time
+    ],
+)
+def test_the_metric_that_yields_goes_where_few_people_differ(own, hidden):
+    """Both shown, the reader subtracts one from the other."""
+    assert is_few(replace(own, partners=(Partner(ALL),)), "working") is hidden
+
+
+def test_what_is_good_in_one_and_bad_in_the_other_is_compared_crosswise():
+    """Of 60, 40 were in time and 17 never assessed: three are left, assessed too late."""
+    never = Amount(17 / 60, "percent", n=60, numerator=17)
+
+    assert is_few(replace(never, partners=(Partner(ALL, is_opposite=True),)), "working")
+    twelve = Amount(12 / 60, "percent", n=60, numerator=12)
+    assert not is_few(replace(twelve, partners=(Partner(ALL, is_opposite=True),)), "working")
+
+
+def test_a_hidden_partner_takes_its_like_along_and_a_number_of_cases_stays():
+    """A share that is hidden for 2 of 60 hides who, not that they were 60."""
+    small = share(2, 60)
+
+    assert is_few(replace(share(30, 90), partners=(Partner(small),)), "working")
+    assert not is_few(replace(count(90), partners=(Partner(small, takes_along=False),)), "working")
+
+
+def test_a_median_stays_where_only_its_n_would_tell():
+    """57 waited and 54 are in the headline: three cancelled. The median tells of none of them."""
+    median = Amount(3, "days", n=57, rule="summary", n_partners=(Partner(share(30, 54)),))
+
+    assert not is_few(median, "working")
+    assert is_n_hidden(median, "working")
+    assert not is_n_hidden(replace(median, n=60), "working")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
-from referral_flow.blocks import Amount, Sentence
+from referral_flow.blocks import Amount, Partner, Sentence
 from referral_flow.model import Origin
 from referral_flow.statistics.intervals import difference, wilson
 from referral_flow.text import NOT_AVAILABLE, NOT_REACHED, Text
@@ -21,6 +21,7 @@ class Counted:
     numerator: int
     denominator: int
     origin: Origin | None = None
+    partners: tuple[Partner, ...] = ()
 
     @property
     def share(self) -> float:
@@ -30,18 +31,21 @@ class Counted:
     @property
     def amount(self) -> Amount:
         """The share in per cent with its 95 % Wilson interval."""
-        return shares([self.numerator], [self.denominator], [self.origin])[0]
+        amount = shares([self.numerator], [self.denominator], [self.origin])[0]
+        return replace(amount, partners=self.partners)
 
     def without(self, part: Counted) -> Counted:
         """What is left when a part of it is taken out."""
         return Counted(self.numerator - part.numerator, self.denominator - part.denominator)
 
 
-def counted(frame: pl.DataFrame, origin: Origin | None = None) -> Counted | None:
+def counted(
+    frame: pl.DataFrame, origin: Origin | None = None, partners: tuple[Partner, ...] = ()
+) -> Counted | None:
     """The one row of a ratio's frame, or None where there is no such row or nobody in it."""
     if frame.is_empty() or not frame["denominator"][0]:
         return None
-    return Counted(int(frame["numerator"][0]), int(frame["denominator"][0]), origin)
+    return Counted(int(frame["numerator"][0]), int(frame["denominator"][0]), origin, partners)
 
 
 def shares(
@@ -66,13 +70,16 @@ def absent(unit: str) -> Amount:
     return Amount(None, unit, rule="free", missing=NOT_AVAILABLE)
 
 
-def people(value: int | None, origin: Origin | None = None) -> Amount:
+def people(
+    value: int | None, origin: Origin | None = None, partners: tuple[Partner, ...] = ()
+) -> Amount:
     """A number of people or contacts: itself a count that may be too small to show."""
     if value is None:
         return absent("count")
     return Amount(
-        float(value), "count", n=int(value), numerator=int(value), rule="count", origin=origin
-    )
+        float(value), "count", n=int(value), numerator=int(value), rule="count", origin=origin,
+        partners=partners,
+    )  # fmt: skip
 
 
 def free(value: float, unit: str = "count", decimals: int = 0) -> Amount:
@@ -80,10 +87,20 @@ def free(value: float, unit: str = "count", decimals: int = 0) -> Amount:
     return Amount(float(value), unit, decimals, rule="free")
 
 
-def quantile(days: int | None, n: int, origin: Origin | None = None) -> Amount:
+def quantile(
+    days: int | None,
+    n: int,
+    origin: Origin | None = None,
+    n_partners: tuple[Partner, ...] = (),
+    *,
+    is_n_shown: bool = True,
+) -> Amount:
     """A quantile in whole days of `n` cases; None is "ej nådd"."""
     value = None if days is None else float(days)
-    return Amount(value, "days", n=n, rule="summary", missing=NOT_REACHED, origin=origin)
+    return Amount(
+        value, "days", n=n, rule="summary", missing=NOT_REACHED, origin=origin,
+        n_partners=n_partners, is_n_shown=is_n_shown,
+    )  # fmt: skip
 
 
 def change(now: Counted, before: Counted) -> Amount:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
+from referral_flow.blocks import Amount, Axis, Chart, Partner, Point, Sentence, Series
 from referral_flow.charts.amounts import Counted, basis, free, people, quantile
 from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.model import Metric, Origin, Period, Unit
@@ -33,24 +33,27 @@ def cumulative_share(
     *,
     limit_days: int,
     cohort: Counted,
-    cancelled: int,
+    cancelled: Amount,
     is_mature: bool,
+    partners: tuple[Partner, ...] = (),
 ) -> Chart | None:
     """Day 0 to 14 with its interval and the limit marked; None where too few wait so long.
 
     `cohort` is the share that headlines the page, `cancelled` those it leaves out; the reading help
-    says how it relates to the curve on the day of the limit.
+    says how it relates to the curve on the day of the limit. `partners` are the numbers beside
+    which n could tell how few cancelled.
     """  # fmt: skip
     n, whole = cases(table), waiting_curve(table)
     seen = whole.drawable()
     if len(seen.day) <= limit_days:
         return None
-    points = _points(seen, n)
+    points = _points(seen, n, partners)
+    origin = Origin(metric.key, unit, period)
     at_limit = points[limit_days].amount
     return Chart(
         key="cumulative_share",
         kind="steps",
-        finding=_finding(whole, points, Origin(metric.key, unit, period), n),
+        finding=_finding(whole, points, origin, n, partners),
         measure=Text(
             "Andel bedömda efter antal dagar från kontakten; de som väntar, avbokar eller uteblir "
             "är med.",
@@ -61,7 +64,7 @@ def cumulative_share(
         y=Axis("number", minimum=0.0, maximum=1.0),
         series=(_assessed(metric, points), _limit(limit_days, at_limit)),
         metric=metric.key,
-        basis=basis(people(n, Origin(metric.key, unit, period)), period.label),
+        basis=basis(people(n, origin, partners), period.label),
         reading=_relation(at_limit, cohort, cancelled, is_mature),
         place="why",
     )
@@ -70,12 +73,13 @@ def cumulative_share(
 DAYS_AFTER = Text("Dagar efter kontakten", "Days after contact")
 
 
-def _points(seen: Curve, n: int) -> tuple[Point, ...]:
+def _points(seen: Curve, n: int, partners: tuple[Partner, ...]) -> tuple[Point, ...]:
     last = min(LAST_DAY, int(seen.day[-1]))
     share, low, high = (by[CAUSE] for by in (seen.incidence, seen.low, seen.high))
     return tuple(
         Point(day, Amount(float(share[day]), "percent", n=n, numerator=round(share[day] * n),
-                          low=float(low[day]), high=float(high[day])))
+                          low=float(low[day]), high=float(high[day]),
+                          n_partners=partners))
         for day in range(last + 1)
     )  # fmt: skip
 
@@ -97,9 +101,9 @@ def _limit(day: int, amount: Amount) -> Series:
     )  # fmt: skip
 
 
-def _finding(whole: Curve, points: tuple[Point, ...], origin: Origin, n: int) -> Sentence:
+def _finding(whole: Curve, points: tuple[Point, ...], origin: Origin, n: int, partners) -> Sentence:
     last = points[-1]
-    median = quantile(whole.quantile(0.5, CAUSE), n, origin)
+    median = quantile(whole.quantile(0.5, CAUSE), n, origin, partners)
     amounts = {"last": last.amount, "median": median, "days": free(last.x, "days")}
     if median.value is None or median.value > last.x:
         words = FEWER_THAN_HALF
@@ -122,16 +126,16 @@ FEWER_THAN_HALF = Text(
 )
 
 
-def _relation(at_limit: Amount, cohort: Counted, cancelled: int, is_mature: bool) -> Sentence:
+def _relation(at_limit: Amount, cohort: Counted, cancelled: Amount, is_mature: bool) -> Sentence:
     """How the curve on the day of the limit relates to the figure that heads the page."""
-    reasons = [COUNTS_CANCELLED] if cancelled else []
+    reasons = [COUNTS_CANCELLED] if cancelled.value else []
     if not is_mature:
         reasons.append(COUNTS_LATEST)
     amounts = {"curve": at_limit, "cohort": cohort.amount}
     if not reasons:
         return Sentence(SAME_GROUP, amounts, hidden=SAME_GROUP_HIDDEN)
-    if cancelled:
-        amounts["cancelled"] = people(cancelled)
+    if cancelled.value:
+        amounts["cancelled"] = cancelled
     both = Text(" och ", " and ")
     why = Text(*(both.in_(language).join(reason.in_(language) for reason in reasons)
                  for language in ("sv", "en")))  # fmt: skip

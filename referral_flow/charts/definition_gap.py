@@ -58,7 +58,7 @@ def gap_steps(by: Definitions) -> list[Step]:
     return [
         _step("patient_chosen", by.everyone.share - by.skr.share, by.skr, by.everyone, chosen),
         _step("month", by.by_contact.share - by.everyone.share, by.everyone, by.by_contact),
-        *(_step(outcome, values[outcome], never[outcome]) for outcome in OUTCOMES),
+        *(_step(outcome, values[outcome], never[outcome], by.by_contact) for outcome in OUTCOMES),
     ]
 
 

@@ -69,7 +69,8 @@ def _line(group: Waits, unit: Unit, periods: Sequence[Period], role: str) -> Ser
 
 
 def _point(table: pl.DataFrame, origin: Origin) -> Point:
-    amount = quantile(waiting_curve(table).quantile(0.5, CAUSE), cases(table), origin)
+    amount = quantile(waiting_curve(table).quantile(0.5, CAUSE), cases(table), origin,
+                      is_n_shown=False)  # fmt: skip
     is_complete = bool(table["is_complete"][0])
     return Point(origin.period.starts_on, amount, label=origin.period.label,
                  is_complete=is_complete)  # fmt: skip

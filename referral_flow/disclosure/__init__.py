@@ -13,7 +13,8 @@ from referral_flow.disclosure.blanks import without_hidden
 from referral_flow.disclosure.judged import hidden_amounts
 from referral_flow.disclosure.unnamed import aliases, names_of, without_names
 from referral_flow.disclosure.values import hide_linked, hide_values
-from referral_flow.disclosure.walk import Fixed, rebuilt
+from referral_flow.disclosure.walk import Fixed, amounts_in, rebuilt
+from referral_flow.few import is_n_hidden
 from referral_flow.model import AUDIENCES, Unit
 from referral_flow.text import Text
 
@@ -59,7 +60,8 @@ def disclose(
     if audience not in AUDIENCES:
         raise ValueError(f"Unknown audience {audience!r}; there are {', '.join(AUDIENCES)}.")
     hidden = hidden_amounts(blocks, audience)
-    seen = rebuilt(list(blocks), lambda part: without_hidden(part, hidden))
+    without_n = {id(one) for one in amounts_in(list(blocks)) if is_n_hidden(one, audience)}
+    seen = rebuilt(list(blocks), lambda part: without_hidden(part, hidden, without_n))
     if audience == "working" or names:
         return Disclosed(seen, audience, None, _GATE)
     stand_ins = Fixed(aliases(blocks, units))

@@ -9,14 +9,19 @@ from typing import Any
 from referral_flow.blocks import Amount, Chart, Figure, Point, Series
 
 
-def without_hidden(part: Any, hidden: Set[int]) -> Any:
+def without_hidden(part: Any, hidden: Set[int], without_n: Set[int]) -> Any:
     """The part with every amount in `hidden` (by `id`) emptied, and all that repeats it.
 
     Interval, n and numerator go with the value; a point's note, a figure's change and the limits
-    drawn at a hidden point go too. What only the gate needs (ends, origin) goes always.
+    drawn at a hidden point go too. Amounts in `without_n` keep their value, written as people read
+    it, since more digits would tell n. What only the gate needs (ends, origin, partners) goes
+    always.
     """
     if isinstance(part, Amount):
-        return _emptied(part) if id(part) in hidden else replace(part, ends=(), origin=None)
+        if id(part) in hidden:
+            return _emptied(part)
+        seen = replace(part, ends=(), origin=None, partners=(), n_partners=(), is_n_shown=True)
+        return _without_n(seen) if id(part) in without_n else seen
     if isinstance(part, Point):
         return replace(part, note=None) if part.amount.suppressed else part
     if isinstance(part, Figure):
@@ -28,6 +33,14 @@ def without_hidden(part: Any, hidden: Set[int]) -> Any:
 
 def _emptied(amount: Amount) -> Amount:
     return Amount(None, amount.unit, amount.decimals, rule=amount.rule, suppressed=True)
+
+
+def _without_n(amount: Amount) -> Amount:
+    """An interval is as wide as n is small, and a share of many digits is one fraction only."""
+    amount = replace(amount, n=None, numerator=None)
+    if amount.unit != "percent" or amount.value is None:
+        return amount
+    return replace(amount, value=round(amount.value, amount.decimals + 2), low=None, high=None)
 
 
 def _without_change(figure: Figure) -> Figure:

@@ -26,6 +26,7 @@ from referral_flow.panels.parts.guarantee_notes import (
     how_it_is_counted,
 )
 from referral_flow.panels.parts.hidden import explained, is_too_thin, moved_to, too_few
+from referral_flow.panels.parts.linked import partners_of
 from referral_flow.panels.parts.lost_data import lost_data, lost_periods
 from referral_flow.panels.parts.periods import (
     coarser,
@@ -170,6 +171,7 @@ def _waits(warehouse: Warehouse, view: View) -> Block | None:
         warehouse.metrics[WAIT], view.unit, view.period, table,
         limit_days=limit, cohort=cohort, cancelled=cancelled_within_limit(warehouse, view),
         is_mature=is_mature(warehouse, view.period, limit),
+        partners=partners_of(warehouse, WAIT, view.unit, view.period),
     )  # fmt: skip
     return explained(warehouse, COHORT, view, view.period, chart) or too_few(
         warehouse, COHORT, view, WAITS, "why"

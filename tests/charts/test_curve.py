@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from referral_flow.blocks import Sentence
-from referral_flow.charts.amounts import Counted
+from referral_flow.blocks import Partner, Sentence
+from referral_flow.charts.amounts import Counted, people
 from referral_flow.charts.curve import cases, cumulative_share
+from referral_flow.disclosure import disclose
 from tests.charts.sample_history import plain
 from tests.fake_warehouse import metric, periods, units
 
@@ -25,7 +26,7 @@ USUAL = table((0, "assessed", 10), (2, "cancelled", 10), (3, "assessed", 40), (8
 
 def drawn(days: pl.DataFrame, cohort: Counted, cancelled: int = 0, is_mature: bool = True):
     return cumulative_share(WAIT, units()[0], PERIOD, days, limit_days=3, cohort=cohort,
-                            cancelled=cancelled, is_mature=is_mature)  # fmt: skip
+                            cancelled=people(cancelled), is_mature=is_mature)  # fmt: skip
 
 
 def test_the_title_gives_the_median_and_the_last_share():
@@ -51,6 +52,22 @@ def test_the_curve_says_why_it_differs_from_the_main_figure():
         "På gränsens dag visar kurvan 50 % och huvudsiffran 56 %; kurvan räknar även de 10 som "
         "själva avbokade en tid inom gränsen."
     )
+
+
+def test_few_who_cancelled_can_neither_be_read_nor_worked_out():
+    """97 in the main figure and 100 in the curve: the three stay hidden, and so does the 100."""
+    cohort = Counted(50, 97)
+    chart = cumulative_share(WAIT, units()[0], PERIOD, USUAL, limit_days=3, cohort=cohort,
+                             cancelled=people(3), is_mature=True,
+                             partners=(Partner(cohort.amount),))  # fmt: skip
+    seen = disclose([chart], "working").blocks[0]
+
+    assert plain(seen.reading.in_("sv")).startswith("Kurvan räknar även dem som själva avbokade")
+    assert plain(seen.basis.in_("sv")) == "kvartal 3 2025"
+    assert {(p.amount.n, p.amount.low, p.amount.numerator) for p in seen.series[0].points} == {
+        (None, None, None)
+    }
+    assert seen.series[0].points[3].amount.value == 0.5
 
 
 def test_nothing_to_explain_is_said_too():

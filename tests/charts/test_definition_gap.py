@@ -79,8 +79,8 @@ def test_equal_definitions_are_said_to_be_equal():
 
 
 def test_a_step_hides_with_the_people_that_it_comes_from():
-    """Three who did not attend must not be read off the waterfall."""
+    """Three who did not attend must not be read off it, nor three that were assessed too late."""
     steps = {step.key: step for step in gap_steps(by_hand())}
 
-    assert [(a.numerator, a.n) for a in steps["no_show"].behind] == [(6, 100)]
+    assert [(a.numerator, a.n) for a in steps["no_show"].behind] == [(6, 100), (50, 80)]
     assert (15, 90) in [(a.numerator, a.n) for a in steps["patient_chosen"].behind]

@@ -19,6 +19,7 @@ from referral_flow.charts.amounts import (
 from referral_flow.charts.curve import CAUSE, cases, waiting_curve
 from referral_flow.model import Metric, Origin, Period, Unit, View
 from referral_flow.panels.parts.gaps import lacking_columns
+from referral_flow.panels.parts.linked import partners_of
 from referral_flow.panels.parts.lost_data import lost_periods
 from referral_flow.panels.parts.periods import year_before
 from referral_flow.statistics.survival import Curve
@@ -29,7 +30,7 @@ from referral_flow.warehouse import Warehouse
 def share(warehouse: Warehouse, key: str, unit: Unit, period: Period) -> Counted | None:
     """A ratio of one unit and period; None where nobody is counted."""
     frame = warehouse.values(key, unit_ids=[unit.unit_id], period_ids=[period.period_id])
-    return counted(frame, Origin(key, unit, period))
+    return counted(frame, Origin(key, unit, period), partners_of(warehouse, key, unit, period))
 
 
 def share_figure(warehouse: Warehouse, key: str, label: Text, view: View) -> Figure:
@@ -100,7 +101,7 @@ def people_figure(warehouse: Warehouse, key: str, label: Text, view: View) -> Fi
 def _people(warehouse: Warehouse, key: str, unit: Unit, period: Period) -> Amount:
     frame = warehouse.values(key, unit_ids=[unit.unit_id], period_ids=[period.period_id])
     value = 0 if frame.is_empty() else int(frame["value"][0])
-    return people(value, Origin(key, unit, period))
+    return people(value, Origin(key, unit, period), partners_of(warehouse, key, unit, period))
 
 
 def _more_people(now: Amount, before: Amount) -> Amount:
@@ -127,7 +128,9 @@ def _waits(
     seen, n, origin = waiting_curve(table), cases(table), Origin(metric.key, view.unit, period)
     if seen.has_thin_start():
         return None
-    median, ninth = (quantile(seen.quantile(part, CAUSE), n, origin) for part in (0.5, 0.9))
+    partners = partners_of(warehouse, metric.key, view.unit, period)
+    median, ninth = (quantile(seen.quantile(part, CAUSE), n, origin, partners)
+                     for part in (0.5, 0.9))  # fmt: skip
     return _with_interval(median, seen), ninth
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from referral_flow.blocks import Note, Sentence
+from referral_flow.blocks import Amount, Note, Sentence
 from referral_flow.charts.amounts import people
 from referral_flow.model import Metric, Origin, View
 from referral_flow.panels.parts.gaps import lacking_columns
+from referral_flow.panels.parts.linked import partners_of
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
@@ -31,22 +32,19 @@ def left_out(warehouse: Warehouse, view: View) -> Note | None:
         return None
     count = cancelled_within_limit(warehouse, view)
     return Note(Text("Vilka som inte räknas", "Who is not counted"),
-                Sentence(NOT_COUNTED, {"count": people(count, _origin(view))},
-                         hidden=NOT_COUNTED_HIDDEN))  # fmt: skip
+                Sentence(NOT_COUNTED, {"count": count}, hidden=NOT_COUNTED_HIDDEN))  # fmt: skip
 
 
-def cancelled_within_limit(warehouse: Warehouse, view: View) -> int:
+def cancelled_within_limit(warehouse: Warehouse, view: View) -> Amount:
     """How many patients of the view cancelled a time that lay within the limit."""
     if lacking_columns(warehouse, [LEFT_OUT]):
-        return 0
+        return people(0)
     frame = warehouse.values(
         LEFT_OUT, unit_ids=[view.unit.unit_id], period_ids=[view.period.period_id]
     )
-    return 0 if frame.is_empty() else int(frame["value"][0])
-
-
-def _origin(view: View) -> Origin:
-    return Origin(LEFT_OUT, view.unit, view.period)
+    value = 0 if frame.is_empty() else int(frame["value"][0])
+    partners = partners_of(warehouse, LEFT_OUT, view.unit, view.period)
+    return people(value, Origin(LEFT_OUT, view.unit, view.period), partners)
 
 
 NOT_COUNTED = Text(
