@@ -16,13 +16,15 @@ from referral_flow.blocks import (
     Axis,
     Chart,
     Column,
+    Marker,
     Point,
     Sentence,
     Series,
     Table,
     UnitLabel,
 )
-from referral_flow.charts.amounts import free
+from referral_flow.charts.amounts import absent, free
+from referral_flow.charts.lost import LOST
 from referral_flow.model import Period, Unit
 from referral_flow.text import Text, month
 
@@ -71,22 +73,24 @@ def coverage_by_week(
     if rows.is_empty():
         return None
     lost = list(dict.fromkeys(hole.unit for hole in found))[:MOST_LINES]
+    lines = _lines_of(rows, units) if len(units) == 1 else (
+        *_system_lines(rows, units), *_lines_of(rows, lost))  # fmt: skip
     return Chart(
         key="coverage_by_week",
         kind="lines",
-        finding=_finding(found),
-        measure=Text(
-            "Inkomna kontakter av dem som brukar komma, per vecka. Vanlig nivå är mottagningens "
-            "egen, justerad för helger.",
-            "Contacts received of those usual, per week. The usual level is the clinic's own, "
-            "adjusted for holidays.",
-        ),
+        finding=_finding(found, len(units)),
+        measure=MEASURE,
         x=Axis("time", grain="week"),
         y=Axis("number", minimum=0.0, maximum=1.5),
-        series=(*_system_lines(rows, units), *_lost_lines(rows, lost)),
-        basis=_span(rows),
+        series=tuple(lines),
+        basis=whole_extract(rows),
+        markers=tuple(_marker(hole) for hole in found if hole.unit in lost),
         place="main",
     )
+
+
+def _marker(hole: Hole) -> Marker:
+    return Marker(hole.first_week.starts_on, LOST, "lost", hole.last_week.ends_on)
 
 
 def coverage_by_quarter(frame: pl.DataFrame, units: Sequence[Unit]) -> Table | None:
@@ -117,10 +121,11 @@ def _quarter(start: date) -> Column:
     return Column(start.isoformat(), label, is_number=True)
 
 
-def _span(rows: pl.DataFrame) -> Sentence:
-    """ "november 2023 – oktober 2025"."""
+def whole_extract(rows: pl.DataFrame) -> Sentence:
+    """ "Hela uttaget, november 2023 – oktober 2025": no period that a reader has chosen."""
     first, last = rows["starts_on"].min(), rows["starts_on"].max()
-    return Sentence(Text(*(f"{month(first, language)} – {month(last, language)}"
+    whole = {"sv": "Hela uttaget", "en": "The whole extract"}
+    return Sentence(Text(*(f"{whole[language]}, {month(first, language)} – {month(last, language)}"
                            for language in ("sv", "en"))))  # fmt: skip
 
 
@@ -143,22 +148,24 @@ def _system_lines(rows: pl.DataFrame, units: Sequence[Unit]) -> list[Series]:
     ]  # fmt: skip
 
 
-def _lost_lines(rows: pl.DataFrame, lost: Sequence[Unit]) -> list[Series]:
+def _lines_of(rows: pl.DataFrame, clinics: Sequence[Unit]) -> list[Series]:
+    """A line per clinic, broken where weeks were lost: a marker stands there instead."""
     return [
         _line(unit.unit_id, UnitLabel(unit.unit_id, unit.kind, unit.name),
               rows.filter(pl.col("clinic_id") == unit.unit_id), role)
-        for unit, role in zip(lost, LINE_ROLES, strict=False)
+        for unit, role in zip(clinics, LINE_ROLES, strict=False)
     ]  # fmt: skip
 
 
 def _line(key: str, label: Text | UnitLabel, rows: pl.DataFrame, role: str) -> Series:
-    by_week = _summed(rows, "starts_on").iter_rows()
-    points = tuple(Point(start, _coverage(*sums)) for start, *sums in by_week)
+    by_week = rows.group_by("starts_on").agg(
+        pl.col("contacts", "expected").sum(), pl.col("is_low").all()
+    ).sort("starts_on")  # fmt: skip
+    points = tuple(
+        Point(start, absent("percent") if is_lost else _coverage(contacts, expected))
+        for start, contacts, expected, is_lost in by_week.iter_rows()
+    )
     return Series(key, label, points, role=role, draw="line")
-
-
-def _summed(rows: pl.DataFrame, by: str) -> pl.DataFrame:
-    return rows.group_by(by).agg(pl.col("contacts", "expected").sum()).sort(by)
 
 
 def _coverage(contacts: int, expected: float) -> Amount:
@@ -167,14 +174,26 @@ def _coverage(contacts: int, expected: float) -> Amount:
                   rule="count")  # fmt: skip
 
 
-def _finding(found: Sequence[Hole]) -> Sentence:
+def _finding(found: Sequence[Hole], units: int) -> Sentence:
     if not found:
-        return Sentence(COMPLETE)
+        return Sentence(COMPLETE if units > 1 else COMPLETE_HERE)
     clinics, weeks = len({hole.unit for hole in found}), sum(hole.weeks for hole in found)
     words = ONE_CLINIC if clinics == 1 else SEVERAL_CLINICS
+    words = words if units > 1 else THIS_CLINIC
     return Sentence(words, {"clinics": free(clinics), "weeks": free(weeks)})
 
 
+MEASURE = Text(
+    "Inkomna kontakter som andel av mottagningens vanliga antal, per vecka. Det vanliga antalet är "
+    "justerat för helger.",
+    "Contacts received as a share of the clinic's usual number, by week. The usual number is "
+    "adjusted for holidays.",
+)
+COMPLETE_HERE = Text("Uppgifter har kommit in alla veckor", "Data have come in every week")
+THIS_CLINIC = Text(
+    "En stor del av uppgifterna saknas under {weeks} veckor",
+    "Much of the data is missing in {weeks} weeks",
+)
 COMPLETE = Text(
     "Uppgifter har kommit in från alla mottagningar alla veckor",
     "Data have come in from every clinic every week",

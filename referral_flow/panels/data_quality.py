@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from referral_flow.blocks import Block, Chart, Figure, Headline, Note, Sentence
-from referral_flow.charts.amounts import Counted, free
+from referral_flow.charts.amounts import Counted, absent, free
 from referral_flow.charts.coverage import Hole, coverage_by_quarter, coverage_by_week, holes
 from referral_flow.charts.phrases import FEW_CASES, sentences
 from referral_flow.charts.unit_dots import UnitShare, by_size, unit_dots
@@ -28,7 +28,7 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
     weekly = warehouse.profile("coverage")
     lost = holes(weekly, clinics, periods_of(warehouse, "week"))
     found = [
-        _answer(warehouse, lost, clinics),
+        _answer(warehouse, lost, clinics, view.unit),
         coverage_by_week(weekly, clinics, lost) or NO_COVERAGE,
         tables.low_weeks(lost),
         coverage_by_quarter(weekly, clinics),
@@ -43,41 +43,55 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
     return [block for block in found if block]
 
 
-def _answer(warehouse: Warehouse, lost: list[Hole], clinics: list[Unit]) -> Headline:
+def _answer(warehouse: Warehouse, lost: list[Hole], clinics: list[Unit], unit: Unit) -> Headline:
+    """Rows are those of the whole extract, whatever unit is chosen; gaps and clocks are its own."""
     rows = warehouse.profile("table_counts")
     read, used, aside, unreadable = (
         int(rows[name].sum() or 0)
         for name in ("records_read", "accepted", "quarantined", "unreadable")
     )
-    late = [row for row in _starts(warehouse, clinics) if row.counted.share >= NEARLY_ALL]
+    starts = _starts(warehouse, clinics)
+    own = _of_one(lost, starts) if unit.is_clinic else _of_several(lost, starts)
     return Headline(
-        _answer_in_words(read, used, lost),
+        _answer_in_words(read, used, lost, unit),
         (
             Figure(ROWS_USED, free(used)),
             Figure(ROWS_ASIDE, free(aside)),
             Figure(ROWS_UNREADABLE, free(unreadable)),
-            Figure(CLINICS_WITH_HOLES, free(len({hole.unit for hole in lost}))),
-            Figure(LATE_CLOCKS, free(len(late))),
+            *own,
         ),
     )
 
 
-def _answer_in_words(read: int, used: int, lost: list[Hole]) -> Sentence:
+def _of_several(lost: list[Hole], starts: list[UnitShare]) -> tuple[Figure, Figure]:
+    late = [row for row in starts if row.counted.share >= NEARLY_ALL]
+    with_holes = len({hole.unit for hole in lost})
+    return Figure(CLINICS_WITH_HOLES, free(with_holes)), Figure(LATE_CLOCKS, free(len(late)))
+
+
+def _of_one(lost: list[Hole], starts: list[UnitShare]) -> tuple[Figure, Figure]:
+    start = starts[0].counted.amount if starts else absent("percent")
+    weeks = sum(hole.weeks for hole in lost)
+    return Figure(WEEKS_WITH_HOLES, free(weeks)), Figure(SAME_MOMENT, start)
+
+
+def _answer_in_words(read: int, used: int, lost: list[Hole], unit: Unit) -> Sentence:
     rows = ALL_USED if used == read else USED
     amounts = {"used": free(used / read if read else 0, "percent", 1)}
     if not lost:
-        return Sentence(sentences(rows, NO_HOLES), amounts)
+        return Sentence(sentences(rows, NONE_HERE if unit.is_clinic else NO_HOLES), amounts)
     clinics = len({hole.unit for hole in lost})
     amounts |= {"clinics": free(clinics), "weeks": free(sum(hole.weeks for hole in lost))}
-    return Sentence(sentences(rows, ONE_HOLE if clinics == 1 else HOLES), amounts)
+    words = ONE_HOLE if clinics == 1 else HOLES
+    return Sentence(sentences(rows, HOLES_HERE if unit.is_clinic else words), amounts)
 
 
 def _clock_start(warehouse: Warehouse, clinics: list[Unit]) -> Chart | Note:
     rows = by_size(_starts(warehouse, clinics))
     if not rows:
-        return Note(CLOCK, Sentence(NO_PHONE), "missing", "why")
+        return Note(CLOCK, Sentence(NO_PHONE), "missing", "who")
     return unit_dots(
-        CLOCK, rows, key="clock_start", period=Text("Alla telefonbokningar", "All phone bookings"),
+        CLOCK, rows, key="clock_start", period=WHOLE_EXTRACT,
         finding=_clock_finding(rows), reading=CLOCK_READING, is_rare=False,
     )  # fmt: skip
 
@@ -87,6 +101,8 @@ def _clock_finding(rows: list[UnitShare]) -> Sentence:
     amounts = {"count": free(len(late)), "all": free(len(rows))}
     amounts |= {f"unit_{place}": amount for place, amount in enumerate(late)}
     words = {0: CLOCK_RIGHT, 1: CLOCK_LATE_AT_ONE}.get(len(late), CLOCK_LATE)
+    if len(rows) == 1:
+        words = CLOCK_LATE_HERE if late else CLOCK_RIGHT_HERE
     return Sentence(words, amounts, hidden=FEW_CASES)
 
 
@@ -113,17 +129,31 @@ def _missing_columns(warehouse: Warehouse) -> Note:
 def _build(warehouse: Warehouse) -> Note:
     build = warehouse.build
     words = BUILD.format(build=build.build_id, as_of=day(build.as_of), start=day(build.data_from))
-    return Note(Text("Underlag", "Material"), Sentence(words))
+    return Note(Text("Underlag", "Build"), Sentence(words))
 
 
-ROWS_USED = Text("Rader som används", "Rows used")
-ROWS_ASIDE = Text("Rader åt sidan", "Rows set aside")
-ROWS_UNREADABLE = Text("Rader som inte kunde läsas", "Rows that could not be read")
+WHOLE_EXTRACT = Text("Hela uttaget, alla telefonbokningar", "The whole extract, all phone bookings")
+ROWS_USED = Text("Rader som används, hela uttaget", "Rows used, whole extract")
+ROWS_ASIDE = Text("Rader åt sidan, hela uttaget", "Rows set aside, whole extract")
+ROWS_UNREADABLE = Text(
+    "Rader som inte kunde läsas, hela uttaget", "Rows that could not be read, whole extract"
+)
+WEEKS_WITH_HOLES = Text("Veckor med luckor", "Weeks with gaps")
+SAME_MOMENT = Text(
+    "Telefonbokningar med samma tid som kontakten", "Phone bookings with the time of the contact"
+)
 CLINICS_WITH_HOLES = Text("Mottagningar med luckor", "Clinics with gaps")
 LATE_CLOCKS = Text("Mottagningar vars klocka startar sent", "Clinics whose clock starts late")
 ALL_USED = Text("Alla rader i uttaget används.", "All rows of the extract are used.")
 USED = Text("{used} av raderna i uttaget används.", "{used} of the rows in the extract are used.")
 NO_HOLES = Text("Ingen mottagning har luckor i sina uppgifter.", "No clinic has gaps in its data.")
+NONE_HERE = Text(
+    "Mottagningen har inga luckor i sina uppgifter.", "The clinic has no gaps in its data."
+)
+HOLES_HERE = Text(
+    "Mottagningen har luckor under {weeks} veckor: dess andelar de veckorna kan inte användas.",
+    "The clinic has gaps in {weeks} weeks: its shares in those weeks cannot be used.",
+)
 ONE_HOLE = Text(
     "En mottagning har luckor, tillsammans {weeks} veckor: dess andelar de veckorna kan inte "
     "användas.",
@@ -155,6 +185,12 @@ CLOCK_RIGHT = Text(
     "Klockan startar när patienten hör av sig vid alla mottagningar",
     "The clock starts when the patient makes contact at every clinic",
 )
+CLOCK_RIGHT_HERE = Text(
+    "Klockan startar när patienten hör av sig", "The clock starts when the patient makes contact"
+)
+CLOCK_LATE_HERE = Text(
+    "Klockan startar först när tiden bokas", "The clock starts only when the time is booked"
+)
 CLOCK_LATE_AT_ONE = Text(
     "Vid en mottagning startar klockan först när tiden bokas",
     "At one clinic the clock starts only when the time is booked",
@@ -178,7 +214,7 @@ LACKS = Text(
 )
 BUILD = Text(
     "Underlag {build}, med uppgifter från och med {start} till och med {as_of}.",
-    "Material {build}, with data from {start} to {as_of}.",
+    "Build {build}, with data from {start} to {as_of}.",
 )
 
 PANEL = Panel(
@@ -190,4 +226,9 @@ PANEL = Panel(
     unit_kinds=("physio", "care_choice", "municipality", "region", "nation"),
     controls=(),
     blocks=blocks,
+    uses_period=False,
+    sections={
+        "why": Text("Var saknas uppgifter?", "Where are data missing?"),
+        "who": Text("När startar klockan?", "When does the clock start?"),
+    },
 )

@@ -46,15 +46,29 @@ def test_the_same_week_at_two_clinics_is_two_holes():
 
 
 def test_a_clinic_with_holes_is_drawn_beside_the_record_systems():
-    """Its line falls to nothing; the title names nobody."""
+    """Its line is broken where a shade says that data are missing; the title names nobody."""
     chart = coverage_by_week(TWO_HOLES, CLINICS, holes(TWO_HOLES, CLINICS, WEEKS))
     lines = {series.key: series for series in chart.series}
 
     assert list(lines) == ["cosmic", "other", "K1"]
-    assert min(point.amount.value for point in lines["K1"].points) == 0
+    gaps = [point.x for point in lines["K1"].points if point.amount.value is None]
+    assert gaps == [date(2025, 3, 3), date(2025, 3, 10), date(2025, 6, 2)]
+    assert not any(point.amount.rule == "count" for point in lines["K1"].points if point.x in gaps)
+    assert [(marker.kind, marker.on, marker.until) for marker in chart.markers] == [
+        ("lost", date(2025, 6, 2), date(2025, 6, 8)), ("lost", date(2025, 3, 3), date(2025, 3, 16)),
+    ]  # fmt: skip
     assert chart.finding.in_("sv") == (
         "En mottagning saknar en stor del av sina uppgifter under 3 veckor"
     )
+
+
+def test_a_clinic_on_its_own_page_is_one_line():
+    """Its record system would be the same line again, and its title speaks of it alone."""
+    chart = coverage_by_week(TWO_HOLES, CLINICS[:1], holes(TWO_HOLES, CLINICS[:1], WEEKS))
+
+    assert [series.key for series in chart.series] == ["K1"]
+    assert chart.finding.in_("sv") == "En stor del av uppgifterna saknas under 3 veckor"
+    assert chart.basis.in_("sv").startswith("Hela uttaget, ")
 
 
 def test_no_holes_is_said():

@@ -38,8 +38,27 @@ def test_the_six_weeks_are_found_and_named_in_the_table():
 
 def test_a_unit_without_holes_says_so():
     """K1 reported every week."""
-    assert "Ingen mottagning har luckor" in page("K1")[0].answer.in_("sv")
+    assert "Mottagningen har inga luckor" in page("K1")[0].answer.in_("sv")
     assert "low_weeks" not in by_key("K1")
+
+
+def test_a_clinic_reads_of_itself_and_of_the_whole_extract_apart():
+    """Rows are those of the whole extract and say so; weeks and clock are K3's own."""
+    figures = page("K3")[0].figures
+
+    assert [figure.label.sv.endswith("hela uttaget") for figure in figures] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
+    assert [figure.amount.value for figure in figures[3:]] == [6, 0.1]
+    assert by_key("K3")["clock_start"].finding.in_("sv") == (
+        "Klockan startar när patienten hör av sig"
+    )
+
+
+def test_the_page_is_about_no_period():
+    """Nothing on it changes with the period, so none is offered."""
+    assert not PANEL.uses_period
+    assert set(PANEL.sections) == {"why", "who"}
 
 
 def test_a_clock_that_starts_when_the_time_is_booked_is_seen():

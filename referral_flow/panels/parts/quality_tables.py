@@ -12,7 +12,7 @@ from referral_flow.charts.coverage import Hole
 from referral_flow.text import Text, same
 
 TABLES = {
-    "clinics": Text("Mottagningar", "Clinics"),
+    "clinics": Text("Vårdenheter", "Care units"),
     "slots": Text("Tider", "Slots"),
     "bookings": Text("Bokningar", "Bookings"),
     "needs": Text("Behov", "Needs"),
