@@ -48,8 +48,8 @@ def _figure(figure: Figure, language: str) -> str:
     lines = [
         _basis(figure.amount, language),
         _change(figure, language),
-        _target(figure, language),
         written(figure.note.in_(language)) if figure.note else "",
+        _target(figure, language),
     ]
     quiet = "".join(f'<span class="rf-quiet">{line}</span>' for line in lines if line)
     return (
@@ -79,7 +79,7 @@ def _change(figure: Figure, language: str) -> str:
     arrow = {1: "↗", -1: "↘"}.get(change.direction, "")
     moved = f'<span aria-hidden="true">{arrow}</span> ' if arrow else ""
     words = f'<span class="rf-{change.role or "plain"}">{moved}{written(change.words)}</span>'
-    if not change.may_be_chance:
+    if not change.may_be_chance or figure.note:
         return words
     return f'{words}<br><span class="rf-chance">{BY_CHANCE.in_(language)}</span>'
 

@@ -23,7 +23,7 @@ from referral_flow.slides.native_chart import has_anything_to_show
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.slides.table_slide import table_slides
 from referral_flow.slides.tables_slide import sheets, tables_slide
-from referral_flow.slides.text_slides import closing_slides, needs_slide
+from referral_flow.slides.text_slides import closing_slides, is_single, needs_slide
 from referral_flow.text import Text
 
 __all__ = ["MEDIA_TYPE", "Page", "deck"]
@@ -76,7 +76,7 @@ def _page_slides(slides, page: Page, setting: Setting) -> None:
         match block:
             case Headline():
                 headline_slide(slides, block, warnings, page, setting)
-            case Chart() if not has_anything_to_show(block):
+            case Chart() if is_single(block) or not has_anything_to_show(block):
                 continue
             case Chart(kind="heat"):
                 heat_slides(slides, block, page, setting)

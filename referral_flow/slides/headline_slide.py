@@ -20,7 +20,7 @@ from referral_flow.slides.filling import (
     write_foot,
     write_notes,
 )
-from referral_flow.slides.fitting import title_size, width_in_inches
+from referral_flow.slides.fitting import lines_needed, title_size, width_in_inches
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.text import digits
 
@@ -55,12 +55,18 @@ def _column(slide, figure: Figure, left: float, width: float, size: int, setting
     _bar(slide, left, _TOP, width, _RULE, "value")
     label = setting.say(figure.label)
     name = add_words(slide, left, _TOP + 0.15, width, _LABEL_HEIGHT, label)
-    add_paragraph(name, label, style.PROSE_SIZE, colour=style.MUTED)
+    add_paragraph(name, label, _label_size(label, width), colour=style.MUTED)
     words = add_words(slide, left, _TOP + 0.15 + _LABEL_HEIGHT, width, _HEIGHT, f"{label}:")
     add_paragraph(words, figure.amount.in_(setting.language), size, bold=True)
     for line, role in figure_lines(figure, setting):
         colour = style.colour(role) if role else style.MUTED
         add_paragraph(words, line, style.BODY_SIZE, before=6, colour=colour)
+
+
+def _label_size(label: str, width: float) -> int:
+    """The largest size at which a figure's name keeps to the two lines that there is room for."""
+    sizes = (style.PROSE_SIZE, style.BODY_SIZE, style.CHART_SIZE)
+    return next((size for size in sizes if lines_needed(label, size, width) <= 2), style.SMALL_SIZE)
 
 
 def _warn(slide, warnings: Sequence[Note], setting: Setting) -> None:
@@ -103,8 +109,8 @@ def figure_lines(figure: Figure, setting: Setting) -> list[tuple[str, str | None
     n = f"n = {digits(amount.n, 0, language)}" if amount.n and _tells_n(figure) else None
     basis = " · ".join(part for part in (amount.interval_in(language), n) if part)
     lines += [(basis, None)] if basis else []
-    lines += [(figure.note.in_(language), None)] if figure.note else []
     lines += _change(figure, language)
+    lines += [(figure.note.in_(language), None)] if figure.note else []
     if figure.target and figure.target.value is not None:
         lines.append((setting.say(TARGET, value=figure.target.in_(language)), "target"))
     return lines
@@ -118,7 +124,8 @@ def _change(figure: Figure, language: str) -> list[tuple[str, str | None]]:
     change = change_of(figure, language)
     if change is None:
         return []
-    chance = [(BY_CHANCE.in_(language), None)] if change.may_be_chance else []
+    is_unsaid = change.may_be_chance and not figure.note
+    chance = [(BY_CHANCE.in_(language), None)] if is_unsaid else []
     return [(change.words, change.role), *chance]
 
 

@@ -161,7 +161,7 @@ def write_cell(
 ) -> None:
     """A cell's words, alignment and lower hairline."""
     cell.margin_left = cell.margin_right = Inches(_CELL_MARGIN)
-    cell.margin_top = cell.margin_bottom = Inches(0.04)
+    cell.margin_top = cell.margin_bottom = Inches(0.02 if size <= style.SMALL_SIZE else 0.04)
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if is_right else PP_ALIGN.LEFT

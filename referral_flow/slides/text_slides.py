@@ -45,10 +45,28 @@ def closing_slides(deck, pages: Sequence[Page], setting: Setting) -> None:
 
     One flow of short texts, so that no slide stands half empty.
     """
-    told = [item for page in pages for block in page.blocks for item in _told(block, setting)]
     defined = [_definition(metric, setting) for metric in metrics_shown(pages, setting)]
+    said = {item.words for item in defined}
+    told = [
+        item
+        for page in pages
+        for block in _for_readers(page, setting)
+        for item in _told(block, setting)
+        if item.words not in said
+    ]
     items = list(dict.fromkeys([*told, *defined, _material(setting)]))
     _item_slides(deck, setting.say(phrases.DEFINITIONS), items, setting)
+
+
+def _for_readers(page: Page, setting: Setting) -> list[Block]:
+    """All blocks; a council is spared the small print of a page that is about the data alone."""
+    if setting.audience == "working" or any(key for one in page.blocks for key in _keys_of(one)):
+        return list(page.blocks)
+    return [
+        block
+        for block in page.blocks
+        if not isinstance(block, Note) or block.place != "how" or block.kind != "info"
+    ]
 
 
 def _told(block: Block, setting: Setting) -> list[Item]:
@@ -58,12 +76,21 @@ def _told(block: Block, setting: Setting) -> list[Item]:
             return [Item(setting.say(block.title), block.body.in_(setting.language))]
         case Table() if block.is_open and not needs_slide(block):
             return [Item(setting.say(block.title), _rows_in_words(block, setting.language))]
+        case Chart() if is_single(block):
+            words = block.measure.in_(setting.language)
+            return [Item(block.finding.in_(setting.language), words)]
         case Chart() if not has_anything_to_show(block):
             words = (phrases.NOTHING_TO_SHOW, block.coarser)
             return [
                 Item(setting.say(block.measure), " ".join(setting.say(one) for one in words if one))
             ]
     return []
+
+
+def is_single(chart: Chart) -> bool:
+    """One dot compares nothing with nothing: its finding is enough."""
+    points = [point for series in chart.series for point in series.points]
+    return chart.kind == "dots" and len(points) == 1
 
 
 def needs_slide(table: Table) -> bool:
@@ -143,7 +170,7 @@ def arranged(items: Sequence[Item]) -> tuple[list[list[Item]], int]:
             columns = _filled(items, height, size)
             if len(columns) <= 2:
                 return columns, size
-    return _filled(items, _ROOM, style.BODY_SIZE), style.BODY_SIZE
+    return _filled(items, _ROOM, style.CHART_SIZE), style.CHART_SIZE
 
 
 def _filled(items: Sequence[Item], height: float, size: int) -> list[list[Item]]:
