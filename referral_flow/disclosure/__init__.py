@@ -11,6 +11,7 @@ from dataclasses import InitVar, dataclass
 from referral_flow.blocks import Block, UnitLabel
 from referral_flow.disclosure.blanks import without_hidden
 from referral_flow.disclosure.judged import hidden_amounts
+from referral_flow.disclosure.steps import held_back
 from referral_flow.disclosure.unnamed import aliases, names_of, without_names
 from referral_flow.disclosure.values import hide_linked, hide_values
 from referral_flow.disclosure.walk import Fixed, amounts_in, rebuilt
@@ -60,6 +61,7 @@ def disclose(
     if audience not in AUDIENCES:
         raise ValueError(f"Unknown audience {audience!r}; there are {', '.join(AUDIENCES)}.")
     hidden = hidden_amounts(blocks, audience)
+    hidden |= held_back(blocks, hidden)
     without_n = {id(one) for one in amounts_in(list(blocks)) if is_n_hidden(one, audience)}
     seen = rebuilt(list(blocks), lambda part: without_hidden(part, hidden, without_n))
     if audience == "working" or names:

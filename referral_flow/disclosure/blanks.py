@@ -26,6 +26,8 @@ def without_hidden(part: Any, hidden: Set[int], without_n: Set[int]) -> Any:
         return replace(part, note=None) if part.amount.suppressed else part
     if isinstance(part, Figure):
         return _without_change(part) if part.amount.suppressed else part
+    if isinstance(part, Series) and part.draw == "step":
+        return _without_held_back(part)
     if isinstance(part, Chart):
         return _without_limits(part)
     return part
@@ -33,6 +35,12 @@ def without_hidden(part: Any, hidden: Set[int], without_n: Set[int]) -> Any:
 
 def _emptied(amount: Amount) -> Amount:
     return Amount(None, amount.unit, amount.decimals, rule=amount.rule, suppressed=True)
+
+
+def _without_held_back(curve: Series) -> Series:
+    """A curve goes on flat to the next point that is shown; with none left it stays, all hidden."""
+    shown = tuple(point for point in curve.points if not point.amount.suppressed)
+    return replace(curve, points=shown) if shown else curve
 
 
 def _without_n(amount: Amount) -> Amount:
