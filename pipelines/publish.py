@@ -22,6 +22,8 @@ from pipelines.warehouse_folder import (
     swap_pointer,
 )  # fmt: skip
 
+LARGEST = "metrics.durations"
+
 
 class PublishRefused(UserError):
     """The workshop holds what must not leave it; the published folder is as it was."""
@@ -120,14 +122,37 @@ def _copy_tables(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
             connection.execute(f"create schema published.{schema}")
         for table, columns in COLUMNS.items():
             connection.execute(f"create table published.{table} ({columns})")
-            connection.execute(
-                f"insert into published.{table} by name "
-                f"select {', '.join(_named(table))} from {table} order by {ORDER[table]}"
-            )
+            _copy_rows(connection, table)
         _check(connection)
         connection.execute("checkpoint published")
     finally:
         connection.execute("detach published")
+
+
+def _copy_rows(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """The table's rows in their order; a million rows sort four times as fast by small numbers."""
+    names = _named(table)
+    codes = _codes(connection, table) if table == LARGEST else {}
+    coded = [f"{name}::{codes[name]} as {name}" if name in codes else name for name in names]
+    plain = [f"{name}::varchar as {name}" if name in codes else name for name in names]
+    connection.execute(
+        f"insert into published.{table} by name select {', '.join(plain)} "
+        f"from (select {', '.join(coded)} from {table} order by {ORDER[table]})"
+    )
+
+
+def _codes(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
+    """Column → a type that numbers the texts of the column in their order."""
+    texts = [column.split()[0] for column in COLUMNS[table].split(", ")
+             if column.endswith(" VARCHAR")]  # fmt: skip
+    connection.execute("create schema if not exists publishing")
+    for name in texts:
+        connection.execute(f"drop type if exists publishing.{name}")
+        connection.execute(
+            f"create type publishing.{name} as enum "
+            f"(select distinct {name} from {table} where {name} is not null order by {name})"
+        )
+    return {name: f"publishing.{name}" for name in texts}
 
 
 def _check(connection: duckdb.DuckDBPyConnection) -> None:
