@@ -37,17 +37,18 @@ def control_chart(
         marker for marker in (*seen.phases, *events) if first.starts_on <= marker.on <= last.ends_on
     ]
     markers += lost_stretches(seen.periods, seen.is_lost)
+    axis = _axis(seen)
     return Chart(
         key=key,
         kind="control_chart",
         finding=finding(seen, chosen),
         measure=measure(seen),
         x=Axis("time", grain=seen.grain),
-        y=_axis(seen),
+        y=axis,
         series=tuple(_series(seen)),
         metric=seen.metric.key,
         basis=_basis(seen),
-        reading=reading(seen, is_target_drawn=_has_target_near(seen)),
+        reading=reading(seen, is_target_drawn=_has_target_near(seen), axis_end=axis.maximum),
         markers=tuple(sorted(markers, key=lambda marker: marker.on)),
         place=place,
         coarser=coarser,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from referral_flow.blocks import Sentence
 from referral_flow.charts.amounts import free
 from referral_flow.charts.history import History
-from referral_flow.charts.phrases import per, sentences
+from referral_flow.charts.phrases import AXIS_ENDS, per, sentences
 from referral_flow.charts.verdicts import main_signals
 from referral_flow.text import Text
 
@@ -30,8 +30,8 @@ def measure(seen: History) -> Text:
     )
 
 
-def reading(seen: History, *, is_target_drawn: bool) -> Sentence:
-    """How to read the limits, how often chance does the like, and where an undrawn target is."""
+def reading(seen: History, *, is_target_drawn: bool, axis_end: float) -> Sentence:
+    """How to read the limits, how often chance does the like, what lies beyond the axis."""
     parts, amounts = [_about_limits(seen)], {}
     if seen.is_lost.any():
         parts.append(LOST_LEFT_OUT)
@@ -42,6 +42,9 @@ def reading(seen: History, *, is_target_drawn: bool) -> Sentence:
     if seen.metric.target is not None and not is_target_drawn:
         parts.append(TARGET_BESIDE)
         amounts["target"] = free(seen.metric.target, "percent")
+    if axis_end < 1:
+        parts.append(AXIS_ENDS)
+        amounts["end"] = free(axis_end, "percent")
     return Sentence(sentences(*parts), amounts)
 
 

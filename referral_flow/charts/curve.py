@@ -139,10 +139,17 @@ def _relation(at_limit: Amount, cohort: Counted, cancelled: Amount, is_mature: b
     both = Text(" och ", " and ")
     why = Text(*(both.in_(language).join(reason.in_(language) for reason in reasons)
                  for language in ("sv", "en")))  # fmt: skip
-    words = Text(f"{DIFFERS.sv} {why.sv}.", f"{DIFFERS.en} {why.en}.")
+    is_alike = round(at_limit.value, 2) == round(cohort.share, 2)
+    beginning = ALIKE if is_alike else DIFFERS
+    words = Text(f"{beginning.sv} {why.sv}.", f"{beginning.en} {why.en}.")
     return Sentence(words, amounts, hidden=DIFFERS_HIDDEN)
 
 
+ALIKE = Text(
+    "På gränsens dag visar kurvan och huvudsiffran båda {curve}, fast kurvan även räknar",
+    "On the day of the limit the curve and the main figure both show {curve}, though the curve "
+    "also counts",
+)
 DIFFERS = Text(
     "På gränsens dag visar kurvan {curve} och huvudsiffran {cohort}; kurvan räknar även",
     "On the day of the limit the curve shows {curve} and the main figure {cohort}; the curve also "

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from referral_flow.blocks import Amount, Chart, Sentence
-from referral_flow.charts.amounts import Counted, basis, people
+from referral_flow.charts.amounts import Counted, people
 from referral_flow.charts.phrases import FEW_CASES, sentences
 from referral_flow.charts.waterfall import Step, waterfall, written_steps
 from referral_flow.text import Text
@@ -26,6 +26,13 @@ BECAUSE = {
     "no_show": Text("uteblivna inte räknas", "those who did not attend are not counted"),
     "cancelled": Text("de som avbokat inte räknas", "those who cancelled are not counted"),
 }  # fmt: skip
+NOUNS = {
+    "patient_chosen": Text("patientvald väntan", "patient-chosen waits"),
+    "month": Text("månaden då man sökte", "the month of seeking care"),
+    "still_waiting": Text("de som ännu väntar", "those still waiting"),
+    "no_show": Text("de uteblivna", "those who did not attend"),
+    "cancelled": Text("de som avbokat", "those who cancelled"),
+}
 OUTCOMES = ("still_waiting", "no_show", "cancelled")
 
 
@@ -80,8 +87,9 @@ def definition_gap(
         (Text("Alla som sökte", "All who sought care"), by.cohort.amount),
         key="definitions",
         finding=_finding(by, steps),
-        basis=basis(people(by.cohort.denominator, by.cohort.origin), period),
+        basis=_basis(by, period),
         measure=MEASURE,
+        label=Text("Bedömda inom tre dagar", "Assessed within three days"),
         reading=sentences(READING, FIRST) if is_first else READING,
         metric="assessed_within_3_days_skr",
         place="why",
@@ -89,6 +97,17 @@ def definition_gap(
     )
 
 
+def _basis(by: Definitions, period: Text) -> Sentence:
+    """Both ends rest on people of their own: those assessed, and those who sought care."""
+    amounts = {"skr": people(by.skr.denominator, by.skr.origin),
+               "cohort": people(by.cohort.denominator, by.cohort.origin)}  # fmt: skip
+    return Sentence(BOTH_N.format(period=period), amounts, hidden=period)
+
+
+BOTH_N = Text(
+    "{period} · n = {{skr}} enligt SKR, {{cohort}} som sökte",
+    "{period} · n = {{skr}} by SKR, {{cohort}} who sought care",
+)
 MEASURE = Text(
     "Andel bedömda inom tre dagar. Stegen i procentenheter.",
     "Share assessed within three days. Steps in percentage points.",
@@ -124,9 +143,40 @@ def _finding(by: Definitions, steps: list[Step]) -> Sentence:
     gap = round(sum(written), 9)
     ends = (by.skr.amount, by.cohort.amount)
     shown = {"gap": Amount(abs(gap), "points", rule="free", ends=ends)}
+    most, least = (choose(steps, key=lambda step: step.value) for choose in (max, min))
+    if abs(gap) < min(most.value, -least.value):
+        return Sentence(_cancelling(most, least, gap), shown, hidden=FEW_CASES)
     if gap == 0:
         return Sentence(SAME, shown, hidden=FEW_CASES)
     if gap > 0:
         return Sentence(LOWER, shown, hidden=FEW_CASES)
-    largest = min(steps, key=lambda step: step.value)
-    return Sentence(HIGHER.format(because=BECAUSE[largest.key]), shown, hidden=FEW_CASES)
+    return Sentence(HIGHER.format(because=BECAUSE[least.key]), shown, hidden=FEW_CASES)
+
+
+def _cancelling(most: Step, least: Step, gap: float) -> Text:
+    """Two steps of opposite sign, each larger than what is left of them: neither is the cause."""
+    first, second = sorted((most, least), key=lambda step: -abs(step.value))
+    rest = ALIKE if gap == 0 else LESS if gap > 0 else MORE
+    return Text(*(
+        f"{_capital(NOUNS[first.key].in_(language))} {'och' if language == 'sv' else 'and'} "
+        f"{NOUNS[second.key].in_(language)} {rest.in_(language)}"
+        for language in ("sv", "en")
+    ))  # fmt: skip
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+ALIKE = Text(
+    "tar ut varandra: SKR:s sätt att räkna och huvudsiffran ger samma svar",
+    "cancel out: SKR's way of counting and the main figure give the same answer",
+)
+LESS = Text(
+    "tar nästan ut varandra: SKR:s sätt att räkna ger {gap} mindre",
+    "nearly cancel out: SKR's way of counting gives {gap} less",
+)
+MORE = Text(
+    "tar nästan ut varandra: SKR:s sätt att räkna ger {gap} mer",
+    "nearly cancel out: SKR's way of counting gives {gap} more",
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -10,7 +10,8 @@ import polars as pl
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
 from referral_flow.charts.amounts import basis, people, quantile
 from referral_flow.charts.curve import CAUSE, cases, waiting_curve
-from referral_flow.charts.phrases import FEW_CASES, per
+from referral_flow.charts.lost import lost_stretches
+from referral_flow.charts.phrases import FEW_CASES, during, per
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text, joined
 
@@ -24,18 +25,28 @@ class Waits:
     metric: Metric
     label: Text
     table: pl.DataFrame
+    chosen: pl.DataFrame | None = None  # the day table of the period that the reader has chosen
 
 
 def median_lines(
-    groups: Sequence[Waits], unit: Unit, periods: Sequence[Period], *, key: str, place: str = "who"
+    groups: Sequence[Waits],
+    unit: Unit,
+    periods: Sequence[Period],
+    *,
+    key: str,
+    chosen: Period | None = None,
+    lost: Collection[str] = (),
+    place: str = "who",
 ) -> Chart:
-    """A line per group, in days; the finding gives the medians of the last complete period."""
+    """A line per group, in days; titled by the period `chosen`, else by the last complete one.
+
+    `lost` are the ids of periods whose data never came in: marked with a shade.
+    """
     drawn = [_line(group, unit, periods, role) for group, role in zip(groups, ROLES, strict=False)]
-    last = _last_shared(drawn)
     return Chart(
         key=key,
         kind="lines",
-        finding=_finding(drawn, last),
+        finding=_of_chosen(groups, unit, chosen) or _finding(drawn, _last_shared(drawn), periods),
         measure=Text("Medianväntan från kontakt till bedömning, dagar, {per}.",
                      "Median wait from contact to assessment, days, {per}.").format(
             per=per(periods[0].grain)),
@@ -46,6 +57,7 @@ def median_lines(
         basis=basis(people(sum(point.amount.n or 0 for line in drawn for point in line.points)),
                     _span(periods)),
         reading=READING,
+        markers=tuple(lost_stretches(periods, [one.period_id in lost for one in periods])),
         place=place,
     )  # fmt: skip
 
@@ -69,11 +81,15 @@ def _line(group: Waits, unit: Unit, periods: Sequence[Period], role: str) -> Ser
 
 
 def _point(table: pl.DataFrame, origin: Origin) -> Point:
-    amount = quantile(waiting_curve(table).quantile(0.5, CAUSE), cases(table), origin,
-                      is_n_shown=False)  # fmt: skip
+    amount = _median(table, origin)
     is_complete = bool(table["is_complete"][0])
     return Point(origin.period.starts_on, amount, label=origin.period.label,
                  is_complete=is_complete)  # fmt: skip
+
+
+def _median(table: pl.DataFrame, origin: Origin) -> Amount:
+    return quantile(waiting_curve(table).quantile(0.5, CAUSE), cases(table), origin,
+                    is_n_shown=False)  # fmt: skip
 
 
 def _last_shared(drawn: Sequence[Series]) -> Point | None:
@@ -83,17 +99,34 @@ def _last_shared(drawn: Sequence[Series]) -> Point | None:
     return complete[0][max(shared)] if shared else None
 
 
-def _finding(drawn: Sequence[Series], last: Point | None) -> Sentence:
+def _finding(drawn: Sequence[Series], last: Point | None, periods: Sequence[Period]) -> Sentence:
     if last is None:
         return Sentence(Text("Ännu finns ingen avslutad period att jämföra",
                              "There is no complete period to compare yet"))  # fmt: skip
     amounts = {line.key: _at(line, last.x) for line in drawn}
+    period = next(one for one in periods if one.starts_on == last.x)
+    return _side_by_side({line.key: line.label for line in drawn}, amounts, period)
+
+
+def _of_chosen(groups: Sequence[Waits], unit: Unit, period: Period | None) -> Sentence | None:
+    """The medians of the period chosen; None where a group has nobody or no safe start there."""
+    tables = {group.metric.key: group.chosen for group in groups}
+    if period is None or any(table is None or table.is_empty() for table in tables.values()):
+        return None
+    if any(waiting_curve(table).has_thin_start() for table in tables.values()):
+        return None
+    amounts = {key: _median(table, Origin(key, unit, period)) for key, table in tables.items()}
+    return _side_by_side({group.metric.key: group.label for group in groups}, amounts, period)
+
+
+def _side_by_side(labels: dict[str, Text], amounts: dict[str, Amount], period: Period) -> Sentence:
     parts = {
-        language: joined([f"{line.label.in_(language)} {{{line.key}}}" for line in drawn], language)
+        language: joined([f"{label.in_(language)} {{{key}}}" for key, label in labels.items()],
+                         language)
         for language in ("sv", "en")
-    }
+    }  # fmt: skip
     words = Text("Medianväntan {when}: {parts}", "Median wait {when}: {parts}").format(
-        when=last.label, parts=Text(**parts)
+        when=during([period]), parts=Text(**parts)
     )
     return Sentence(words, amounts, hidden=FEW_CASES)
 

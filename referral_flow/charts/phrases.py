@@ -19,6 +19,7 @@ GRAINS_VARY = {
 }
 NOUNS = {"ratio": Text("Andelen", "The share"), "rate": Text("Talet", "The rate")}
 FEW_CASES = Text("Kan inte visas: för få fall", "Cannot be shown: too few cases")
+AXIS_ENDS = Text("Axeln slutar vid {end}.", "The axis ends at {end}.")
 MOST_NAMED = 3
 
 

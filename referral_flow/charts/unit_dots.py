@@ -21,7 +21,7 @@ from referral_flow.charts.amounts import (
     is_beyond_chance,
     people,
 )
-from referral_flow.charts.phrases import FEW_CASES, sentences
+from referral_flow.charts.phrases import AXIS_ENDS, FEW_CASES, sentences
 from referral_flow.model import Unit
 from referral_flow.text import Text
 
@@ -113,6 +113,9 @@ def own_finding(own: Counted, rest: Counted | None, noun: Text) -> Sentence:
     if not is_beyond_chance(gap):
         amounts = {"own": own.amount, "rest": rest.amount}
         return Sentence(LIKE_THE_REST.format(noun=noun), amounts, hidden=FEW_CASES)
+    if not own.numerator:
+        amounts = {"own": own.amount, "rest": rest.amount}
+        return Sentence(NONE_HERE.format(noun=noun), amounts, hidden=FEW_CASES)
     amounts = {"gap": _size_of(gap), "rest": rest.amount}
     words = HIGHER_THAN_REST if gap.value > 0 else LOWER_THAN_REST
     return Sentence(words.format(noun=noun), amounts, hidden=FEW_CASES)
@@ -180,7 +183,6 @@ def _size_of(gap: Amount) -> Amount:
     return Amount(abs(gap.value), "points", rule="free", ends=gap.ends)
 
 
-AXIS_ENDS = Text("Axeln slutar vid {end}.", "The axis ends at {end}.")
 BY_CLINIC = Text("{label}, per mottagning.", "{label}, by clinic.")
 BY_UNIT = Text(
     "{label}, bredvid de större enheter som enheten hör till.",
@@ -209,6 +211,10 @@ ONE_CLINIC = Text(
 LIKE_THE_REST = Text(
     "{noun} är {{own}}, i övriga regionen {{rest}}; skillnaden kan bero på slumpen",
     "{noun} is {{own}}, in the rest of the region {{rest}}; the difference may be chance",
+)
+NONE_HERE = Text(
+    "{noun} är {{own}}; i övriga regionen {{rest}}",
+    "{noun} is {{own}}; in the rest of the region {{rest}}",
 )
 HIGHER_THAN_REST = Text(
     "{noun} är {{gap}} högre än i övriga regionen, där den är {{rest}}",

@@ -30,10 +30,11 @@ def waterfall(
     key: str,
     finding: Sentence,
     measure: Text,
+    label: Text,
     decimals: int = 0,
     **rest,
 ) -> Chart:
-    """Two bars from zero with the steps floating between.
+    """Two bars from zero with the steps floating between; `label` names what is counted.
 
     Bars stand at their exact places; what is written on the steps is rounded so that it adds up.
     """
@@ -42,7 +43,7 @@ def waterfall(
         *_floating(start[1], steps, end[1], decimals),
         _bar("end", *end),
     ]
-    series = Series("steps", measure, tuple(points), role="neutral", draw="floating_bar")
+    series = Series("steps", label, tuple(points), role="neutral", draw="floating_bar")
     return Chart(
         key=key,
         kind="waterfall",

@@ -11,7 +11,6 @@ from referral_flow.charts.control_chart import control_chart
 from referral_flow.charts.curve import cumulative_share
 from referral_flow.charts.definition_gap import OUTCOMES, Definitions, definition_gap
 from referral_flow.charts.history import JUDGED_GRAINS, History, history
-from referral_flow.charts.median_lines import Waits, median_lines
 from referral_flow.charts.phrases import during
 from referral_flow.charts.weekdays import share_by_weekday
 from referral_flow.model import Origin, View
@@ -20,6 +19,7 @@ from referral_flow.panels.parts.answer import share_in_words
 from referral_flow.panels.parts.comparisons import SHARE_CHOSEN, SHARE_IN_TIME, compared
 from referral_flow.panels.parts.figures import people_figure, share, share_figure, wait_figure
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
+from referral_flow.panels.parts.groups import waits_beside_each_other
 from referral_flow.panels.parts.guarantee_notes import (
     LEFT_OUT,
     cancelled_within_limit,
@@ -68,7 +68,7 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         shown([PATIENT_CHOSEN], CHOSEN, "who",
               lambda: compared(warehouse, PATIENT_CHOSEN, view, SHARE_CHOSEN, COHORT)),
         shown([WAIT, WAIT_OUTSIDE, WAIT_RETURN], OTHERS, "who",
-              lambda: _those_outside(warehouse, view)),
+              lambda: waits_beside_each_other(warehouse, view, WAITS_OF, COHORT)),
         *([warning] if warning and not is_first else []),
         *how_it_is_counted(warehouse, view, warehouse.metrics[COHORT]),
     ]  # fmt: skip
@@ -191,17 +191,6 @@ def _weekdays(warehouse: Warehouse, view: View) -> Chart | None:
     )  # fmt: skip
 
 
-def _those_outside(warehouse: Warehouse, view: View) -> Chart | None:
-    quarters = periods_of(warehouse, "quarter")
-    tables = {key: warehouse.day_table(key, unit_ids=[view.unit.unit_id], grain="quarter")
-              for key in GROUPS}  # fmt: skip
-    groups = [Waits(warehouse.metrics[key], GROUPS[key], table)
-              for key, table in tables.items() if not table.is_empty()]  # fmt: skip
-    if not groups:
-        return None
-    return median_lines(groups, view.unit, quarters, key="those_outside")
-
-
 OVER_TIME = Text("Utvecklingen", "Over time")
 DEFINITIONS = Text("Tre sätt att räkna", "Three ways of counting")
 WAITS = Text("Hur länge patienterna väntar", "How long patients wait")
@@ -215,7 +204,7 @@ MEDIAN = Text("Väntetid, median", "Wait, median")
 WAITING = Text("Väntar {day}", "Waiting on {day}")
 WAITED = Text("Väntade {day}", "Waiting on {day}")
 SOUGHT = Text("Sökte nybesök, även utanför garantin", "Sought a first visit, guarantee or not")
-GROUPS = {
+WAITS_OF = {
     WAIT: Text("inom garantin", "inside the guarantee"),
     WAIT_OUTSIDE: Text("nybesök utanför garantin", "first visits outside it"),
     WAIT_RETURN: Text("återbesök", "return visits"),

@@ -54,6 +54,16 @@ def test_the_curve_says_why_it_differs_from_the_main_figure():
     )
 
 
+def test_equal_figures_are_said_to_agree_though_the_groups_differ():
+    """50 of 100 on the curve, 49 of 98 in the main figure."""
+    words = plain(drawn(USUAL, Counted(49, 98), cancelled=10).reading.in_("sv"))
+
+    assert words == (
+        "På gränsens dag visar kurvan och huvudsiffran båda 50 %, fast kurvan även räknar de 10 "
+        "som själva avbokade en tid inom gränsen."
+    )
+
+
 def test_few_who_cancelled_can_neither_be_read_nor_worked_out():
     """97 in the main figure and 100 in the curve: the three stay hidden, and so does the 100."""
     cohort = Counted(50, 97)

@@ -70,6 +70,23 @@ def test_the_title_names_the_largest_cause():
     )
 
 
+def test_two_steps_that_cancel_out_are_both_named():
+    """10 points down for chosen waits, 9 up for the month: neither is the cause of 1 point."""
+    by = Definitions(Counted(60, 100), Counted(50, 100), Counted(59, 100), Counted(59, 100), {})
+
+    assert plain(definition_gap(by, period=PERIOD).finding.in_("sv")) == (
+        "Patientvald väntan och månaden då man sökte tar nästan ut varandra: SKR:s sätt att räkna "
+        "ger 1 procentenhet mer"
+    )
+
+
+def test_the_subtitle_gives_the_number_behind_both_ends():
+    """75 assessed and not coded as chosen, 100 who sought care."""
+    words = plain(definition_gap(by_hand(), period=PERIOD).basis.in_("sv"))
+
+    assert words.endswith("n = 75 enligt SKR, 100 som sökte")
+
+
 def test_equal_definitions_are_said_to_be_equal():
     """No gap, no cause."""
     same = Counted(50, 100)

@@ -27,7 +27,22 @@ def test_the_title_gives_the_last_complete_quarter_of_both():
         ("inside", "2025-Q4", 5, "assessed", 30), ("outside", "2025-Q4", 6, "assessed", 30),
     ).finding.in_("sv")  # fmt: skip
 
-    assert plain(words) == "Medianväntan kvartal 3 2025: inside 2 dagar och outside 9 dagar"
+    assert plain(words) == "Medianväntan under kvartal 3 2025: inside 2 dagar och outside 9 dagar"
+
+
+def test_the_period_that_was_chosen_is_told():
+    """July was chosen; the lines go on by quarter."""
+    rows = [(key, "region-17", period, None, None, day, "assessed", 30)
+            for key, day in (("inside", 2), ("outside", 9))
+            for period in ("2025-Q3", "2025-07")]  # fmt: skip
+    warehouse = FakeWarehouse([INSIDE, OUTSIDE], durations=rows)
+    groups = [Waits(one, Text(one.key, one.key), warehouse.day_table(one.key, grain="quarter"),
+                    warehouse.day_table(one.key, period_ids=["2025-07"]))
+              for one in (INSIDE, OUTSIDE)]  # fmt: skip
+    july = warehouse.periods["2025-07"]
+    words = median_lines(groups, units()[0], QUARTERS, key="x", chosen=july).finding.in_("sv")
+
+    assert plain(words) == "Medianväntan i juli 2025: inside 2 dagar och outside 9 dagar"
 
 
 def test_a_median_that_is_not_reached_is_a_gap():

@@ -30,6 +30,13 @@ def whole(shares: list[UnitShare]) -> UnitShare:
     return UnitShare(Unit("region-17", "region", same("Värmland")), total)
 
 
+def test_nobody_at_all_is_not_told_as_a_difference():
+    """0 of 200 against 9 %: "9 procentenheter lägre" than 9 % would be a riddle."""
+    words = plain(own_finding(Counted(0, 200), Counted(90, 1000), NOUN).in_("sv"))
+
+    assert words == "Andelen i tid är 0 %; i övriga regionen 9 %"
+
+
 def test_many_clinics_are_told_by_their_middle_half():
     """40, 42 … 58 %: half of ten clinics lie between 44 and 54 %."""
     shares = rows(*((2 * place + 40, 100) for place in range(10)))

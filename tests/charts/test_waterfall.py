@@ -60,7 +60,7 @@ def test_bars_stand_at_their_exact_places():
     steps = [Step("a", WORDS, -0.036), Step("b", WORDS, -0.026)]
 
     chart = waterfall((WORDS, start.amount), steps, (WORDS, end.amount), key="x",
-                      finding=Sentence(WORDS), measure=WORDS)  # fmt: skip
+                      finding=Sentence(WORDS), measure=WORDS, label=WORDS)  # fmt: skip
 
     first = chart.series[0].points[1].amount
     assert (first.low, first.high) == pytest.approx((0.576, 0.612))
