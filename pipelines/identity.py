@@ -25,13 +25,12 @@ _CERTAIN = re.compile(
 )
 _BARE = re.compile(r"(?<![0-9])([0-9]{10})(?![0-9])")
 _DECIMAL = re.compile(r"-?[0-9]{1,4}[.,][0-9]+")
-# the same before normalisation: digits, hyphens and blanks of any width
-_ANY_DIGIT = r"[\p{Nd}\p{No}]"
-_ANY_SEPARATOR = f"[{_SEPARATORS}\uff0b\uff0d\ufe62\ufe63]"
-_CANDIDATE = (
-    rf"{_ANY_DIGIT}{{6}}(?:{_ANY_SEPARATOR}?"
-    rf"|{_ANY_DIGIT}{{2}}\p{{Zs}}?{_ANY_SEPARATOR}?\p{{Zs}}?){_ANY_DIGIT}{{4}}"
-)
+# The same before normalisation, and small, since it is compiled for every column of every table:
+# hyphens and blanks of any width, and any digit that is not ASCII (full-width or mathematical).
+_HYPHEN = f"[{_SEPARATORS}\uff0b\uff0d\ufe62\ufe63]?"
+_BLANK = "[ \u00a0\u2000-\u200a\u202f\u205f\u3000]?"
+_WIDE_DIGIT = "[\uff10-\uff19\U0001d7ce-\U0001d7ff]"
+_CANDIDATE = f"[0-9]{{6}}(?:{_HYPHEN}|[0-9]{{2}}{_BLANK}{_HYPHEN}{_BLANK})[0-9]{{4}}|{_WIDE_DIGIT}"
 
 
 @dataclass(frozen=True)
