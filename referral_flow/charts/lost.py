@@ -6,6 +6,7 @@ Contacts of low weeks against the clinic's own expected number, as the pipeline 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -19,36 +20,43 @@ UNUSABLE = 0.2  # of a period's expected contacts lost: it is drawn, but not jud
 LOST = Text("uppgifter saknas", "data are missing")
 
 
-def lost_shares(
-    coverage: pl.DataFrame, clinic_ids: Collection[str], periods: Sequence[Period]
-) -> np.ndarray:
-    """For each period, the share (0-1) of the expected contacts of these clinics that was lost.
+@dataclass(frozen=True)
+class LostWeeks:
+    """Of some clinics together, per week: its Monday (an ordinal), contacts expected, and lost."""
 
-    Only weeks marked low count as lost; a week on the edge counts by its days in the period.
-    """
+    mondays: np.ndarray
+    expected: np.ndarray
+    lost: np.ndarray
+
+    def shares(self, periods: Sequence[Period]) -> np.ndarray:
+        """For each period, the share (0-1) of expected contacts that was lost.
+
+        A week on the edge counts by its days in the period.
+        """
+        if not self.lost.any():
+            return np.zeros(len(periods))
+        inside = _days_inside(self.mondays, periods)
+        expected = inside @ self.expected
+        return inside @ self.lost / np.where(expected > 0, expected, 1)
+
+
+def lost_weeks(coverage: pl.DataFrame, clinic_ids: Collection[str]) -> LostWeeks:
+    """What these clinics should have reported; only weeks marked low count as lost."""
     weeks = (
         coverage.filter(pl.col("clinic_id").is_in(list(clinic_ids)))
         .with_columns(lost=pl.when("is_low").then(pl.col("expected") - pl.col("contacts")))
         .group_by("starts_on")
         .agg(pl.col("expected", "lost").sum())
     )
-    if not weeks["lost"].sum():
-        return np.zeros(len(periods))
-    inside = _days_inside(weeks["starts_on"].to_numpy(), periods)
-    expected = inside @ weeks["expected"].to_numpy()
-    return inside @ weeks["lost"].to_numpy() / np.where(expected > 0, expected, 1)
+    mondays = np.array([monday.toordinal() for monday in weeks["starts_on"]], dtype=int)
+    return LostWeeks(mondays, weeks["expected"].to_numpy(), weeks["lost"].to_numpy())
 
 
-def _days_inside(mondays: np.ndarray, periods: Sequence[Period]) -> np.ndarray:
+def _days_inside(monday: np.ndarray, periods: Sequence[Period]) -> np.ndarray:
     """Days of each week (columns) that lie in each period (rows)."""
-    week = mondays.astype("datetime64[D]").astype(int)
     starts = np.array([period.starts_on.toordinal() for period in periods])[:, None]
     ends = np.array([period.ends_on.toordinal() for period in periods])[:, None]
-    monday = week + _EPOCH
     return np.clip(np.minimum(ends, monday + 6) - np.maximum(starts, monday) + 1, 0, 7)
-
-
-_EPOCH = 719163  # the ordinal of 1970-01-01, from which numpy counts days
 
 
 def lost_stretches(periods: Sequence[Period], is_lost: Sequence[bool]) -> list[Marker]:

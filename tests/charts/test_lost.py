@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from referral_flow.charts.lost import lost_shares, lost_stretches
+from referral_flow.charts.lost import lost_stretches, lost_weeks
 from tests.fake_warehouse import COLUMNS, periods
 
 PERIODS = {period.period_id: period for period in periods()}
@@ -31,14 +31,14 @@ WEEKS_10_AND_14 = coverage(date(2025, 3, 3), date(2025, 3, 31))
 
 def test_a_week_counts_by_its_days_in_the_period():
     """Eight of March's 31 days lie in a lost week, in which nine in ten contacts are missing."""
-    [march] = lost_shares(WEEKS_10_AND_14, ["K1"], [PERIODS["2025-03"]])
+    [march] = lost_weeks(WEEKS_10_AND_14, ["K1"]).shares([PERIODS["2025-03"]])
 
     assert march == pytest.approx(0.9 * 8 / 31)
 
 
 def test_a_hole_weighs_less_among_more_clinics():
     """Half as much where K2 reports all it should."""
-    alone, both = (lost_shares(WEEKS_10_AND_14, ids, [PERIODS["2025-Q1"]])[0]
+    alone, both = (lost_weeks(WEEKS_10_AND_14, ids).shares([PERIODS["2025-Q1"]])[0]
                    for ids in (["K1"], ["K1", "K2"]))  # fmt: skip
 
     assert both == pytest.approx(alone / 2)
@@ -46,8 +46,8 @@ def test_a_hole_weighs_less_among_more_clinics():
 
 def test_nothing_lost_is_nothing():
     """Also for a unit without clinics."""
-    assert list(lost_shares(coverage(), ["K1"], MONTHS)) == [0, 0, 0, 0]
-    assert list(lost_shares(coverage(), [], MONTHS)) == [0, 0, 0, 0]
+    assert list(lost_weeks(coverage(), ["K1"]).shares(MONTHS)) == [0, 0, 0, 0]
+    assert list(lost_weeks(coverage(), []).shares(MONTHS)) == [0, 0, 0, 0]
 
 
 def test_periods_in_a_row_are_one_stretch():

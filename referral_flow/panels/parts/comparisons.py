@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referral_flow.blocks import Block, Chart, Sentence
 from referral_flow.charts.amounts import counted
-from referral_flow.charts.phrases import sentences
+from referral_flow.charts.phrases import FEW_CASES, sentences
 from referral_flow.charts.unit_dots import (
     UnitShare,
     by_size,
@@ -43,9 +43,8 @@ def compared(
     clinics = warehouse.units_within(view.unit.unit_id)
     if view.unit.is_clinic or len(clinics) < 2:
         chart = _beside_the_whole(warehouse, key, view, how)
-    else:
-        chart = _side_by_side(warehouse, key, view, how, _by_size(warehouse, sized_by or key, view))
-    return explained(warehouse, key, view, view.period, chart)
+        return explained(warehouse, key, view, view.period, chart)
+    return _side_by_side(warehouse, key, view, how, _by_size(warehouse, sized_by or key, view))
 
 
 def _side_by_side(
@@ -55,9 +54,10 @@ def _side_by_side(
     whole = next(iter(_shares(warehouse, key, view, [view.unit])), None)
     if not rows or whole is None:
         return None
+    finding = replace(how.finding(rows, whole), hidden=FEW_A_CLINIC)
     return unit_dots(
         warehouse.metrics[key].label, rows, key=how.chart_key, metric=key,
-        period=view.period.label, finding=how.finding(rows, whole), whole=whole,
+        period=view.period.label, finding=finding, whole=whole,
         reading=sentences(*filter(None, (SORTED, how.caution))),
     )  # fmt: skip
 
@@ -99,6 +99,9 @@ def _shares(warehouse: Warehouse, key: str, view: View, units: list[Unit]) -> li
     return [UnitShare(unit, share) for unit, share in found if share]
 
 
+FEW_A_CLINIC = Text(
+    "{few} per mottagning; välj en längre period", "{few} per clinic; choose a longer period"
+).format(few=FEW_CASES)
 SORTED = Text(
     "Flest sökande överst. Strecken visar osäkerheten (95 %). Jämför i första hand med linjen för "
     "alla.",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 from referral_flow.blocks import Amount, Note, Sentence
 from referral_flow.charts.amounts import free
 from referral_flow.charts.coverage import Hole, holes
-from referral_flow.charts.lost import UNUSABLE, lost_shares
+from referral_flow.charts.lost import UNUSABLE, LostWeeks, lost_weeks
 from referral_flow.charts.phrases import named, sentences
 from referral_flow.model import Period, Unit, View
 from referral_flow.panels.parts.periods import periods_of
@@ -19,10 +20,21 @@ MOST_STRETCHES = 3  # more are told by their number
 
 def lost_periods(warehouse: Warehouse, unit: Unit, periods: Sequence[Period]) -> set[str]:
     """The ids of those periods of which so much was lost that nothing can be concluded."""
-    clinics = [clinic.unit_id for clinic in warehouse.units_within(unit.unit_id)]
-    shares = lost_shares(warehouse.profile("coverage"), clinics, periods)
+    shares = _lost_weeks(warehouse, unit).shares(periods)
     return {period.period_id for period, share in zip(periods, shares, strict=True)
             if share >= UNUSABLE}  # fmt: skip
+
+
+def _lost_weeks(warehouse: Warehouse, unit: Unit) -> LostWeeks:
+    """Counted once per build and unit, as every part of a page asks."""
+    kept = _KEPT.setdefault(warehouse, {})
+    if unit.unit_id not in kept:
+        clinics = [clinic.unit_id for clinic in warehouse.units_within(unit.unit_id)]
+        kept[unit.unit_id] = lost_weeks(warehouse.profile("coverage"), clinics)
+    return kept[unit.unit_id]
+
+
+_KEPT: WeakKeyDictionary[Warehouse, dict[str, LostWeeks]] = WeakKeyDictionary()
 
 
 def is_lost(warehouse: Warehouse, unit: Unit, period: Period) -> bool:
