@@ -1,6 +1,6 @@
 """Free times as seen each morning: what a region has when its record system keeps no releases."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import polars as pl
 
@@ -12,6 +12,11 @@ CLINICS = ("SE-F02", "SE-F11")
 WEEKS = 8
 TAKEN = time(6, 0)
 AHEAD_DAYS = 28
+
+
+def first_morning(settings: Settings) -> date:
+    """The first of the days on which free times were written down."""
+    return settings.end - timedelta(days=WEEKS * 7 - 1)
 
 
 def slot_snapshots(settings: Settings, care: Delivery) -> pl.DataFrame:

@@ -5,12 +5,14 @@ The same tables give the same bytes: rows are sorted, gzip carries no time.
 
 import gzip
 import io
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pyarrow.parquet as pq
 
 from .settings import Settings
+from .snapshots import first_morning
 
 SEMICOLON, COMMA = ";", ","
 COLUMNS = {  # ours = theirs, for the tables that are delivered with Swedish names
@@ -139,11 +141,16 @@ def _table_part(settings: Settings, name: str, file: str) -> str:
         lines += ['delimiter = ";"', 'encoding = "utf-8"']
     if name != "clinics":
         selected = "open_at" if name == "slots" else "started"
-        lines += [f"from = {settings.start}", f'selected_by = "{selected}"']
+        lines += [f"from = {_first_day(settings, name)}", f'selected_by = "{selected}"']
     lines += _section(f"tables.{name}.columns", COLUMNS.get(name, {}))
     for column, values in VALUES.get(name, {}).items():
         lines += _section(f"tables.{name}.values.{column}", values)
     return "\n".join(lines) + "\n"
+
+
+def _first_day(settings: Settings, name: str) -> date:
+    """From when a table holds all there was; mornings were written down only towards the end."""
+    return first_morning(settings) if name == "slot_snapshots" else settings.start
 
 
 def _section(title: str, pairs: dict[str, str]) -> list[str]:
