@@ -35,7 +35,7 @@ def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     is_tall = chart.kind == "dots" and len(chart.series[0].points) > _MOST_ROWS
     help_words = reading(chart, setting)
     if is_tall or not help_words:
-        stretch_chart(slide)
+        stretch_chart(slide, help_words)
     shape = native_chart(place(slide, places.CONTENT), chart, setting.language)
     shape.name = chart.measure.in_(setting.language)
     describe(shape, alternative_text(chart, setting.language))
@@ -88,9 +88,7 @@ def reading(chart: Chart, setting: Setting) -> str:
 def foot_parts(chart: Chart, page: Page, setting: Setting) -> list[str]:
     """Measure, unit of care, period and n."""
     metric = setting.metric(chart.metric)
-    basis = (
-        chart.basis.in_(setting.language) if chart.basis else setting.say(page.view.period.label)
-    )
+    basis = chart.basis.in_(setting.language) if chart.basis else setting.say(page.period_words)
     return [
         setting.say(metric.label if metric else page.panel_title),
         setting.say(page.unit_name),

@@ -14,7 +14,7 @@ from referral_flow.slides.fitting import lines_needed, title_size
 from referral_flow.slides.setting import Setting
 
 # Inches.
-_LINE_OF_TITLE, _LOWEST_HELP = 0.42, 6.58
+_LINE_OF_TITLE, _HELP_ENDS, _SMALL_LINE, _FOOTER_WIDTH = 0.42, 6.83, 0.2, 9.5
 
 
 def new_slide(deck, layout: str):
@@ -72,12 +72,14 @@ def write_reading(slide, words: str, *, is_small: bool = False) -> None:
     write(slide, places.READING, words, size=size)
 
 
-def stretch_chart(slide) -> None:
-    """Give the chart nearly all of the slide; reading help and key share one small line below."""
+def stretch_chart(slide, help_words: str = "") -> None:
+    """Give the chart nearly all of the slide; reading help and key share small lines below."""
     chart, reading = place(slide, places.CONTENT), place(slide, places.READING)
-    top, help_top = chart.top - int(Inches(0.15)), int(Inches(_LOWEST_HELP))
+    lines = lines_needed(help_words, style.SMALL_SIZE, style.CONTENT_WIDTH) if help_words else 1
+    help_height = _SMALL_LINE * lines + 0.05
+    top, help_top = chart.top - int(Inches(0.15)), int(Inches(_HELP_ENDS - help_height))
     _put(chart, chart.left, top, chart.width, help_top - top)
-    _put(reading, reading.left, help_top, reading.width, int(Inches(0.25)))
+    _put(reading, reading.left, help_top, reading.width, int(Inches(help_height)))
     for key in (one for one in slide.placeholders if one.placeholder_format.idx == places.KEY):
         half = chart.width // 2
         _put(key, chart.left + half, help_top, half, key.height)
@@ -89,9 +91,9 @@ def _put(shape, left: int, top: int, width: int, height: int) -> None:
 
 def write_foot(slide, setting: Setting, parts: Sequence[str]) -> None:
     """Measure, unit, period, n; then as-of date and build id; the mark; the number of the slide."""
-    write(
-        slide, places.FOOTER, " · ".join([*(part for part in parts if part), *setting.provenance])
-    )
+    words = " · ".join([*(part for part in parts if part), *setting.provenance])
+    fits = lines_needed(words, style.FOOTER_SIZE, _FOOTER_WIDTH) == 1
+    write(slide, places.FOOTER, words, size=style.FOOTER_SIZE if fits else style.FOOTER_SIZE - 1)
     write(slide, places.MARK, setting.mark)
     if any(shape.placeholder_format.idx == places.NUMBER for shape in slide.placeholders):
         _number(place(slide, places.NUMBER))

@@ -38,6 +38,17 @@ def lines_needed(words: str, size: float, width: float, *, bold: bool = False) -
     return sum(_lines(width_in_inches(line, size, bold=bold) / width) for line in words.split("\n"))
 
 
+def lines_of_words(words: str, size: float, width: float) -> int:
+    """How many lines `words` fill where the box is so narrow that every word counts."""
+    lines, room = 0, 0.0
+    for word in words.split():
+        needed = width_in_inches(f"{word} ", size)
+        if needed > room:
+            lines, room = lines + 1, width
+        room -= needed
+    return lines
+
+
 def _lines(widths: float) -> int:
     return 1 if widths <= 1 else ceil(widths / _WORD_BREAK_LOSS)
 

@@ -20,7 +20,7 @@ from referral_flow.slides.filling import (
     write_foot,
     write_notes,
 )
-from referral_flow.slides.fitting import lines_needed, title_size, width_in_inches
+from referral_flow.slides.fitting import lines_of_words, title_size, width_in_inches
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.text import digits
 
@@ -40,7 +40,7 @@ def headline_slide(
     answer = headline.answer.in_(setting.language)
     size = title_size(answer, style.CONTENT_WIDTH, most_lines=3)
     write(slide, places.TITLE, answer, size=size)
-    where = [setting.say(page.unit_name), setting.say(page.view.period.label)]
+    where = [setting.say(page.unit_name), setting.say(page.period_words)]
     write(slide, places.MEASURE, " · ".join([setting.say(page.question), *where]))
     width = (style.CONTENT_WIDTH + _GUTTER) / max(3, len(headline.figures)) - _GUTTER
     size = _size_for(headline.figures, width, setting.language) if headline.figures else 0
@@ -66,7 +66,9 @@ def _column(slide, figure: Figure, left: float, width: float, size: int, setting
 def _label_size(label: str, width: float) -> int:
     """The largest size at which a figure's name keeps to the two lines that there is room for."""
     sizes = (style.PROSE_SIZE, style.BODY_SIZE, style.CHART_SIZE)
-    return next((size for size in sizes if lines_needed(label, size, width) <= 2), style.SMALL_SIZE)
+    return next(
+        (size for size in sizes if lines_of_words(label, size, width) <= 2), style.SMALL_SIZE
+    )
 
 
 def _warn(slide, warnings: Sequence[Note], setting: Setting) -> None:

@@ -22,6 +22,7 @@ GRAINS = {
     "quarter": Text("per kvartal", "per quarter"),
     "year": Text("per år", "per year"),
 }
+WHOLE_EXTRACT = Text("hela uttaget", "the whole extract")
 DEFINITIONS = Text("Så har vi räknat", "How this is counted")
 SOURCE = Text("Källa: {source}", "Source: {source}")
 MATERIAL = Text("Underlaget", "The data")

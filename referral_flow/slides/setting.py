@@ -26,12 +26,18 @@ class Page:
     disclosed: Disclosed
     first: int = 0
     count: int | None = None
+    uses_period: bool = True
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """What this page shows, in the panel's order."""
         last = None if self.count is None else self.first + self.count
         return self.disclosed.blocks[self.first : last]
+
+    @property
+    def period_words(self) -> Text:
+        """The view's period, or that the page is about all that was delivered."""
+        return self.view.period.label if self.uses_period else phrases.WHOLE_EXTRACT
 
     @property
     def unit_name(self) -> Text:
@@ -80,7 +86,7 @@ class Setting:
 
     def selection(self, page: Page, grain: str | None = None) -> str:
         """Whose figures, which period, at which step if over time, hidden by which rule."""
-        parts = [self.say(page.unit_name), self.say(page.view.period.label)]
+        parts = [self.say(page.unit_name), self.say(page.period_words)]
         if grain in phrases.GRAINS:
             parts.append(self.say(phrases.GRAINS[grain]))
         return " · ".join(parts) + ". " + self.say(phrases.AUDIENCES[self.audience])

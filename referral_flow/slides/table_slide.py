@@ -64,7 +64,7 @@ def table_slides(deck, table: Table, page: Page, setting: Setting) -> None:
 
 
 def _measure(table: Table, page: Page, setting: Setting) -> str:
-    where = [setting.say(page.unit_name), setting.say(page.view.period.label)]
+    where = [setting.say(page.unit_name), setting.say(page.period_words)]
     return setting.say(table.title) if table.finding else " · ".join(where)
 
 
@@ -75,7 +75,7 @@ def _finish(slide, table: Table, page: Page, setting: Setting) -> None:
         [
             setting.say(table.title),
             setting.say(page.unit_name),
-            setting.say(page.view.period.label),
+            setting.say(page.period_words),
         ],
     )
     write_notes(

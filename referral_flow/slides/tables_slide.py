@@ -48,7 +48,7 @@ def tables_slide(deck, tables: Sequence[Table], page: Page, setting: Setting) ->
     for table in tables:
         _add(slide, table, top, setting)
         top += _height(table)
-    where = [setting.say(page.unit_name), setting.say(page.view.period.label)]
+    where = [setting.say(page.unit_name), setting.say(page.period_words)]
     write_foot(slide, setting, [setting.say(page.panel_title), *where])
 
 

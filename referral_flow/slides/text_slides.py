@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from referral_flow.blocks import Block, Chart, Headline, Note, Table, cell_in
 from referral_flow.model import Metric
@@ -21,6 +22,7 @@ from referral_flow.slides.native_chart import has_anything_to_show
 from referral_flow.slides.setting import Page, Setting
 
 _ROOM = 5.1  # inches of text on a slide
+_SIZES = (style.BODY_SIZE, style.CHART_SIZE, 13)
 _MOST_ROWS_IN_WORDS = 2
 _LINE = 1.17 / 72  # inches of line height per point of size
 
@@ -162,15 +164,22 @@ def _fill_column(slide, idx: int, items: Sequence[Item], size: int) -> None:
 
 
 def arranged(items: Sequence[Item]) -> tuple[list[list[Item]], int]:
-    """Columns and their type size: two level ones on one slide if a size smaller allows it."""
-    for size in (style.BODY_SIZE, style.CHART_SIZE):
-        half = sum(item.height(size) for item in items) / 2
-        heights = [height for step in range(20) if (height := half + step * 0.1) < _ROOM]
-        for height in (*heights, _ROOM):
-            columns = _filled(items, height, size)
-            if len(columns) <= 2:
-                return columns, size
-    return _filled(items, _ROOM, style.CHART_SIZE), style.CHART_SIZE
+    """Columns and their type size: the largest size of those that take the fewest slides.
+
+    Two columns are made level, and so are the last two.
+    """
+    filled = [(_filled(items, _ROOM, size), size) for size in _SIZES]
+    columns, size = min(filled, key=lambda found: (ceil(len(found[0]) / 2), -found[1]))
+    last = len(columns) - 2 + len(columns) % 2
+    before = columns[:last]
+    return before + _levelled([item for column in columns[last:] for item in column], size), size
+
+
+def _levelled(items: Sequence[Item], size: int) -> list[list[Item]]:
+    """At most two columns, as even as the items allow."""
+    half = sum(item.height(size) for item in items) / 2
+    heights = (half + step * 0.1 for step in range(60))
+    return next(columns for height in heights if len(columns := _filled(items, height, size)) <= 2)
 
 
 def _filled(items: Sequence[Item], height: float, size: int) -> list[list[Item]]:
