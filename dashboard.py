@@ -69,7 +69,9 @@ def _draw(panel: Panel, warehouse: Warehouse) -> None:
     frame.style(theme)
     choices.write(offer)
     view = choices.view(offer)
-    setting = page.Setting(warehouse.build, view, warehouse.metrics, theme, room)
+    setting = page.Setting(
+        warehouse.build, view, warehouse.metrics, theme, room, panel.sections, panel.uses_period
+    )
     page.head(panel.question, setting, choices.messages(offer))
     choices.draw_controls(offer, language)
     page.body(_answer(panel, warehouse, view, choices.own_choices(offer)), setting)
@@ -108,22 +110,32 @@ def _sidebar(panel: Panel, warehouse: Warehouse, offer: choices.Offer) -> None:
         sidebar.brand(warehouse.build, st.session_state["lang"])
         language = sidebar.languages()
         sidebar.page_links(st.session_state["pages"], choices.chosen(offer))
-        sidebar.choose(list(offer.units.values()), list(offer.periods.values()), language)
+        if panel.uses_unit:
+            sidebar.choose_unit(list(offer.units.values()), language)
+        if panel.uses_period:
+            sidebar.choose_time(list(offer.periods.values()), language)
         view, own = choices.view(offer), choices.own_choices(offer)
         makers = {
             audience: partial(_slides, panel, warehouse, replace(view, audience=audience), own)
             for audience in AUDIENCES
         }
-        name = f"{panel.key}_{view.unit.unit_id}_{view.period.period_id}"
-        sidebar.downloads(name, makers, language)
+        names = {audience: _file_name(panel, view, audience) for audience in AUDIENCES}
+        sidebar.downloads(names, makers, language)
         sidebar.source(warehouse.build, language)
+
+
+def _file_name(panel: Panel, view: View, audience: str) -> str:
+    """A council's file does not name a clinic either."""
+    is_nameless = audience == "council" and view.unit.tells_of_one_clinic
+    unit = view.unit.kind if is_nameless else view.unit.unit_id
+    return f"{panel.key}_{unit}_{view.period.period_id}"
 
 
 def _slides(panel: Panel, warehouse: Warehouse, view: View, own: dict[str, str]) -> bytes:
     """The page as PowerPoint, made when the button is pressed."""
     disclosed = disclose(panel.blocks(warehouse, view, own), view.audience, units=[view.unit])
-    shown = replace(view, unit=replace(view.unit, name=disclosed.name_of(view.unit)))
-    made = Page(panel.title, panel.question, shown, disclosed)
+    shown = replace(view, unit=disclosed.shown(view.unit))
+    made = Page(panel.title, panel.question, shown, disclosed, uses_period=panel.uses_period)
     return deck([made], warehouse.build, view.language, view.audience, warehouse.metrics)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from referral_flow.model import Origin
+from referral_flow.model import Origin, Unit
 from referral_flow.text import HIDDEN, Text, day, interval, number
 
 PLACES = ("answer", "main", "why", "who", "how")
@@ -93,6 +93,12 @@ class UnitLabel:
     unit_id: str
     kind: str
     name: Text
+    is_one_clinic: bool = False
+
+    @classmethod
+    def of(cls, unit: Unit) -> UnitLabel:
+        """The label of a unit."""
+        return cls(unit.unit_id, unit.kind, unit.name, unit.tells_of_one_clinic)
 
     def in_(self, language: str) -> str:
         """The name, as a `Text` gives its words."""

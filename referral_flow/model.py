@@ -68,6 +68,12 @@ class Unit:
     region_id: str | None = None
     owner: str | None = None
     record_system: str | None = None
+    is_one_clinic: bool = False  # its figures are those of a single clinic
+
+    @property
+    def tells_of_one_clinic(self) -> bool:
+        """Whether naming the unit names a clinic."""
+        return self.is_clinic or self.is_one_clinic
 
     @property
     def is_clinic(self) -> bool:

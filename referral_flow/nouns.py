@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import polars as pl
 
 from referral_flow.blocks import Marker
@@ -48,7 +50,11 @@ def _metric(row: dict) -> Metric:
     )
 
 
-def units(frame: pl.DataFrame) -> dict[str, Unit]:
+def units(
+    frame: pl.DataFrame, unit_clinics: pl.DataFrame, measured: Collection[str]
+) -> dict[str, Unit]:
+    """In sort order. `measured` are the kinds of clinics that some metric has values for."""
+    single = _of_one_clinic(frame, unit_clinics, measured)
     return {
         row["unit_id"]: Unit(
             unit_id=row["unit_id"],
@@ -59,9 +65,20 @@ def units(frame: pl.DataFrame) -> dict[str, Unit]:
             region_id=row["region_id"],
             owner=row["owner"],
             record_system=row["record_system"],
+            is_one_clinic=row["unit_id"] in single,
         )
         for row in frame.sort("sort_order").iter_rows(named=True)
     }
+
+
+def _of_one_clinic(
+    frame: pl.DataFrame, unit_clinics: pl.DataFrame, measured: Collection[str]
+) -> set[str]:
+    """The larger units in which all that some metric counts happens at one clinic."""
+    kinds = frame.select(clinic_id="unit_id", kind="unit_kind")
+    held = unit_clinics.filter(pl.col("unit_id") != pl.col("clinic_id")).join(kinds, on="clinic_id")
+    counted = held.filter(pl.col("kind").is_in(list(measured))).group_by("unit_id", "kind").len()
+    return set(counted.filter(len=1)["unit_id"])
 
 
 def periods(frame: pl.DataFrame) -> dict[str, Period]:

@@ -110,7 +110,11 @@ class Warehouse:
         self._lock = RLock()
         self.build: Build = nouns.build(read("profiles.build"))
         self.metrics: dict[str, Metric] = nouns.metrics(read("metrics.catalogue"))
-        self.units: dict[str, Unit] = nouns.units(read("marts.units"))
+        self.units: dict[str, Unit] = nouns.units(
+            read("marts.units"),
+            read("marts.unit_clinics"),
+            {kind for metric in self.metrics.values() for kind in metric.unit_kinds},
+        )
         self.periods: dict[str, Period] = nouns.periods(read("marts.periods"))
 
     def values(

@@ -166,3 +166,19 @@ def _event(fake: FakeWarehouse, on_date: date, unit_id: str):
     columns = fake.frames["reference.events"].schema
     row = (on_date, unit_id, "Nytt system", "New system")
     return fake.frames["reference.events"].__class__([row], schema=columns, orient="row")
+
+
+@pytest.mark.parametrize(
+    ("measured", "single"),
+    [
+        (("physio",), ["municipality-1784"]),
+        (("health_centre",), ["region-17", "municipality-1780"]),
+    ],
+)
+def test_a_unit_whose_figures_are_those_of_one_clinic_is_known(measured, single):
+    """Arvika has K3 alone; of health centres there is one, so all figures on them are its own."""
+    units = FakeWarehouse([metric("share", unit_kinds=(*measured, "region"))]).units
+
+    assert [unit.unit_id for unit in units.values() if unit.is_one_clinic] == single
+    assert units["K1"].tells_of_one_clinic
+    assert not units["care_choice-17"].tells_of_one_clinic

@@ -109,7 +109,7 @@ def coverage_by_quarter(frame: pl.DataFrame, units: Sequence[Unit]) -> Table | N
         "coverage_by_quarter",
         Text("Täckning per mottagning och kvartal", "Coverage by clinic and quarter"),
         (Column("clinic", Text("Mottagning", "Clinic")), *map(_quarter, quarters)),
-        tuple((UnitLabel(unit.unit_id, unit.kind, unit.name),
+        tuple((UnitLabel.of(unit),
                *(cells.get((unit.unit_id, start)) for start in quarters)) for unit in units),
         is_open=False,
     )  # fmt: skip
@@ -151,7 +151,7 @@ def _system_lines(rows: pl.DataFrame, units: Sequence[Unit]) -> list[Series]:
 def _lines_of(rows: pl.DataFrame, clinics: Sequence[Unit]) -> list[Series]:
     """A line per clinic, broken where weeks were lost: a marker stands there instead."""
     return [
-        _line(unit.unit_id, UnitLabel(unit.unit_id, unit.kind, unit.name),
+        _line(unit.unit_id, UnitLabel.of(unit),
               rows.filter(pl.col("clinic_id") == unit.unit_id), role)
         for unit, role in zip(clinics, LINE_ROLES, strict=False)
     ]  # fmt: skip

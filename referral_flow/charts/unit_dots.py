@@ -136,7 +136,7 @@ def outlier_finding(rows: Sequence[UnitShare], whole: UnitShare) -> Sentence:
 
 
 def _label(unit: Unit) -> UnitLabel:
-    return UnitLabel(unit.unit_id, unit.kind, unit.name)
+    return UnitLabel.of(unit)
 
 
 def _whole_line(whole: UnitShare) -> Series:

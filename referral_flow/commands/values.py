@@ -8,10 +8,12 @@ from hashlib import sha256
 
 import polars as pl
 
+from referral_flow.blocks import UnitLabel
 from referral_flow.commands.waits import summed_up
 from referral_flow.disclosure import hide_linked
 from referral_flow.disclosure.linked import reached
-from referral_flow.model import CLINIC_KINDS, Metric, Unit
+from referral_flow.disclosure.unnamed import numbered
+from referral_flow.model import UNIT_KINDS, Metric, Unit
 from referral_flow.statistics.intervals import poisson, wilson
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
@@ -138,22 +140,23 @@ def with_unit_names(frame: pl.DataFrame, warehouse: Warehouse, *, unnamed: bool)
 
 
 def _stand_ins(warehouse: Warehouse) -> dict[str, tuple[str, Text]]:
-    """A number for each clinic, the same all through a build, in no order that tells of names."""
-    clinics = [unit for unit in warehouse.units.values() if unit.is_clinic]
-    shuffled = sorted(clinics, key=lambda unit: _shuffled(unit, warehouse.build.build_id))
-    return {
-        unit.unit_id: (f"clinic-{place}", Text(f"Mottagning {place}", f"Clinic {place}"))
-        for place, unit in enumerate(shuffled, start=1)
-    }
+    """A number for each clinic, the same all through a build, in no order that tells of names.
+
+    So for larger units that hold a single clinic.
+    """
+    nameless = [unit for unit in warehouse.units.values() if unit.tells_of_one_clinic]
+    shuffled = sorted(nameless, key=lambda unit: _shuffled(unit, warehouse.build.build_id))
+    labels = numbered(UnitLabel.of(unit) for unit in shuffled)
+    return {unit_id: (label.unit_id, label.name) for unit_id, label in labels.items()}
 
 
 def _shuffled(unit: Unit, build_id: str) -> tuple[int, str]:
     mixed = sha256(f"{build_id} {unit.unit_id}".encode()).hexdigest()
-    return CLINIC_KINDS.index(unit.kind), mixed
+    return UNIT_KINDS.index(unit.kind) if unit.is_clinic else -1, mixed
 
 
 def _reading_order(stand_ins: dict[str, tuple[str, Text]]) -> pl.Expr:
-    """Larger units as they were, then clinics by number."""
+    """Larger units as they were, then those without names by number."""
     numbers = {shown: place for place, (shown, _) in enumerate(stand_ins.values(), start=1)}
     return pl.col("shown_id").replace_strict(numbers, default=0, return_dtype=pl.Int64)
 

@@ -6,13 +6,13 @@ Renderers accept nothing but `Disclosed`, and nothing but `disclose` makes one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, replace
 
 from referral_flow.blocks import Block, UnitLabel
 from referral_flow.disclosure.blanks import without_hidden
 from referral_flow.disclosure.judged import hidden_amounts
 from referral_flow.disclosure.steps import held_back
-from referral_flow.disclosure.unnamed import aliases, names_of, without_names
+from referral_flow.disclosure.unnamed import aliases, any_of, names_of, without_names
 from referral_flow.disclosure.values import hide_linked, hide_values
 from referral_flow.disclosure.walk import Fixed, amounts_in, rebuilt
 from referral_flow.few import is_n_hidden
@@ -22,7 +22,6 @@ from referral_flow.text import Text
 __all__ = ["Disclosed", "disclose", "hide_linked", "hide_values"]
 
 _GATE = object()
-_ANY_CLINIC = Text("En mottagning", "A clinic")
 
 
 @dataclass(frozen=True)
@@ -40,10 +39,16 @@ class Disclosed:
 
     def name_of(self, unit: Unit) -> Text:
         """What the unit is called here: a clinic has a number where clinics are unnamed."""
-        if self.stand_ins is None or not unit.is_clinic:
-            return unit.name
+        return self.shown(unit).name
+
+    def shown(self, unit: Unit) -> Unit:
+        """The unit as it may be named here, in heads, source lines and names of files."""
+        if self.stand_ins is None or not unit.tells_of_one_clinic:
+            return unit
         label = self.stand_ins.get(unit.unit_id)
-        return label.name if label else _ANY_CLINIC
+        if label is None:
+            return replace(unit, unit_id=unit.kind, name=any_of(unit))
+        return replace(unit, unit_id=label.unit_id, name=label.name)
 
 
 def disclose(

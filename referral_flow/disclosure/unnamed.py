@@ -1,4 +1,7 @@
-"""Clinics without names: "Mottagning 1" and so on, the same number all through one artefact."""
+"""Clinics without names: "Mottagning 1" and so on, the same number all through one artefact.
+
+A unit that holds a single clinic is that clinic under another name, so it has a number too.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +14,47 @@ from referral_flow.disclosure.walk import found_in
 from referral_flow.model import CLINIC_KINDS, Unit
 from referral_flow.text import Text
 
+CLINIC = Text("Mottagning", "Clinic")
+CALLED = {
+    "municipality": Text("Kommun", "Municipality"),
+    "care_choice": Text("Vårdval", "Care choice"),
+    "region": Text("Region", "Region"),
+    "nation": Text("Land", "Country"),
+}
+ANY_CLINIC = Text("En mottagning", "A clinic")
+ANY = {
+    "municipality": Text("En kommun", "A municipality"),
+    "care_choice": Text("Ett vårdval", "A care choice"),
+    "region": Text("En region", "A region"),
+    "nation": Text("Ett land", "A country"),
+}
+
 
 def aliases(blocks: Sequence[Block], units: Iterable[Unit] = ()) -> dict[str, UnitLabel]:
     """The clinics that the blocks (and `units`) name, with the labels that stand in for them.
 
     Numbered in the order in which a reader meets them.
     """
-    labels = [UnitLabel(unit.unit_id, unit.kind, unit.name) for unit in units]
-    labels += found_in(list(blocks), UnitLabel)
-    labels += [UnitLabel(o.unit.unit_id, o.unit.kind, o.unit.name) for o in _origins(blocks)]
-    clinics = {label.unit_id: label for label in labels if label.kind in CLINIC_KINDS}
-    return {
-        unit_id: UnitLabel(f"clinic-{place}", label.kind, _numbered(place))
-        for place, (unit_id, label) in enumerate(clinics.items(), start=1)
-    }
+    return numbered(_nameless(blocks, units))
+
+
+def numbered(labels: Iterable[UnitLabel]) -> dict[str, UnitLabel]:
+    """A stand-in for each label by unit id: "Mottagning 1", "Kommun 1", in the order given."""
+    found: dict[str, UnitLabel] = {}
+    counts: dict[str, int] = {}
+    for label in labels:
+        word = "clinic" if label.kind in CLINIC_KINDS else label.kind
+        place = counts[word] = counts.get(word, 0) + 1
+        name = CALLED.get(label.kind, CLINIC)
+        found[label.unit_id] = UnitLabel(
+            f"{word}-{place}", label.kind, Text(f"{name.sv} {place}", f"{name.en} {place}")
+        )
+    return found
+
+
+def any_of(unit: Unit) -> Text:
+    """What a unit without a name is called where nothing else names it."""
+    return ANY.get(unit.kind, ANY_CLINIC)
 
 
 def without_names(
@@ -57,15 +87,21 @@ def without_names(
 
 def names_of(blocks: Sequence[Block], units: Iterable[Unit] = ()) -> dict[str, Text]:
     """The names that must not be seen, by unit id."""
-    found = {unit.unit_id: unit for unit in units}
-    found |= {label.unit_id: label for label in found_in(list(blocks), UnitLabel)}
-    found |= {origin.unit.unit_id: origin.unit for origin in _origins(blocks)}
-    return {key: one.name for key, one in found.items() if one.kind in CLINIC_KINDS}
+    return {label.unit_id: label.name for label in _nameless(blocks, units)}
+
+
+def _nameless(blocks: Sequence[Block], units: Iterable[Unit]) -> list[UnitLabel]:
+    """The units that may not be named, once each."""
+    labels = [UnitLabel.of(unit) for unit in units]
+    labels += found_in(list(blocks), UnitLabel)
+    labels += [UnitLabel.of(origin.unit) for origin in _origins(blocks)]
+    found = {label.unit_id: label for label in labels if _tells_of_one_clinic(label)}
+    return list(found.values())
+
+
+def _tells_of_one_clinic(label: UnitLabel) -> bool:
+    return label.is_one_clinic or label.kind in CLINIC_KINDS
 
 
 def _origins(blocks: Sequence[Block]) -> list:
     return [amount.origin for amount in found_in(list(blocks), Amount) if amount.origin]
-
-
-def _numbered(place: int) -> Text:
-    return Text(f"Mottagning {place}", f"Clinic {place}")

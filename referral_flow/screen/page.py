@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from html import escape
 
 import streamlit as st
@@ -35,6 +35,8 @@ class Setting:
     metrics: Mapping[str, Metric]
     theme: str = "light"
     room: str = "wide"  # "narrow" on a telephone
+    sections: Mapping[str, Text] = field(default_factory=dict)  # headings of the page's own
+    uses_period: bool = True
 
     @property
     def language(self) -> str:
@@ -46,8 +48,10 @@ class Setting:
         return Source(self.build, self.view.unit, self.view.period, metric)
 
 
-def whose(view: View) -> Text:
-    """Unit and period in words."""
+def whose(view: View, *, uses_period: bool = True) -> Text:
+    """Unit and period in words; of a page about all that was delivered, the unit alone."""
+    if not uses_period:
+        return view.unit.name
     return Text("{unit} · {period}", "{unit} · {period}").format(
         unit=view.unit.name, period=view.period.label
     )
@@ -58,7 +62,9 @@ def head(question: Text, setting: Setting, messages: Sequence[str] = ()) -> None
     mark = SYNTHETIC_MARK.in_(setting.language) if setting.build.is_synthetic else None
     st.html(
         markup.title(
-            question.in_(setting.language), whose(setting.view).in_(setting.language), mark
+            question.in_(setting.language),
+            whose(setting.view, uses_period=setting.uses_period).in_(setting.language),
+            mark,
         )
     )
     if messages:
@@ -85,10 +91,12 @@ def body(disclosed: Disclosed, setting: Setting) -> None:
     """Draw disclosed blocks in their places. Raises TypeError for anything undisclosed."""
     if not isinstance(disclosed, Disclosed):
         raise TypeError("Only what disclosure.disclose() has returned may be drawn.")
+    view = setting.view
+    setting = replace(setting, view=replace(view, unit=disclosed.shown(view.unit)))
     for place in ("answer", "main"):
         for block in _placed(disclosed, place):
             _draw(block, setting, room="wide")
-    for place, heading in SECTIONS.items():
+    for place, heading in (SECTIONS | dict(setting.sections)).items():
         _section(_placed(disclosed, place), heading, setting)
     _how(_placed(disclosed, "how"), setting)
 

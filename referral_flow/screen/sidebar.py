@@ -119,10 +119,9 @@ def period_words(period: Period, language: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def choose(units: Sequence[Unit], periods: Sequence[Period], language: str) -> None:
-    """Unit, period and time step; their ids stand in session state afterwards."""
+def choose_unit(units: Sequence[Unit], language: str) -> None:
+    """Whose figures; the unit's id stands in session state afterwards."""
     unit_names = {unit.unit_id: unit_words(unit, language) for unit in units}
-    period_names = {period.period_id: period_words(period, language) for period in periods}
     st.selectbox(
         LABELS["unit"].in_(language),
         list(unit_names),
@@ -132,6 +131,11 @@ def choose(units: Sequence[Unit], periods: Sequence[Period], language: str) -> N
         filter_mode="contains",
         persist_state="session",
     )
+
+
+def choose_time(periods: Sequence[Period], language: str) -> None:
+    """Period and time step; their ids stand in session state afterwards."""
+    period_names = {period.period_id: period_words(period, language) for period in periods}
     st.selectbox(
         LABELS["period"].in_(language),
         list(period_names),
@@ -150,15 +154,20 @@ def choose(units: Sequence[Unit], periods: Sequence[Period], language: str) -> N
     )
 
 
-def downloads(name: str, makers: Mapping[str, Callable[[], bytes]], language: str) -> None:
-    """A button per audience that makes the page's slides when pressed, not before."""
+def downloads(
+    names: Mapping[str, str], makers: Mapping[str, Callable[[], bytes]], language: str
+) -> None:
+    """A button per audience that makes the page's slides when pressed, not before.
+
+    `names` are what the files are called, by audience.
+    """
     with st.popover(LABELS["slides"].in_(language), width="stretch"):
         for audience, make in makers.items():
             words, help_words = DECKS[audience]
             st.download_button(
                 words.in_(language),
                 data=make,
-                file_name=f"{name}_{audience}.pptx",
+                file_name=f"{names[audience]}_{audience}.pptx",
                 mime=PPTX,
                 on_click="ignore",
                 key=f"deck-{audience}",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from referral_flow.blocks import Note, Sentence
+from dataclasses import replace
+
+from referral_flow.blocks import Note, Sentence, UnitLabel
 from referral_flow.disclosure import disclose
 from referral_flow.text import Text
 from tests.disclosure.small_blocks import UNITS, chart, clinic, municipality, series, share, table
@@ -68,3 +70,26 @@ def test_names_are_shown_at_work_and_where_the_meeting_says_so():
     for seen in (disclose(compared(), "working"), disclose(compared(), "council", names=True)):
         assert seen.blocks[0].series[0].points[1].label.name.sv == NAME
         assert seen.name_of(UNITS["K1"]).sv == NAME
+
+
+def test_a_municipality_with_a_single_clinic_has_a_number_too():
+    """Arvika holds one clinic: its figures are that clinic's, by name."""
+    only = replace(UNITS["municipality-1784"], is_one_clinic=True)
+    labels = [clinic("K3"), UnitLabel.of(only), municipality("municipality-1780")]
+    dots = chart(series(share(30, 60), share(30, 60), share(60, 120), labels=labels))
+    seen = disclose([dots], "council", units=[only])
+
+    names = [point.label.name.sv for point in seen.blocks[0].series[0].points]
+    assert names == ["Mottagning 1", "Kommun 1", "Karlstad"]
+    assert "Arvika" not in repr(seen.blocks)
+    assert (seen.shown(only).unit_id, seen.name_of(only).en) == ("municipality-1", "Municipality 1")
+
+
+def test_a_unit_that_nothing_names_gets_a_word_for_its_kind():
+    """The head of a page may speak of a unit that no block mentions."""
+    only = replace(UNITS["municipality-1784"], is_one_clinic=True)
+    seen = disclose([], "council")
+
+    assert seen.name_of(only).sv == "En kommun"
+    assert seen.shown(only).unit_id == "municipality"
+    assert disclose([], "working").shown(only) == only

@@ -130,5 +130,5 @@ def _hole(hole: Hole) -> tuple[Cell, ...]:
         hole.contacts / hole.expected, "percent", n=round(hole.expected),
         numerator=hole.contacts, rule="count",
     )  # fmt: skip
-    return (UnitLabel(unit.unit_id, unit.kind, unit.name), hole.first_week.label,
+    return (UnitLabel.of(unit), hole.first_week.label,
             hole.last_week.label, free(hole.weeks), coverage)  # fmt: skip
