@@ -45,3 +45,10 @@ def test_unknown_ids_are_named_in_the_language_and_cut_short():
     assert "Värmland" in words
     assert len(words) < 150
     assert "the unit" in address.unknown_words("unit", "K9", "Värmland", "en")
+
+
+def test_a_week_as_period_is_told_to_choose_a_month():
+    """Weeks exist in charts, but not as a period: the sentence says what to do."""
+    words = address.unknown_words("period", "2025-W20", "november 2024 – oktober 2025", "sv")
+
+    assert words.startswith("Veckor kan inte väljas som period; välj månad.")

@@ -85,3 +85,11 @@ def test_weeks_are_named_by_their_months():
 
     assert 5 <= len(axis["tickvals"]) <= 14
     assert all(place in weeks for place in axis["tickvals"])
+
+
+def test_a_line_begins_at_a_tick_with_its_year():
+    """Every third month has its name; so has the November that the line begins with."""
+    axis = time_axis(months(date(2023, 11, 1), 24), "month", Look("sv"), 600)
+
+    assert axis["ticktext"][0] == "nov<br><b>2023</b>"
+    assert [place.month for place in axis["tickvals"][1:4]] == [1, 4, 7]

@@ -9,11 +9,12 @@ from itertools import pairwise, product
 
 import pytest
 
-from referral_flow.blocks import Amount, Chart
+from referral_flow.blocks import Amount, Chart, Marker
 from referral_flow.screen.colours import palette
 from referral_flow.screen.figure import DRAWINGS, figure
 from referral_flow.screen.figures.look import Look
 from referral_flow.screen.figures.words import EndLabel, _spread
+from referral_flow.text import Text
 from tests.screen import sample_groups, sample_series
 
 CHARTS = [
@@ -178,3 +179,34 @@ def test_fonts_and_grid_are_ours():
     assert template.xaxis.showgrid is False
     assert template.yaxis.showgrid is True
     assert Look("sv").width > Look("sv", room="half").width > Look("sv", room="narrow").width
+
+
+LOST = Marker(
+    date(2024, 9, 1), Text("uppgifter saknas", "data are missing"), "lost", date(2024, 9, 30)
+)
+
+
+def test_lost_months_are_shaded_with_their_reason():
+    """The shade lies around the month's point, and the reason stands instead of "få fall"."""
+    chart = replace(sample_series.control_chart(), markers=(LOST,))
+    drawn = figure(chart)
+    shades = [found for found in drawn.layout.shapes if found.type == "rect"]
+
+    assert [(found.x0, found.x1) for found in shades] == [("2024-08-18", "2024-09-15")]
+    assert any("saknas" in words for words in words_in(drawn))
+    assert not any("få fall" in words for words in words_in(drawn))
+
+
+def test_the_level_of_all_is_a_line_that_browsers_draw():
+    """plotly.js draws nothing in the layer between: the line lies below the dots."""
+    drawn = figure(sample_groups.clinics())
+    lines = [found for found in drawn.layout.shapes if found.type == "line"]
+
+    assert lines and {found.layer for found in lines} == {"below"}
+
+
+def test_the_top_tick_has_room_for_its_grid_line():
+    """plotly leaves out a grid line at the very end of an axis."""
+    axis = figure(sample_series.curve()).layout.yaxis
+
+    assert axis.tickvals[-1] < axis.range[1] < axis.tickvals[-1] * 1.02

@@ -83,3 +83,12 @@ def test_real_data_are_not_called_synthetic():
 def test_the_file_is_named_by_chart_unit_date_and_build():
     """So that two downloads are never mistaken for each other."""
     assert file_name(weekdays(), SOURCE) == ("weekdays_region-17_2025-10-31_7f3a91c2b3d4_syntetisk")
+
+
+def test_the_measure_of_a_value_is_not_called_the_unit():
+    """In Swedish "enhet" is a clinic or a region; a share is an "andel"."""
+    swedish = rows_of(csv_text(weekdays(), SOURCE, "sv"), ";")
+    english = rows_of(csv_text(weekdays(), SOURCE, "en"), ",")
+
+    assert swedish[0]["måttenhet"] == "andel"
+    assert english[0]["unit_of_measure"] == "share"

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from referral_flow.blocks import Amount, Figure, Headline, Note, Sentence
 from referral_flow.screen import markup, tables
+from referral_flow.screen.files import Source
+from referral_flow.screen.tools import tool_contents
 from referral_flow.text import Text, same
 from tests.screen import sample_blocks, sample_groups, sample_series
-from tests.screen.sample_amounts import share
+from tests.screen.sample_amounts import BUILD, REGION, YEAR, share
 
 
 def one_figure(**changes) -> str:
@@ -124,3 +126,21 @@ def test_both_languages_are_there():
     """Swedish words never stand on an English page."""
     assert "on the year before" in markup.headline(sample_blocks.headline(), "en")
     assert Text("mål", "target").en in markup.headline(sample_blocks.headline(), "en")
+
+
+def test_what_a_link_got_wrong_is_one_box():
+    """Four sentences push the answer down less than four boxes."""
+    said = markup.messages(["Ett.", "Två."])
+
+    assert said.count("rf-message") == 1
+    assert "Ett." in said and "Två." in said
+
+
+def test_a_picture_says_what_its_axis_and_marks_mean():
+    """What stands around a chart on the page goes with it into PNG and SVG."""
+    chart, source = sample_series.control_chart(), Source(BUILD, REGION, YEAR)
+    contents = tool_contents(chart, source, "sv", "light")
+
+    assert "inte vid noll" in contents["measure"]
+    assert {entry["shape"] for entry in contents["key"]} >= {"improvement", "concern", "hollow"}
+    assert contents["reasons"] == markup.numbered_markers(chart, "sv", "wide")

@@ -168,3 +168,35 @@ def test_the_page_that_the_screen_tests_draw_becomes_a_deck_too(audience):
     content = made(*all_blocks(), audience=audience)
 
     assert len(opened(content).slides) > len(all_blocks()) - 3
+
+
+def tables_on(slide) -> int:
+    return sum(shape.has_table for shape in slide.shapes)
+
+
+def test_two_rows_are_told_among_the_notes():
+    """A slide for a table of one row would stand nearly empty."""
+    short = replace(sample_blocks.table(), rows=sample_blocks.table().rows[:1])
+    slides = opened(made(short)).slides
+
+    assert not any(tables_on(slide) for slide in slides)
+    assert short.title.sv in words_of(slides[-1])
+
+
+@pytest.mark.parametrize(("audience", "expected"), [("working", [2]), ("council", [])])
+def test_tables_of_method_share_a_slide_and_stay_with_those_who_work(audience, expected):
+    """Rows read and days covered are for those who mend the data, not for a council."""
+    rows = sample_blocks.table().rows[:6]
+    short = replace(sample_blocks.table(), rows=rows, place="how")
+    slides = opened(made(short, replace(short, key="other"), audience=audience)).slides
+
+    assert [count for slide in slides if (count := tables_on(slide))] == expected
+
+
+def test_a_warning_stands_under_the_figures_that_it_concerns():
+    """Not among the notes at the end, which nobody has read when the figures are discussed."""
+    warning = replace(sample_blocks.note(), place="answer", kind="warning")
+    slides = opened(made(sample_blocks.headline(), warning)).slides
+
+    assert warning.body.in_("sv") in words_of(slides[1])
+    assert warning.body.in_("sv") not in words_of(slides[-1])

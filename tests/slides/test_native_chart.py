@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from referral_flow.blocks import Chart
+from referral_flow.blocks import Chart, Marker
+from referral_flow.text import Text
 from tests.slides import sample_blocks
 from tests.slides.opened import cells_of, charts_of, everything_in, made
 from tests.slides.sample_nouns import SMALL_N, SMALL_NUMERATOR
@@ -185,3 +186,40 @@ def test_percent_is_written_as_each_language_does():
 
     assert swedish.value_axis.tick_labels.number_format == '0"\u00a0"%'
     assert english.value_axis.tick_labels.number_format == "0%"
+
+
+def test_weeks_are_dates_named_by_their_quarters():
+    """Written "okt 2023, jan 2024": words for every week would run together."""
+    chart = sample_blocks.control_chart()
+    months = {point.x: place for place, point in enumerate(chart.series[0].points)}
+    weekly = replace(
+        chart,
+        x=replace(chart.x, grain="week"),
+        markers=(),
+        series=tuple(
+            replace(
+                series,
+                points=tuple(
+                    replace(point, x=date(2023, 11, 6) + timedelta(weeks=months[point.x]))
+                    for point in series.points
+                ),
+            )
+            for series in chart.series
+        ),
+    )
+    axis = drawn(weekly)._chartSpace.find(f".//{SPACE}dateAx")
+
+    assert axis.find(f"{SPACE}baseTimeUnit").get("val") == "days"
+    assert axis.find(f"{SPACE}majorTimeUnit").get("val") == "months"
+    assert axis.find(f"{SPACE}scaling/{SPACE}min").get("val") == "45200.0"  # 2023-10-01
+
+
+def test_lost_months_are_shaded_with_their_reason():
+    """Two lost months: a wide, faint line down from the top at each, named once."""
+    lost = Marker(date(2024, 3, 1), Text("uppgifter saknas", "data are missing"), "lost",
+                  date(2024, 4, 30))  # fmt: skip
+    chart = drawn(replace(sample_blocks.control_chart(), markers=(lost,)))
+    shade = next(plot for plot in chart.plots[0].series if plot.name == "uppgifter saknas")
+
+    assert [place for place, value in enumerate(shade.values) if value] == [4, 5]
+    assert int(shade._element.find(f"{SPACE}errBars//{{*}}ln").get("w")) > 12700 * 10
