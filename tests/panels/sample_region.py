@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 
+from pipelines.sqlfile import read_layer
 from tests.fake_warehouse import AS_OF, DATA_FROM, FakeWarehouse, metric, periods, units
 
 CONTACTS_A_DAY = {"K1": 5, "K2": 5, "K3": 1}
@@ -29,6 +31,9 @@ DURATIONS = ("wait_to_assessment", "wait_outside_guarantee", "wait_to_return_vis
 COUNTS = {"cancelled_inside_window_count": "count", "still_waiting_count": "stock",
           "seekers_count": "count"}  # fmt: skip
 
+FILES = read_layer(Path(__file__).resolve().parents[2] / "sql" / "metrics")
+LINKS = {file.name: tuple(file.front.get("disclose_with", ())) for file in FILES}
+
 
 def sample_metrics(**missing: tuple[str, ...]) -> list:
     """The catalogue; name a metric with the columns it lacks to make it unavailable."""
@@ -37,7 +42,10 @@ def sample_metrics(**missing: tuple[str, ...]) -> list:
         + [(key, "duration", {}) for key in DURATIONS]
         + [(key, shape, {}) for key, shape in COUNTS.items()]
     )
-    return [metric(key, shape, **more, missing=missing.get(key, ())) for key, shape, more in shapes]
+    return [
+        metric(key, shape, **more, missing=missing.get(key, ()), disclose_with=LINKS[key])
+        for key, shape, more in shapes
+    ]
 
 
 @lru_cache(maxsize=4)
@@ -45,6 +53,22 @@ def sample_warehouse(lacking: str | None = None) -> FakeWarehouse:
     """The region, the same for all tests; `lacking` is a metric without its column."""
     lacks = {lacking: ("bookings.deviation_code",)} if lacking else {}
     return FakeWarehouse(sample_metrics(**lacks), **_rows())
+
+
+def with_few_who_cancelled(unit: str, period: str, number: int) -> FakeWarehouse:
+    """The region, but so many of one unit and period cancelled a time within the limit.
+
+    They are in the wait and not in the headline.
+    """
+    rows, key = dict(_rows()), "cancelled_inside_window_count"
+    rows["durations"] = [
+        *rows["durations"],
+        ("wait_to_assessment", unit, period, None, None, 1, "cancelled", number),
+    ]
+    rows["counts"] = [
+        (*row[:5], number) if row[:3] == (key, unit, period) else row for row in rows["counts"]
+    ]
+    return FakeWarehouse(sample_metrics(), **rows)
 
 
 @lru_cache(maxsize=1)
