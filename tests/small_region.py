@@ -50,7 +50,7 @@ def small_region(
     selected_by: str = "started",
 ) -> duckdb.DuckDBPyConnection:
     """A connection with the marts of these bookings and clinics, as known on `as_of`."""
-    connection = duckdb.connect(config={"threads": "2"})
+    connection = duckdb.connect(config={"threads": "1"})
     connection.execute(f"set variable as_of = date '{as_of}'")
     for schema in ("raw", "accepted"):
         connection.execute(f"create schema {schema}")
