@@ -89,6 +89,6 @@ def pages_of(warehouse: Warehouse, shown: list[tuple[Panel, View]], names: bool)
     )
     firsts = accumulate((len(blocks) for blocks in exact), initial=0)
     return [
-        Page(panel.title, panel.question, view, together, first, len(blocks))
+        Page(panel.title, panel.question, view, together, first, len(blocks), panel.uses_period)
         for (panel, view), blocks, first in zip(shown, exact, firsts, strict=False)
     ]
