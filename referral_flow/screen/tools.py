@@ -12,7 +12,7 @@ from referral_flow.screen.figures.look import FONT
 from referral_flow.screen.files import Source, csv_text, file_name, footer
 from referral_flow.screen.markup import key_entries, measure_line, numbered_markers
 from referral_flow.screen.tables import chart_rows, rows_as_html
-from referral_flow.text import Text
+from referral_flow.text import Text, unbroken
 
 _HERE = Path(__file__).parent
 _ROW = st.components.v2.component(
@@ -51,14 +51,14 @@ def tool_contents(
         "table": rows_as_html(*chart_rows(chart, language)),
         "csv": csv_text(chart, source, language),
         "file": file_name(chart, source),
-        "finding": chart.finding.in_(language),
-        "measure": measure_line(chart, language),
+        "finding": unbroken(chart.finding.in_(language)),
+        "measure": unbroken(measure_line(chart, language)),
         "key": [
             {"shape": shape, "words": words, "colour": colours.roles.get(shape, colours.muted)}
             for shape, words in key_entries(chart, language)
         ],
         "reasons": [f"{place}. {words}" for place, words in enumerate(reasons, start=1)],
-        "footer": footer(chart, source, language),
+        "footer": unbroken(footer(chart, source, language)),
         "font": FONT,
         "colours": {"background": colours.background, "text": colours.text, "muted": colours.muted},
         "words": {key: words.in_(language) for key, words in WORDS.items()},

@@ -96,6 +96,8 @@ def _name_above(figure: go.Figure, categories: Categories, look: Look) -> None:
             text="<br>".join(lines),
             showarrow=False,
             font={"color": look.colours.text},
+            bgcolor=look.colours.background,  # a line for all may pass behind the name
+            borderpad=0,
         )
 
 
