@@ -38,6 +38,8 @@ def is_apart_by_few(size, counted, other_size, other_counted, *, is_opposite: bo
 
     Of each: all cases, and those counted (NaN where a metric only counts cases). `is_opposite`:
     those counted in one are part of those left over in the other, where both have the same cases.
+    Where five or more differ, how many of those were counted is let be: guarding that too would
+    hide most of what a council sees of SKR's definition.
     """
     apart = is_small(np.abs(size - other_size))
     rest, other_rest = size - counted, other_size - other_counted
@@ -45,7 +47,7 @@ def is_apart_by_few(size, counted, other_size, other_counted, *, is_opposite: bo
         crossed = is_small(np.abs(counted - other_rest)) | is_small(np.abs(rest - other_counted))
         return apart | (crossed & (size == other_size))
     alike = is_small(np.abs(counted - other_counted)) | is_small(np.abs(rest - other_rest))
-    return apart | alike
+    return apart | (alike & (size == other_size))
 
 
 def is_few(amount: Amount, audience: str) -> bool:
