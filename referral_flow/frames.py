@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 import polars as pl
 
 from referral_flow.model import GRAINS, Period
+from referral_flow.shelf import Shelf
 from referral_flow.text import Text
 
 FIRST = (
@@ -61,27 +62,10 @@ def in_order(
     return ordered.select(*FIRST, *rest)
 
 
-def by_split(rows: pl.DataFrame) -> dict[str | None, pl.DataFrame]:
+def by_split(rows: pl.DataFrame) -> dict[str | None, Shelf]:
     """The unsplit rows under None (always there), and those of each split under its name."""
     parts = rows.partition_by("split", as_dict=True, maintain_order=True)
-    return {None: rows.clear()} | {key[0]: part for key, part in parts.items()}
-
-
-def chosen(
-    rows: pl.DataFrame,
-    unit_ids: Sequence[str] | None,
-    grain: str | None,
-    period_ids: Sequence[str] | None,
-) -> pl.DataFrame:
-    """The rows of these units, this grain and these periods; None means all."""
-    conditions = []
-    if unit_ids is not None:
-        conditions.append(pl.col("unit_id").is_in(list(unit_ids)))
-    if grain is not None:
-        conditions.append(pl.col("grain") == grain)
-    if period_ids is not None:
-        conditions.append(pl.col("period_id").is_in(list(period_ids)))
-    return rows.filter(*conditions) if conditions else rows
+    return {None: Shelf(rows.clear())} | {key[0]: Shelf(part) for key, part in parts.items()}
 
 
 def _places(values: Iterable[str]) -> dict[str, int]:

@@ -17,6 +17,7 @@ import polars as pl
 from referral_flow import frames, nouns
 from referral_flow.blocks import Marker
 from referral_flow.model import Build, Metric, Period, Unit
+from referral_flow.shelf import Shelf
 from referral_flow.text import Text
 
 Read = Callable[..., pl.DataFrame]  # read("metrics.ratios", metric="…") -> rows of that table
@@ -133,8 +134,9 @@ class Warehouse:
         p10 … p90 · dimension_1 … 3, count. A duration has a day table instead.
         """
         by_split = self._keep(("values", metric), lambda: self._values_by_split(metric))
-        frame = by_split.get(split, by_split[None].clear())
-        return frames.chosen(frame, unit_ids, grain, period_ids)
+        if split not in by_split:
+            return by_split[None].rows.clear()
+        return by_split[split].chosen(unit_ids, grain, period_ids)
 
     def day_table(
         self,
@@ -151,8 +153,9 @@ class Warehouse:
         "open" (still waiting on that day) or "entered" (under observation only after that day).
         """
         by_split = self._keep(("days", metric), lambda: self._days_by_split(metric))
-        frame = by_split.get(split, by_split[None].clear())
-        return frames.chosen(frame, unit_ids, grain, period_ids)
+        if split not in by_split:
+            return by_split[None].rows.clear()
+        return by_split[split].chosen(unit_ids, grain, period_ids)
 
     def splits(self, metric: str) -> list[str]:
         """The splits, two-way ones included, for which the metric has rows."""
@@ -220,14 +223,14 @@ class Warehouse:
                 self._kept[key] = load()
             return self._kept[key]
 
-    def _values_by_split(self, metric: str) -> dict[str | None, pl.DataFrame]:
+    def _values_by_split(self, metric: str) -> dict[str | None, Shelf]:
         shape = self.metrics[metric].shape
         if shape not in VALUE_TABLES:
             raise ValueError(f"{metric} is a {shape}: ask for its day_table")
         rows = self._read(VALUE_TABLES[shape], metric=metric)
         return frames.by_split(self._ordered(rows, metric))
 
-    def _days_by_split(self, metric: str) -> dict[str | None, pl.DataFrame]:
+    def _days_by_split(self, metric: str) -> dict[str | None, Shelf]:
         rows = self._read("metrics.durations", metric=metric)
         return frames.by_split(self._ordered(rows, metric, "day"))
 
