@@ -124,8 +124,33 @@ def test_an_unknown_link_is_answered_calmly(reader):
     page = reader("?unit=clinic-999&period=1850")
 
     said = page.locator(".rf-message")
-    expect(said).to_have_count(2)
-    expect(said.first).to_contain_text("som inte finns här")
+    expect(said).to_have_count(1)
+    expect(said).to_contain_text("enheten ”clinic-999”, som inte finns här")
+    expect(said).to_contain_text("perioden ”1850”, som inte finns här")
+
+
+def test_the_tools_own_words_are_in_the_readers_language(reader):
+    """Streamlit says "Skip to main content" and "No results" in English, whatever the page."""
+    page = reader()
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    expect(focused).to_have_text("Hoppa till innehållet")
+
+    field = page.get_by_role("combobox", name="Period")
+    field.click()
+    field.fill("qqq")
+    expect(page.get_by_text("Inga träffar").first).to_be_visible()
+
+
+def test_a_page_about_the_whole_extract_offers_no_period_and_keeps_it(reader):
+    """Data quality does not depend on the period, but the way back does."""
+    page = reader("?period=2025-Q2")
+    page.get_by_role("link", name="Datakvalitet").click()
+    expect(page).to_have_title("Datakvalitet · Remissflöde")
+    expect(page.get_by_role("combobox", name="Period")).to_have_count(0)
+
+    page.get_by_role("link", name="Vårdgaranti").click()
+    expect(page.locator(".rf-title p")).to_contain_text("kvartal 2 2025")
 
 
 @pytest.mark.parametrize("audience", ["För arbetsgruppen", "För att lämna vidare"])
@@ -163,7 +188,7 @@ def test_files_made_of_a_chart_say_what_they_rest_on(reader, address):
     expected = ("SYNTETISKA DATA", "2025-10-31", build_id(address), "Bedömda inom 3 dagar")
 
     for name in ("CSV", "SVG"):
-        words = downloaded(page, name).decode("utf-8")
+        words = downloaded(page, name).decode("utf-8").replace("\u00a0", " ")
         assert all(found in words for found in expected), name
 
     assert downloaded(page, "PNG").startswith(b"\x89PNG")
