@@ -44,6 +44,10 @@ def main(arguments: list[str]) -> int:
         return test(arguments[1:])
     if arguments[:1] == ["setup"]:
         return set_up()
+    if arguments and not arguments[0].startswith("-"):
+        known = "write test or setup, or nothing to serve"
+        complain(f'There is no command "{arguments[0]}": {known}.')
+        return WRONG_USE
     return serve(options(arguments))
 
 

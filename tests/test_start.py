@@ -112,3 +112,10 @@ def test_wrong_use_has_its_own_exit_code(capsys):
         start.main(["--prot", "1"])
 
     assert stop.value.code == 64
+
+
+def test_a_misspelt_command_is_told_what_there_is(capsys):
+    """Nothing is built or served for `start.py tset`."""
+    assert start.main(["tset"]) == start.WRONG_USE
+    said = capsys.readouterr().err
+    assert "tset" in said and "test or setup" in said
