@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.dashboard.published_file import publish
@@ -15,9 +16,14 @@ HOUSE = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample region's published file."""
-    return publish(sample_warehouse().frames, tmp_path_factory.mktemp("warehouse"))
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with the sample region's published file.
+
+    What the pages keep between runs is let go at the end: a file still open when Python ends is
+    complained of at length.
+    """
+    yield publish(sample_warehouse().frames, tmp_path_factory.mktemp("warehouse"))
+    st.cache_resource.clear()
 
 
 @pytest.fixture
