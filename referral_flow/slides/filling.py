@@ -12,6 +12,7 @@ from pptx.util import Inches, Pt
 from referral_flow.slides import places, style
 from referral_flow.slides.fitting import lines_needed, title_size
 from referral_flow.slides.setting import Setting
+from referral_flow.text import unbroken
 
 # Inches.
 _LINE_OF_TITLE, _HELP_ENDS, _SMALL_LINE, _FOOTER_WIDTH = 0.42, 6.83, 0.2, 9.5
@@ -33,7 +34,7 @@ def write(slide, idx: int, words: str | None, *, size: float | None = None) -> N
     if not words:
         shape._element.getparent().remove(shape._element)
         return
-    shape.text_frame.text = words
+    shape.text_frame.text = unbroken(words)
     if size:
         for paragraph in shape.text_frame.paragraphs:
             paragraph.runs[0].font.size = Pt(size)
@@ -141,7 +142,7 @@ def add_paragraph(
     paragraph = frame.paragraphs[0] if is_first else frame.add_paragraph()
     paragraph.space_before = Pt(0 if is_first else before)
     run = paragraph.add_run()
-    run.text = words
+    run.text = unbroken(words)
     run.font.size, run.font.bold = Pt(size), bold
     run.font.color.rgb = RGBColor.from_string(colour)
 

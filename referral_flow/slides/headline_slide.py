@@ -24,6 +24,7 @@ from referral_flow.slides.fitting import lines_of_words, title_size, width_in_in
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.text import digits
 
+_UNBROKEN_HYPHEN = "\u2011"
 # Inches.
 _TOP, _LABEL_HEIGHT, _HEIGHT, _GUTTER, _RULE = 2.6, 0.66, 3.2, 0.35, 0.04
 _WARNING_TOP, _WARNING_HEIGHT = 5.85, 0.95
@@ -53,7 +54,7 @@ def headline_slide(
 
 def _column(slide, figure: Figure, left: float, width: float, size: int, setting: Setting) -> None:
     _bar(slide, left, _TOP, width, _RULE, "value")
-    label = setting.say(figure.label)
+    label = setting.say(figure.label).replace("-", _UNBROKEN_HYPHEN)  # dates stay whole
     name = add_words(slide, left, _TOP + 0.15, width, _LABEL_HEIGHT, label)
     add_paragraph(name, label, _label_size(label, width), colour=style.MUTED)
     words = add_words(slide, left, _TOP + 0.15 + _LABEL_HEIGHT, width, _HEIGHT, f"{label}:")

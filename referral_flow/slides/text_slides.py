@@ -21,8 +21,8 @@ from referral_flow.slides.fitting import lines_needed
 from referral_flow.slides.native_chart import has_anything_to_show
 from referral_flow.slides.setting import Page, Setting
 
-_ROOM = 5.1  # inches of text on a slide
-_SIZES = (style.BODY_SIZE, style.CHART_SIZE, 13)
+_ROOM = 5.4  # inches of text on a slide
+_SIZES = (style.BODY_SIZE, style.CHART_SIZE, 13, style.SMALL_SIZE)
 _MOST_ROWS_IN_WORDS = 2
 _LINE = 1.17 / 72  # inches of line height per point of size
 

@@ -72,4 +72,9 @@ def words_of(slide) -> str:
     for shape in slide.shapes:
         if shape.has_table:
             parts += [cell.text for row in shape.table.rows for cell in row.cells]
-    return "\n".join(parts)
+    return plain("\n".join(parts))
+
+
+def plain(words: str) -> str:
+    """With the spaces that people type: where lines may end is another matter."""
+    return words.replace("\u00a0", " ")
