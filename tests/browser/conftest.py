@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 HOUSE = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
@@ -91,34 +91,59 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     launched.close()
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
+    """A reader's browser in light or in dark, which keeps scripts that it has fetched before."""
+    kept: dict[str, BrowserContext] = {}
+
+    def profile(scheme: str) -> BrowserContext:
+        if scheme not in kept:
+            kept[scheme] = new_profile(browser, scheme)
+        return kept[scheme]
+
+    yield profile
+    for context in kept.values():
+        context.close()
+
+
+def new_profile(browser: Browser, scheme: str) -> BrowserContext:
+    """A reader in Sweden who has never been here."""
+    return browser.new_context(
+        locale="sv-SE",
+        timezone_id="Europe/Stockholm",
+        color_scheme=scheme,
+        accept_downloads=True,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+
+
 @pytest.fixture
-def reader(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+def reader(
+    browser: Browser, profiles: Callable[[str], BrowserContext], address: str
+) -> Iterator[Callable[..., Page]]:
     """Opens a page as a reader in Sweden: reader("?lang=en", scheme="dark", width=400).
 
+    Each page is a visit of its own; `is_first_visit` takes a browser that has kept nothing.
     At the end of the test: nothing was asked of any other machine, and no script failed.
     """
-    contexts, asked, failed = [], [], []
+    pages, asked, failed = [], [], []
 
-    def opened(query: str = "", *, scheme: str = "light", width: int = 1280) -> Page:
-        context = browser.new_context(
-            locale="sv-SE",
-            timezone_id="Europe/Stockholm",
-            color_scheme=scheme,
-            viewport={"width": width, "height": 900},
-            accept_downloads=True,
-            permissions=["clipboard-read", "clipboard-write"],
-        )
-        contexts.append(context)
-        context.on("request", lambda request: asked.append(request.url))
-        page = context.new_page()
+    def opened(
+        query: str = "", *, scheme: str = "light", width: int = 1280, is_first_visit: bool = False
+    ) -> Page:
+        profile = new_profile(browser, scheme) if is_first_visit else profiles(scheme)
+        page = profile.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: failed.append(str(error)))
         page.goto(address + "/" + query)
         settled(page)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     outside = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
     assert outside == []
     assert failed == []

@@ -47,7 +47,7 @@ def test_no_serious_barrier_on_the_page_of_data_quality(reader, scheme):
 
 def test_dark_figures_are_drawn_in_the_colours_of_the_dark(reader):
     """Text in figures follows the reader's system, on the first visit."""
-    page = reader(scheme="dark")
+    page = reader(scheme="dark", is_first_visit=True)
     colour = page.locator(".js-plotly-plot .xtick text").first.evaluate(
         "found => getComputedStyle(found).fill"
     )
