@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -124,7 +126,28 @@ def reader(
     """Opens a page as a reader in Sweden: reader("?lang=en", scheme="dark", width=400).
 
     Each page is a visit of its own; `is_first_visit` takes a browser that has kept nothing.
-    At the end of the test: nothing was asked of any other machine, and no script failed.
+    """
+    with visits(browser, profiles, address) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def shown(
+    browser: Browser, profiles: Callable[[str], BrowserContext], address: str
+) -> Iterator[Callable[..., Page]]:
+    """Pages as `reader` opens them, one visit for all tests that only look at the same page."""
+    with visits(browser, profiles, address) as opened:
+        once = cache(opened)
+        yield lambda query, scheme="light", width=1280: once(query, scheme=scheme, width=width)
+
+
+@contextmanager
+def visits(
+    browser: Browser, profiles: Callable[[str], BrowserContext], address: str
+) -> Iterator[Callable[..., Page]]:
+    """Opens pages, and closes them at the end.
+
+    By then nothing was asked of any other machine, and no script failed.
     """
     pages, asked, failed = [], [], []
 
