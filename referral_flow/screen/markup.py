@@ -14,7 +14,8 @@ from referral_flow.blocks import (
 )
 from referral_flow.captions import BY_CHANCE, INCOMPLETE, SIGNALS, TARGET, change_of, cut_axis
 from referral_flow.screen.figures.look import wrapped
-from referral_flow.screen.figures.words import dated, markers_fit, n_words
+from referral_flow.screen.figures.markers import dated, markers_fit
+from referral_flow.screen.figures.words import n_words
 from referral_flow.text import unbroken
 
 HALF = 430  # pixels of text beside another chart

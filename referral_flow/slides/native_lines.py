@@ -11,14 +11,13 @@ from pptx.enum.chart import XL_CHART_TYPE
 from referral_flow.blocks import Chart, Marker, Series
 from referral_flow.captions import INCOMPLETE, SIGNALS
 from referral_flow.slides import chart_xml, frame, style
-from referral_flow.slides.chart_labels import label_points
-from referral_flow.slides.fitting import width_in_inches
+from referral_flow.slides.native_markers import MARKER_ROW, draw_marker, marker_rows, places_of
 from referral_flow.slides.scale import Scale, number_format, scale_of, shown, shown_ends
 from referral_flow.text import Text
 
 _MOST_MARKERS = 60  # beyond, the line alone is easier to follow
 _FIRST_DAY_OF_SHEETS = date(1899, 12, 30)  # day 0 of a spreadsheet, after its missed leap year
-_TICK_ROOM, _BOTTOM_ROOM, _MARKER_ROW = 0.8, 0.46, 0.24  # inches
+_TICK_ROOM, _BOTTOM_ROOM = 0.8, 0.46  # inches
 
 
 def lines(place, chart: Chart, language: str):
@@ -65,7 +64,7 @@ def _workbook(chart: Chart, language: str, keys: list, markers: list[Marker], sc
     for emphasis in emphasised(chart):
         data.add_series(emphasis.label.in_(language), [emphasis.values.get(key) for key in keys])
     for marker in markers:
-        touched = _places_of(marker, keys)
+        touched = places_of(marker, keys)
         data.add_series(
             marker.text.in_(language),
             [scale.high if place in touched else None for place in range(len(keys))],
@@ -127,13 +126,6 @@ def _dress_emphasis(native, emphasis: Emphasis) -> None:
     )
 
 
-def _places_of(marker: Marker, keys: list) -> list[int]:
-    """The period that holds the day of a marker, and all until a lost stretch ends."""
-    first = max((place for place, key in enumerate(keys) if key <= marker.on), default=0)
-    until = marker.until or marker.on
-    return [place for place, key in enumerate(keys) if place == first or marker.on <= key <= until]
-
-
 def _dress_series(native, series: Series, chart: Chart, keys: list) -> None:
     is_judged = chart.kind == "control_chart" and series.role == "value"
     has_markers = series.draw == "points" or (
@@ -182,8 +174,8 @@ def _lay_out(shape, chart, language, keys, scale, plots, markers) -> None:
     width, height = shape.width / 914400, shape.height / 914400
     ends = _ends(chart, language, keys, plots)
     right = frame.right_margin([words for *_, words, _ in ends], width)
-    rows = _marker_rows(markers, keys, language, width)
-    top = (0.12 + _MARKER_ROW * (max(rows, default=-1) + 1)) / height
+    rows = marker_rows(markers, keys, language, width)
+    top = (0.12 + MARKER_ROW * (max(rows, default=-1) + 1)) / height
     left = _TICK_ROOM / width
     has_legend = not ends and len(chart.series) > frame.MOST_DIRECT_LABELS
     bottom = (_BOTTOM_ROOM + (0.4 if has_legend else 0)) / height
@@ -197,8 +189,8 @@ def _lay_out(shape, chart, language, keys, scale, plots, markers) -> None:
     frame.label_ends(ends, scale, 1 - top - bottom, height)
     step = (1 - left - right) * width / len(keys)
     for native, marker, row in zip(plots[len(plots) - len(markers) :], markers, rows, strict=True):
-        touched = _places_of(marker, keys)
-        _draw_marker(native, marker, language, touched, scale, -row * _MARKER_ROW / height, step)
+        touched = places_of(marker, keys)
+        draw_marker(native, marker, language, touched, scale, -row * MARKER_ROW / height, step)
     if has_legend:
         frame.show_legend(shape.chart)
 
@@ -216,46 +208,3 @@ def _ends(chart: Chart, language: str, keys: list, plots: list) -> list[tuple]:
             last = visible[-1]
             found.append((native, last, shown(points[keys[last]].amount), words, series.role))
     return found
-
-
-def _marker_rows(markers: list[Marker], keys: list, language: str, width: float) -> list[int]:
-    """The row above the plot for each marker's words: a second one where the first is taken."""
-    taken_until, rows = [float("-inf")] * 3, []
-    for marker in markers:
-        touched = _places_of(marker, keys)
-        middle = touched[len(touched) // 2] / max(1, len(keys)) * width * 0.8
-        half = width_in_inches(marker.text.in_(language), style.SMALL_SIZE) / 2 + 0.1
-        row = next((row for row in range(3) if taken_until[row] <= middle - half), 2)
-        taken_until[row] = middle + half
-        rows.append(row)
-    return rows
-
-
-def _draw_marker(
-    native, marker: Marker, language, places: list[int], scale: Scale, nudge: float, step: float
-) -> None:
-    """A vertical line down from the top of the plot, and its reason above.
-
-    A lost stretch is a line at each of its periods, so wide that they meet: a shade.
-    """
-    is_lost, colour = marker.kind == "lost", style.colour("limit")
-    native.format.line.fill.background()
-    frame.mark(native.marker, None, "circle", 5)
-    lengths = [scale.high - scale.low if at in places else 0.0 for at in range(places[-1] + 1)]
-    chart_xml.add_error_bars(
-        native,
-        lengths,
-        [0.0] * len(lengths),
-        style.GRID if is_lost else colour,
-        width=step * 72 if is_lost else 0.75,
-        has_caps=False,
-        opacity=0.6 if is_lost else 1.0,
-    )
-    label_points(
-        native,
-        {places[len(places) // 2]: marker.text.in_(language)},
-        style.MUTED if is_lost else colour,
-        style.SMALL_SIZE,
-        position="t",
-        nudges={places[len(places) // 2]: nudge},
-    )

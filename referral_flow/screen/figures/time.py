@@ -10,14 +10,12 @@ from referral_flow.blocks import Chart, Point, Series
 from referral_flow.screen.colours import DASHES, shape
 from referral_flow.screen.figures.axes import dates_of, stand_on, time_axis
 from referral_flow.screen.figures.look import Look, empty_figure
+from referral_flow.screen.figures.markers import add_lost, add_markers, dated
 from referral_flow.screen.figures.words import (
     FRAME_ROLES,
     EndLabel,
     add_end_labels,
     add_hidden_marks,
-    add_lost,
-    add_markers,
-    dated,
     end_label,
     room_for,
     tooltip,
