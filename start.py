@@ -56,7 +56,7 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="start.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--port", type=int, default=8501, help="port on 127.0.0.1 (default 8501)")
+    parser.add_argument("--port", type=port, default=8501, help="port on 127.0.0.1 (default 8501)")
     parser.add_argument("--extracts", type=Path, help="build from this folder before serving")
     parser.add_argument(
         "--warehouse", type=Path, default=HOME / "warehouse", help="folder to serve"
@@ -68,6 +68,13 @@ def options(arguments: list[str]) -> argparse.Namespace:
     chosen.warehouse = chosen.warehouse.resolve()
     chosen.extracts = chosen.extracts and chosen.extracts.resolve()
     return chosen
+
+
+def port(written: str) -> int:
+    """A port that a server can listen on."""
+    if not written.isdecimal() or not 0 < int(written) < 65536:
+        raise argparse.ArgumentTypeError(f"{written} is not a port: write a number up to 65535")
+    return int(written)
 
 
 def serve(chosen: argparse.Namespace) -> int:

@@ -171,7 +171,7 @@ def _deck(warehouse: Warehouse, options: argparse.Namespace) -> None:
         return
     unit = region_of(warehouse)
     if options.unit:
-        unit = asked.known(options.unit, warehouse.units, "unit", "See units.")
+        unit = asked.known(options.unit, warehouse.units, "unit", "See the command units.")
     if options.period:
         period = asked.known(options.period, warehouse.periods, "period")
     else:

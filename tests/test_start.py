@@ -114,6 +114,16 @@ def test_wrong_use_has_its_own_exit_code(capsys):
     assert stop.value.code == 64
 
 
+@pytest.mark.parametrize("port", ["0", "65536", "http"])
+def test_a_port_that_cannot_be_is_refused_in_a_sentence(capsys, port):
+    """Before anything is set up, and without a traceback."""
+    with pytest.raises(SystemExit) as stopped:
+        start.options(["--port", port])
+
+    assert stopped.value.code == start.WRONG_USE
+    assert f"{port} is not a port" in capsys.readouterr().err
+
+
 def test_a_misspelt_command_is_told_what_there_is(capsys):
     """Nothing is built or served for `start.py tset`."""
     assert start.main(["tset"]) == start.WRONG_USE

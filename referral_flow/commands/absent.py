@@ -36,4 +36,4 @@ def _nothing(metric: Metric | None, selection: Selection, warehouse: Warehouse) 
     if metric and kinds and not kinds & set(metric.unit_kinds):
         counted = either(kind for kind in UNIT_KINDS if kind in metric.unit_kinds)
         return f"{metric.key} has no values for {either(kinds)}, only for {counted}."
-    return f"Nothing was counted there: {metric.key if metric else 'no metric'} has no such rows."
+    return f"Nothing was counted there by {metric.key if metric else 'any metric'}."

@@ -28,7 +28,11 @@ def known(name: str, among: Mapping[str, Found], what: str, listed_by: str = "")
 
 def unit_ids(warehouse: Warehouse, unit: str) -> list[str] | None:
     """The unit asked for; None for all of them."""
-    return None if unit == ALL else [known(unit, warehouse.units, "unit", "See units.").unit_id]
+    return (
+        None
+        if unit == ALL
+        else [known(unit, warehouse.units, "unit", "See the command units.").unit_id]
+    )
 
 
 def grain_and_periods(

@@ -169,7 +169,8 @@ def test_a_grain_that_is_not_the_periods_is_refused(capsys):
         (["share", "--unit", "K1", "--split", "booking_via"], "Splits are kept for quarter"),
         (["--all", "--grain", "week", "--split", "booking_via"], "Splits are kept for quarter"),
         (["share", "--unit", "V1"], "no values for health_centre, only for physio, care_choice"),
-        (["share", "--grain", "year"], "share has no such rows"),
+        (["--all", "--grain", "year"], "Nothing was counted there by any metric."),
+        (["share", "--grain", "year"], "Nothing was counted there by share."),
     ],
 )
 def test_an_empty_list_says_why(capsys, arguments, said):
