@@ -15,6 +15,7 @@ from referral_flow.text import unbroken
         ("november 2024 – oktober 2025", "november~2024~– oktober~2025"),
         ("week 10, 2025", "week~10,~2025"),
         ("inom 3 dagar", "inom 3~dagar"),
+        ("väntade 2025-03-31", "väntade 2025-03-31"),
         ("n = 812", "n~=~812"),
         ("6 kap. 1 §", "6~kap.~1~§"),
     ],
