@@ -3,7 +3,7 @@ shape = "duration"
 unit = "days"
 decimals = 0
 good = "neither"
-splits = ["owner", "booking_via"]
+splits = []
 needs = ["clinics.kind", "bookings.starts_at"]
 source = "Riksrevisionen RiR 2023:12; Putter, Fiocco & Geskus 2007"
 
