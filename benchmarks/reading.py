@@ -37,9 +37,12 @@ def reading(folder: Path, runs: int) -> list[Figure]:
     warehouse = open_warehouse(folder)
     pages = [(panel, view) for panel in all_panels() for view in _views(warehouse, panel)]
     first = _spent(lambda: _blocks(warehouse, *pages[0]))
-    taken = {page: _middle(lambda page=page: _blocks(warehouse, *page), runs) for page in pages}
+    taken = [
+        (panel, _middle(lambda panel=panel, view=view: _blocks(warehouse, panel, view), runs))
+        for panel, view in pages
+    ]
     gate = [_gate(warehouse, *page, runs) for page in pages]
-    every = list(taken.values())
+    every = [spent for _, spent in taken]
     return [
         *_panel_figures(taken),
         *_of_all("blocks", every, _LIMIT_MS),
@@ -76,9 +79,9 @@ def _blocks(warehouse: Warehouse, panel: Panel, view: View) -> list:
     return panel.blocks(warehouse, view, {one.key: one.default for one in panel.controls})
 
 
-def _panel_figures(taken: dict) -> list[Figure]:
+def _panel_figures(taken: list[tuple[Panel, Spent]]) -> list[Figure]:
     by_panel: dict[str, list[float]] = {}
-    for (panel, _), spent in taken.items():
+    for panel, spent in taken:
         by_panel.setdefault(panel.key, []).append(spent.clock)
     return [
         Figure(f"blocks: {key}, median of {len(spent)} units", median(spent), "ms", _LIMIT_MS)
