@@ -84,7 +84,7 @@ def _offer(panel: Panel, warehouse: Warehouse) -> choices.Offer:
         {unit.unit_id: unit for unit in units},
         warehouse.units,
         {period.period_id: period for period in periods},
-        panel.controls,
+        panel.controls_in(warehouse),
     )
 
 

@@ -157,7 +157,10 @@ Block = Headline | Chart | Table | Note
 
 @dataclass(frozen=True)
 class Control:
-    """A choice of a panel's own, as data. `kind` choice takes `options` (key, label)."""
+    """A choice of a panel's own, as data: `options` are pairs of key and label.
+
+    `kind`: "choice" for a few options side by side, "list" for many, folded.
+    """
 
     key: str
     label: Text

@@ -78,8 +78,7 @@ def latest_complete(warehouse: Warehouse, grain: str) -> Period:
 def pages_of(warehouse: Warehouse, shown: list[tuple[Panel, View]], names: bool) -> list[Page]:
     """Pages disclosed together, as they are read together: sums hide, clinics are numbered once."""
     exact = [
-        panel.blocks(warehouse, view, {control.key: control.default for control in panel.controls})
-        for panel, view in shown
+        panel.blocks(warehouse, view, panel.defaults_in(warehouse)) for panel, view in shown
     ]
     together = disclose(
         [block for blocks in exact for block in blocks],

@@ -18,6 +18,7 @@ from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 Blocks = Callable[[Warehouse, View, Mapping[str, str]], list[Block]]
+Controls = tuple[Control, ...]
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Panel:
     """A page: the question that it answers, what it needs, and the function that answers it.
 
     A page that is about the whole extract does not use the period (or the unit) that the reader has
-    chosen: it offers none and writes none. `sections` are headings of its own, by place.
+    chosen: it offers none and writes none. `sections` are headings of its own, by place. `controls`
+    are fixed, or read from the warehouse where their options are (examinations, departments).
     """
 
     key: str
@@ -34,11 +36,19 @@ class Panel:
     question: Text
     metrics: tuple[str, ...]
     unit_kinds: tuple[str, ...]
-    controls: tuple[Control, ...]
+    controls: Controls | Callable[[Warehouse], Controls]
     blocks: Blocks
     uses_period: bool = True
     uses_unit: bool = True
     sections: Mapping[str, Text] = field(default_factory=dict)
+
+    def controls_in(self, warehouse: Warehouse) -> Controls:
+        """The page's own controls with the options that this warehouse has."""
+        return self.controls(warehouse) if callable(self.controls) else self.controls
+
+    def defaults_in(self, warehouse: Warehouse) -> dict[str, str]:
+        """What the page's own controls say before anybody has chosen."""
+        return {control.key: control.default for control in self.controls_in(warehouse)}
 
 
 @lru_cache(maxsize=1)

@@ -115,15 +115,20 @@ def draw_controls(offer: Offer, language: str) -> None:
         return
     with st.container(horizontal=True, key="rf-controls", vertical_alignment="bottom"):
         for control in offer.controls:
-            names = dict(control.options)
-            st.segmented_control(
-                control.label.in_(language),
-                list(names),
-                key=control.key,
-                required=True,
-                format_func=lambda key, names=names: names[key].in_(language),
-                persist_state="session",
-            )
+            _draw_control(control, language)
+
+
+def _draw_control(control: Control, language: str) -> None:
+    names = dict(control.options)
+    widget = st.selectbox if control.kind == "list" else st.segmented_control
+    widget(
+        control.label.in_(language),
+        list(names),
+        key=control.key,
+        format_func=lambda key: names[key].in_(language),
+        required=True,
+        persist_state="session",
+    )
 
 
 def _fallback(unit: Unit, offer: Offer) -> str:
