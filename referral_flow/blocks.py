@@ -12,6 +12,7 @@ from datetime import date
 
 from referral_flow.amounts import Amount, Sentence, UnitLabel
 from referral_flow.amounts import Partner as Partner  # blocks is the one door to all of these
+from referral_flow.model import Comment
 from referral_flow.text import Text, day
 
 PLACES = ("answer", "main", "why", "who", "how")
@@ -75,6 +76,18 @@ class Marker:
 
 
 @dataclass(frozen=True)
+class UnitComment:
+    """What a unit has said about the figures beside it: dated and signed, in every file of them.
+
+    On a page it stands once (`is_shown`), beside the first figures that it is about.
+    """
+
+    by: UnitLabel
+    comment: Comment
+    is_shown: bool = True
+
+
+@dataclass(frozen=True)
 class Chart:
     """A figure with its finding in words, its data and its alternative text."""
 
@@ -93,6 +106,7 @@ class Chart:
     place: str = "main"
     is_horizontal: bool = False
     coarser: Text | None = None  # the grain that was drawn instead, or at which hidden figures show
+    comments: tuple[UnitComment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +129,7 @@ class Headline:
     answer: Sentence
     figures: tuple[Figure, ...]
     place: str = "answer"
+    comments: tuple[UnitComment, ...] = ()
 
 
 @dataclass(frozen=True)

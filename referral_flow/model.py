@@ -127,6 +127,20 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """A unit's own words about its figures; without a metric about all of them.
+
+    `signed_by` is a function and a unit, never a person.
+    """
+
+    unit_id: str
+    metric: str | None
+    written_on: date
+    signed_by: str
+    text: Text
+
+
+@dataclass(frozen=True)
 class Build:
     """What the figures rest on: printed on every page, slide and file that leaves the tool."""
 
