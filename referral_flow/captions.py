@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from referral_flow.blocks import Amount, Axis, Chart, Figure
-from referral_flow.text import Text, number
+from referral_flow.blocks import Amount, Axis, Chart, Figure, UnitComment
+from referral_flow.text import Text, day, number
 
 SIGNALS = {
     "improvement": Text("ovanligt, åt rätt håll", "unusual, in the right direction"),
@@ -20,6 +20,7 @@ TARGET = Text("mål {value}", "target {value}")
 ON_THE_YEAR_BEFORE = Text("mot året före", "on the year before")
 UNCHANGED = Text("oförändrat", "unchanged")
 BY_CHANCE = Text("skillnaden kan bero på slumpen", "the difference may be due to chance")
+COMMENT = Text("Kommentar", "Comment")
 CUT_AXIS = Text("Axeln börjar vid {low}, inte vid noll.", "The axis begins at {low}, not at zero.")
 
 
@@ -58,6 +59,17 @@ def _rounds_to_nothing(change: Amount) -> bool:
 
 def _judged(value: float, good: str) -> str:
     return "improvement" if (value > 0) == (good == "up") else "concern"
+
+
+def signature(said: UnitComment) -> str:
+    """Who stands for a comment and since when: "Verksamhetschef, Björken rehab · 2025-09-15"."""
+    return f"{said.comment.signed_by} · {day(said.comment.written_on)}"
+
+
+def comment_line(said: UnitComment, language: str) -> str:
+    """A comment and its signature on one line, for files and pictures."""
+    words = said.comment.text.in_(language)
+    return f"{COMMENT.in_(language)}: {words} ({signature(said)})"
 
 
 def value_axis_of(chart: Chart) -> Axis:

@@ -12,7 +12,13 @@ from referral_flow.blocks import Block, UnitLabel
 from referral_flow.disclosure.blanks import without_hidden
 from referral_flow.disclosure.judged import hidden_amounts
 from referral_flow.disclosure.steps import held_back
-from referral_flow.disclosure.unnamed import aliases, any_of, names_of, without_names
+from referral_flow.disclosure.unnamed import (
+    aliases,
+    any_of,
+    names_of,
+    without_comments,
+    without_names,
+)
 from referral_flow.disclosure.values import hide_linked, hide_values
 from referral_flow.disclosure.walk import Fixed, amounts_in, rebuilt
 from referral_flow.few import is_n_hidden
@@ -60,8 +66,9 @@ def disclose(
 ) -> Disclosed:
     """What the audience may see of everything that is shown together in one artefact.
 
-    A council sees clinics without their names unless `names`; `units` are units that the artefact
-    names outside its blocks (the chosen one). Raises ValueError for an unknown audience.
+    A council sees clinics without their names and comments unless `names`; `units` are units that
+    the artefact names outside its blocks (the chosen one). Raises ValueError for an unknown
+    audience.
     """
     if audience not in AUDIENCES:
         raise ValueError(f"Unknown audience {audience!r}; there are {', '.join(AUDIENCES)}.")
@@ -71,6 +78,7 @@ def disclose(
     seen = rebuilt(list(blocks), lambda part: without_hidden(part, hidden, without_n))
     if audience == "working" or names:
         return Disclosed(seen, audience, None, _GATE)
+    seen = rebuilt(seen, without_comments)
     stand_ins = Fixed(aliases(blocks, units))
     change = without_names(names_of(blocks, units), stand_ins)
     return Disclosed(rebuilt(seen, change), audience, stand_ins, _GATE)

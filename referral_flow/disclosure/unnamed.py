@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from referral_flow.blocks import Amount, Block, UnitLabel
+from referral_flow.blocks import Amount, Block, Chart, Headline, UnitLabel
 from referral_flow.disclosure.walk import found_in
 from referral_flow.model import CLINIC_KINDS, Unit
 from referral_flow.text import Text
@@ -83,6 +84,14 @@ def without_names(
         return thing
 
     return change
+
+
+def without_comments(thing: Any) -> Any:
+    """A change for `rebuilt`: what a clinic says of itself is signed, so it goes with the name."""
+    if not isinstance(thing, (Chart, Headline)):
+        return thing
+    kept = tuple(said for said in thing.comments if not _tells_of_one_clinic(said.by))
+    return thing if kept == thing.comments else replace(thing, comments=kept)
 
 
 def names_of(blocks: Sequence[Block], units: Iterable[Unit] = ()) -> dict[str, Text]:

@@ -9,6 +9,7 @@ from datetime import date
 from io import StringIO
 
 from referral_flow.blocks import Chart, Point, Series
+from referral_flow.captions import COMMENT, signature
 from referral_flow.model import SYNTHETIC_MARK, Build, Metric, Period, Unit
 from referral_flow.screen.figures.axes import x_words
 from referral_flow.screen.figures.words import has_intervals
@@ -107,6 +108,8 @@ def _heading_lines(chart: Chart, source: Source, language: str):
         yield DEFINITION.in_(language), source.metric.definition.in_(language)
     yield UNIT.in_(language), f"{source.unit.name.in_(language)} ({source.unit.unit_id})"
     yield BASIS.in_(language), (chart.basis or source.period.label).in_(language)
+    for said in chart.comments:
+        yield COMMENT.in_(language), f"{said.comment.text.in_(language)} ({signature(said)})"
     yield VALUES.in_(language), SHARES_ARE.in_(language)
     yield AS_OF.in_(language), day(build.as_of)
     yield BUILD.in_(language), build.build_id

@@ -11,8 +11,18 @@ from referral_flow.blocks import (
     Figure,
     Headline,
     Note,
+    UnitComment,
 )
-from referral_flow.captions import BY_CHANCE, INCOMPLETE, SIGNALS, TARGET, change_of, cut_axis
+from referral_flow.captions import (
+    BY_CHANCE,
+    COMMENT,
+    INCOMPLETE,
+    SIGNALS,
+    TARGET,
+    change_of,
+    cut_axis,
+    signature,
+)
 from referral_flow.screen.figures.look import wrapped
 from referral_flow.screen.figures.markers import dated, markers_fit
 from referral_flow.screen.figures.words import n_words
@@ -40,7 +50,7 @@ def headline(block: Headline, language: str) -> str:
     figures = "".join(_figure(figure, language) for figure in block.figures)
     return (
         f'<p class="rf-answer">{written(block.answer.in_(language))}</p>'
-        f'<dl class="rf-figures">{figures}</dl>'
+        f'<dl class="rf-figures">{figures}</dl>{comments(block.comments, language)}'
     )
 
 
@@ -147,7 +157,21 @@ def chart_foot(chart: Chart, language: str, room: str) -> str:
         parts.append(f"<p>{written(chart.reading.in_(language))}</p>")
     if chart.coarser:
         parts.append(f'<p class="rf-coarser">{written(chart.coarser.in_(language))}</p>')
-    return f'<div class="rf-foot">{"".join(parts)}</div>' if parts else ""
+    foot = f'<div class="rf-foot">{"".join(parts)}</div>' if parts else ""
+    return foot + comments(chart.comments, language)
+
+
+def comments(said: Sequence[UnitComment], language: str) -> str:
+    """What units have said of the figures above, each quietly under its own rule."""
+    return "".join(_comment(one, language) for one in said if one.is_shown)
+
+
+def _comment(said: UnitComment, language: str) -> str:
+    return (
+        f'<figure class="rf-comment"><figcaption>{COMMENT.in_(language)}: '
+        f"{written(signature(said))}</figcaption>"
+        f"<blockquote>{written(said.comment.text.in_(language))}</blockquote></figure>"
+    )
 
 
 def note(block: Note, language: str) -> str:

@@ -80,6 +80,9 @@ function picture(data) {
   data.reasons.forEach((words) => {
     y = lines(svg, words, { size: 12, weight: 400, fill: data.colours.muted, y, full })
   })
+  data.comments.forEach((words) => {
+    y = lines(svg, words, { size: 12, weight: 400, fill: data.colours.text, y: y + 4, full })
+  })
   y = lines(svg, data.footer, { size: 11, weight: 400, fill: data.colours.muted, y: y + 2, full }) + PAD - 8
   svg.setAttribute('height', y)
   svg.setAttribute('viewBox', `0 0 ${full} ${y}`)

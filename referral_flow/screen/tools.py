@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from referral_flow.blocks import Chart
+from referral_flow.captions import comment_line
 from referral_flow.screen.colours import palette
 from referral_flow.screen.figures.look import FONT
 from referral_flow.screen.files import Source, csv_text, file_name, footer
@@ -58,6 +59,7 @@ def tool_contents(
             for shape, words in key_entries(chart, language)
         ],
         "reasons": [f"{place}. {words}" for place, words in enumerate(reasons, start=1)],
+        "comments": [unbroken(comment_line(said, language)) for said in chart.comments],
         "footer": unbroken(footer(chart, source, language)),
         "font": FONT,
         "colours": {"background": colours.background, "text": colours.text, "muted": colours.muted},

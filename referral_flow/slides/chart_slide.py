@@ -9,6 +9,7 @@ from referral_flow.captions import INCOMPLETE, SIGNALS, cut_axis
 from referral_flow.slides import phrases, places, style
 from referral_flow.slides.alternative_text import alternative_text
 from referral_flow.slides.chart_xml import describe
+from referral_flow.slides.comments import comments_in_words, write_comments
 from referral_flow.slides.filling import (
     new_slide,
     place,
@@ -36,6 +37,7 @@ def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     help_words = reading(chart, setting)
     if is_tall or not help_words:
         stretch_chart(slide, help_words)
+    write_comments(slide, chart.comments, place(slide, places.CONTENT), setting)
     shape = native_chart(place(slide, places.CONTENT), chart, setting.language)
     shape.name = chart.measure.in_(setting.language)
     describe(shape, alternative_text(chart, setting.language))
@@ -113,6 +115,7 @@ def chart_notes(chart: Chart, page: Page, setting: Setting) -> list[tuple[str, s
         (setting.say(phrases.NOTES_DEFINITION), definition),
         (setting.say(phrases.NOTES_SELECTION), setting.selection(page, chart.x.grain)),
         (setting.say(phrases.NOTES_READING), reading(chart, setting)),
+        (setting.say(phrases.NOTES_COMMENTS), comments_in_words(chart.comments, setting)),
         (setting.say(phrases.NOTES_IN_WORDS), alternative_text(chart, setting.language)),
         (setting.say(phrases.NOTES_MATERIAL), ". ".join(setting.provenance) + "."),
     ]

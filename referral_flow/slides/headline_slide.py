@@ -12,6 +12,7 @@ from referral_flow.blocks import Figure, Headline, Note
 from referral_flow.captions import BY_CHANCE, TARGET, change_of
 from referral_flow.slides import phrases, places, style
 from referral_flow.slides.chart_xml import mark_decorative
+from referral_flow.slides.comments import add_comments, comments_in_words
 from referral_flow.slides.filling import (
     add_paragraph,
     add_words,
@@ -48,6 +49,7 @@ def headline_slide(
     for place, figure in enumerate(headline.figures):
         _column(slide, figure, style.LEFT + place * (width + _GUTTER), width, size, setting)
     _warn(slide, warnings, setting)
+    _comment(slide, headline, setting, is_beside_warning=bool(warnings))
     write_foot(slide, setting, [setting.say(page.panel_title), *where])
     write_notes(slide, _notes(headline, page, setting))
 
@@ -84,6 +86,12 @@ def _warn(slide, warnings: Sequence[Note], setting: Setting) -> None:
     for note in warnings:
         add_paragraph(words, setting.say(note.title), style.BODY_SIZE, bold=True, before=4)
         add_paragraph(words, note.body.in_(setting.language), style.BODY_SIZE, before=2)
+
+
+def _comment(slide, headline: Headline, setting: Setting, *, is_beside_warning: bool) -> None:
+    """What the unit says of all its figures, at the foot, unless a warning stands there."""
+    if not is_beside_warning:
+        add_comments(slide, headline.comments, _WARNING_TOP + _WARNING_HEIGHT, setting)
 
 
 def _size_for(figures: tuple[Figure, ...], width: float, language: str) -> int:
@@ -137,6 +145,7 @@ def _notes(headline: Headline, page: Page, setting: Setting) -> list[tuple[str, 
     definitions = [f"{setting.say(m.label)}: {setting.say(m.definition)}" for m in metrics if m]
     return [
         (setting.say(phrases.NOTES_DEFINITION), "\n".join(dict.fromkeys(definitions))),
+        (setting.say(phrases.NOTES_COMMENTS), comments_in_words(headline.comments, setting)),
         (setting.say(phrases.NOTES_SELECTION), setting.selection(page)),
         (setting.say(phrases.NOTES_MATERIAL), ". ".join(setting.provenance) + "."),
     ]
