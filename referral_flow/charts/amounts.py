@@ -9,8 +9,8 @@ import numpy as np
 import polars as pl
 
 from referral_flow.blocks import Amount, Partner, Sentence
-from referral_flow.model import Origin
-from referral_flow.statistics.intervals import difference, wilson
+from referral_flow.model import Metric, Origin
+from referral_flow.statistics.intervals import difference, poisson, wilson
 from referral_flow.text import NOT_AVAILABLE, NOT_REACHED, Text
 
 
@@ -63,6 +63,37 @@ def shares(
         if n else absent("percent")
         for k, n, least, most, origin in rows
     ]  # fmt: skip
+
+
+def measured(
+    metric: Metric,
+    numerators: Sequence[float],
+    denominators: Sequence[float],
+    origins: Sequence[Origin | None],
+) -> list[Amount]:
+    """Values of a ratio, rate, count or stock, each judged by its own rule and in its own unit.
+
+    A count is its numerator, its denominator tells whether it is known (0: it is not).
+    """
+    if metric.shape == "ratio":
+        found = shares(numerators, denominators, origins)
+        return [replace(amount, decimals=metric.decimals) for amount in found]
+    rows = list(zip(numerators, denominators, origins, strict=True))
+    if metric.shape == "rate":
+        return [rate(metric, k, n, origin) for k, n, origin in rows]
+    return [people(int(k) if n else None, origin) for k, n, origin in rows]
+
+
+def rate(metric: Metric, numerator: float, denominator: float, origin: Origin | None) -> Amount:
+    """So many for each `per` of those it is counted on, with Garwood's 95 % interval."""
+    if not denominator:
+        return absent(metric.unit)
+    per = metric.per or 1.0
+    low, high = poisson(numerator, denominator / per)
+    return Amount(
+        per * numerator / denominator, metric.unit, metric.decimals, n=int(denominator),
+        numerator=int(numerator), low=low, high=high, origin=origin,
+    )  # fmt: skip
 
 
 def absent(unit: str) -> Amount:

@@ -1,4 +1,4 @@
-"""A share over time against what chance explains: History → Chart.
+"""A measure over time against what chance explains: History → Chart.
 
 Centre and limits follow the calendar where the metric says what to expect of each period.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from referral_flow.blocks import Axis, Chart, Marker, Point, Sentence, Series
-from referral_flow.charts.amounts import basis, free, people
+from referral_flow.charts.amounts import basis, people
 from referral_flow.charts.control_words import measure, reading
 from referral_flow.charts.history import History
 from referral_flow.charts.lost import lost_stretches
@@ -142,7 +142,7 @@ def _line(
     points = tuple(
         Point(
             seen.periods[place].starts_on,
-            free(values[place], "percent"),
+            seen.level(values[place]),
             label=seen.periods[place].label,
         )
         for place in known
@@ -168,20 +168,26 @@ def _has_target_near(seen: History) -> bool:
 
 
 def _basis(seen: History) -> Sentence:
+    """The span drawn, and of what adds up over time how many cases it holds."""
     first, last = seen.periods[0].label, seen.periods[-1].label
     span = Text("{first} – {last}", "{first} – {last}").format(first=first, last=last)
-    return basis(people(int(seen.denominators.sum())), span)
+    if seen.metric.shape in ("stock", "rate"):
+        return Sentence(span)
+    counted = seen.denominators if seen.metric.shape == "ratio" else seen.numerators
+    return basis(people(int(counted.sum())), span)
 
 
 def _drawn(seen: History) -> np.ndarray:
     """All values and limits that are known."""
     lines = [seen.limits.lower, seen.limits.upper] if seen.is_judged else []
-    values = np.concatenate([seen.shares, *lines])
+    values = np.concatenate([seen.values, *lines])
     return values[np.isfinite(values)]
 
 
 def _axis(seen: History) -> Axis:
-    """0 to 100 %, unless that hides the finding."""
+    """Shares from 0 to 100 %, unless that hides the finding; what is counted from 0 up."""
+    if seen.metric.shape != "ratio":
+        return Axis("number", unit=seen.metric.unit, decimals=seen.metric.decimals, minimum=0.0)
     drawn = _drawn(seen)
     if _has_target_near(seen):
         drawn = np.append(drawn, seen.metric.target)

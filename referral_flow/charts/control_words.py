@@ -14,7 +14,7 @@ LEAST_NAMED = 0.01  # rarer than this is written in words
 
 def measure(seen: History) -> Text:
     words = Text("{label}, {per}.", "{label}, {per}.").format(
-        label=seen.metric.label, per=per(seen.grain)
+        label=_label(seen), per=per(seen.grain)
     )
     if seen.limits is None or seen.expected is None:
         return words
@@ -30,7 +30,16 @@ def measure(seen: History) -> Text:
     )
 
 
-def reading(seen: History, *, is_target_drawn: bool, axis_end: float) -> Sentence:
+def _label(seen: History) -> Text:
+    """ "Andel returnerade: Ultraljud axel" where a part is drawn."""
+    if seen.part is None:
+        return seen.metric.label
+    return Text("{label}: {part}", "{label}: {part}").format(
+        label=seen.metric.label, part=seen.part.label
+    )
+
+
+def reading(seen: History, *, is_target_drawn: bool, axis_end: float | None) -> Sentence:
     """How to read the limits, how often chance does the like, what lies beyond the axis."""
     parts, amounts = [_about_limits(seen)], {}
     if seen.is_lost.any():
@@ -42,7 +51,7 @@ def reading(seen: History, *, is_target_drawn: bool, axis_end: float) -> Sentenc
     if seen.metric.target is not None and not is_target_drawn:
         parts.append(TARGET_BESIDE)
         amounts["target"] = free(seen.metric.target, "percent")
-    if axis_end < 1:
+    if seen.metric.shape == "ratio" and axis_end < 1:
         parts.append(AXIS_ENDS)
         amounts["end"] = free(axis_end, "percent")
     return Sentence(sentences(*parts), amounts)
@@ -94,6 +103,7 @@ TARGET_BESIDE = Text(
     "Målet, {target}, ligger utanför diagrammet.", "The target, {target}, lies outside the chart."
 )
 METHODS = {
+    "xmr": Text("individvärden, XmR", "individual values, XmR"),
     "p": Text("p-diagram", "p-chart"),
     "p_prime": Text(
         "p′-diagram enligt Laney",

@@ -1,6 +1,7 @@
-"""A share over time with the level to expect, limits and signals: what a control chart shows.
+"""A measure over time with the level to expect, limits and signals: what a control chart shows.
 
-Counts and verdicts, no words and nothing drawn.
+Counts and verdicts, no words and nothing drawn. Shares, rates, counts and stocks are told apart
+here, so that titles and pictures need not.
 """
 
 from __future__ import annotations
@@ -12,23 +13,37 @@ import numpy as np
 import polars as pl
 
 from referral_flow.blocks import Amount, Marker
-from referral_flow.charts.amounts import shares
+from referral_flow.charts.amounts import free, measured
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.statistics.power import change_detectable
 from referral_flow.statistics.signals import Signal, point_sides, signals, verdict
-from referral_flow.statistics.spc import ControlLimits, p_limits
+from referral_flow.statistics.spc import ControlLimits, p_limits, xmr_limits
+from referral_flow.text import Text
 
 PERIODS_A_YEAR = {"week": 52, "month": 12, "quarter": 4, "year": 1}
 JUDGED_GRAINS = ("month", "quarter")
+NOT_NEGATIVE = (0.0, np.inf)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a history follows when it is not the whole: a value of a split, and its words.
+
+    `label` names it ("Ultraljud axel"); a two-way value is written "missing_info,medical".
+    """
+
+    split: str
+    split_value: str
+    label: Text
 
 
 @dataclass(frozen=True)
 class History:
-    """A ratio per period, in order of time; arrays and `roles` are as long as `periods`.
+    """A metric per period, in order of time; arrays and `roles` are as long as `periods`.
 
-    A period without rows has denominator 0; one whose data were lost is never complete. `limits` is
-    None until there is a whole year to set them from and something after it to judge; `signals` is
-    empty at grains that are not judged.
+    A count has denominator 1, a period without rows denominator 0; one whose data were lost is
+    never complete. `limits` is None until there is a whole year to set them from and something
+    after it to judge; `signals` is empty at grains that are not judged.
     """
 
     metric: Metric
@@ -42,7 +57,9 @@ class History:
     phases: tuple[Marker, ...] = ()
     limits: ControlLimits | None = None
     signals: tuple[Signal, ...] = ()
-    roles: tuple[str | None, ...] = ()  # improvement, concern or neutral where a rule has spoken
+    roles: tuple[str | None, ...] = ()  # improvement, concern or signal where a rule has spoken
+    part: Part | None = None
+    called: Text | None = None  # what titles call the measure; by default "Andelen" and the like
 
     @property
     def grain(self) -> str:
@@ -53,15 +70,24 @@ class History:
         return self.limits is not None and self.grain in JUDGED_GRAINS
 
     @property
-    def shares(self) -> np.ndarray:
-        """0-1, nan where nobody was counted."""
-        return self.numerators / np.where(self.denominators > 0, self.denominators, np.nan)
+    def values(self) -> np.ndarray:
+        """In the metric's own unit: shares 0-1, rates per so many; nan where nothing is known."""
+        known = np.where(self.denominators > 0, self.denominators, np.nan)
+        return self.numerators / known * (self.metric.per or 1)
 
     def amounts(self, places: Sequence[int] | None = None) -> list[Amount]:
-        """The shares at these places (default all), with interval and origin."""
-        chosen = range(len(self.periods)) if places is None else places
-        origins = [Origin(self.metric.key, self.unit, self.periods[place]) for place in chosen]
-        return shares(self.numerators[list(chosen)], self.denominators[list(chosen)], origins)
+        """The values at these places (default all), with interval and origin."""
+        chosen = list(range(len(self.periods)) if places is None else places)
+        origins = [self._origin(self.periods[place]) for place in chosen]
+        return measured(self.metric, self.numerators[chosen], self.denominators[chosen], origins)
+
+    def level(self, value: float) -> Amount:
+        """A centre line, limit or target as it is written: in the metric's unit, of nobody."""
+        return free(value, self.metric.unit, self.metric.decimals)
+
+    def _origin(self, period: Period) -> Origin:
+        part = (self.part.split, self.part.split_value) if self.part else (None, None)
+        return Origin(self.metric.key, self.unit, period, *part)
 
     @property
     def last_complete(self) -> int | None:
@@ -76,11 +102,15 @@ def history(
     periods: Sequence[Period],
     phases: Sequence[Marker] = (),
     lost: Collection[str] = (),
+    *,
+    part: Part | None = None,
+    called: Text | None = None,
 ) -> History:
     """The rows of one unit and one grain laid on `periods`, from the first that has any.
 
     The first twelve complete months set the level; a phase sets it anew from its own first twelve.
     `lost` are the ids of periods whose data never came in: drawn, but neither used nor judged.
+    `frame` has numerator and denominator, or value, and the column `is_complete`.
     """
     rows = {row["period_id"]: row for row in frame.iter_rows(named=True)}
     kept = _from_first_row(periods, rows)
@@ -89,13 +119,18 @@ def history(
     is_lost = np.array([period.period_id in lost for period in kept], dtype=bool)
     plain = History(
         metric, unit, kept, numerators, denominators, complete.astype(bool) & ~is_lost, is_lost,
-        None if np.isnan(expected).all() else expected, tuple(phases),
+        None if np.isnan(expected).all() else expected, tuple(phases), part=part, called=called,
     )  # fmt: skip
     return _judged(plain) if _has_a_year_and_more(plain) else plain
 
 
 def detectable_change(seen: History) -> float | None:
-    """The smallest lasting change (0-1) that the rules would have shown, four times in five."""
+    """The smallest lasting change (0-1) that the rules would have shown, four times in five.
+
+    Of shares alone: what else is counted varies by more than chance among people.
+    """
+    if seen.metric.shape != "ratio":
+        return None
     phase, limits = seen.limits.phases[-1], seen.limits
     complete = np.flatnonzero(seen.is_complete[phase.start : phase.stop]) + phase.start
     after = complete[phase.baseline_points :]
@@ -117,9 +152,11 @@ def _from_first_row(periods: Sequence[Period], rows: dict[str, dict]) -> tuple[P
 
 
 def _counts(row: dict | None) -> tuple[float, float, bool, float]:
+    if row is not None and "value" in row:
+        return row["value"], 1, bool(row["is_complete"]), np.nan
     if row is None or not row["denominator"]:
         return 0, 0, False, np.nan
-    expected = row["expected"]
+    expected = row.get("expected")
     return (
         row["numerator"],
         row["denominator"],
@@ -136,18 +173,29 @@ def _has_a_year_and_more(plain: History) -> bool:
 
 
 def _judged(plain: History) -> History:
-    limits = p_limits(
-        plain.numerators,
-        plain.denominators,
-        PERIODS_A_YEAR[plain.grain],
-        expected=plain.expected,
-        complete=plain.is_complete,
-        phases=_phase_starts(plain),
-    )
-    found = signals(plain.shares, limits, judge=plain.grain in JUDGED_GRAINS)
+    limits = _limits(plain)
+    found = signals(plain.values, limits, judge=plain.grain in JUDGED_GRAINS)
     sides = point_sides(found, len(plain.periods))
-    roles = tuple(verdict(side[0], plain.metric.good) if side else None for side in sides)
+    roles = tuple(_role(side[0], plain.metric.good) if side else None for side in sides)
     return replace(plain, limits=limits, signals=tuple(found), roles=roles)
+
+
+def _limits(plain: History) -> ControlLimits:
+    """By what chance does to a share; other measures by how much they vary from month to month."""
+    baseline, phases = PERIODS_A_YEAR[plain.grain], _phase_starts(plain)
+    if plain.metric.shape != "ratio":
+        return xmr_limits(
+            plain.values, baseline, phases=phases, complete=plain.is_complete, bounds=NOT_NEGATIVE
+        )
+    return p_limits(
+        plain.numerators, plain.denominators, baseline,
+        expected=plain.expected, complete=plain.is_complete, phases=phases,
+    )  # fmt: skip
+
+
+def _role(side: str, good: str) -> str:
+    """Where no direction is better a signal is only that: something has changed."""
+    return "signal" if good == "neither" else verdict(side, good)
 
 
 def _phase_starts(plain: History) -> list[int]:

@@ -17,7 +17,12 @@ GRAINS_VARY = {
     "month": Text("månaderna", "the months"),
     "quarter": Text("kvartalen", "the quarters"),
 }
-NOUNS = {"ratio": Text("Andelen", "The share"), "rate": Text("Talet", "The rate")}
+NOUNS = {
+    "ratio": Text("Andelen", "The share"),
+    "rate": Text("Talet", "The rate"),
+    "count": Text("Antalet", "The number"),
+    "stock": Text("Antalet", "The number"),
+}
 FEW_CASES = Text("Kan inte visas: för få fall", "Cannot be shown: too few cases")
 AXIS_ENDS = Text("Axeln slutar vid {end}.", "The axis ends at {end}.")
 MOST_NAMED = 3

@@ -26,7 +26,7 @@ SIDES = {
 def finding(seen: History, chosen: Period | None = None) -> Sentence:
     """What the reader can conclude: a change only where a signal says so.
 
-    Where nothing is judged, the share of the period `chosen`, else of the latest complete one.
+    Where nothing is judged, the value of the period `chosen`, else of the latest complete one.
     """
     if seen.last_complete is None:
         return Sentence(
@@ -45,14 +45,14 @@ def finding(seen: History, chosen: Period | None = None) -> Sentence:
 def verdict_on(seen: History, period: Period) -> Sentence:
     """What the signals say of one period, as a clause for the answer that opens a page."""
     if not seen.periods or not seen.is_judged:
-        return Sentence(TOO_SHORT)
+        return Sentence(_about(TOO_SHORT, seen))
     if not seen.signals:
-        return Sentence(UNCHANGED)
+        return Sentence(unchanged(seen))
     touching = [signal for signal in seen.signals if _touches(signal, seen, period)]
     if not touching:
         return Sentence(ORDINARY)
     told = main_signals(replace(seen, signals=tuple(touching)))
-    words = _words(seen, told).format(noun=noun(seen.metric))
+    words = _words(seen, told).format(noun=_noun(seen))
     return Sentence(words, _amounts_behind(seen, told), hidden=MARKED)
 
 
@@ -66,12 +66,27 @@ ORDINARY = Text(
     "Nothing in the period deviates from what chance usually gives",
 )
 TOO_SHORT = Text(
-    "Underlaget är för kort för att visa om andelen har ändrats",
-    "The material is too short to show whether the share has changed",
+    "Underlaget är för kort för att visa om {noun} har ändrats",
+    "The material is too short to show whether {noun} has changed",
 )
 UNCHANGED = Text(
-    "Inget tyder på att andelen har ändrats", "Nothing suggests that the share has changed"
+    "Inget tyder på att {noun} har ändrats", "Nothing suggests that {noun} has changed"
 )
+
+
+def unchanged(seen: History) -> Text:
+    """What is said of a measure in which no rule has seen a change."""
+    return _about(UNCHANGED, seen)
+
+
+def _noun(seen: History) -> Text:
+    return seen.called or noun(seen.metric)
+
+
+def _about(words: Text, seen: History) -> Text:
+    """`words` with what the measure is called, inside a sentence."""
+    called = _noun(seen)
+    return words.format(noun=Text(*(name[0].lower() + name[1:] for name in (called.sv, called.en))))
 
 
 MARKED = Text(
@@ -103,7 +118,7 @@ def _weight(signal: Signal, seen: History) -> tuple[bool, int, int]:
 
 
 def _signalled(seen: History, told: Sequence[Signal]) -> Sentence:
-    words = _words(seen, told).format(noun=noun(seen.metric))
+    words = _words(seen, told).format(noun=_noun(seen))
     if _points(seen.signals) - _points(told):
         words = Text(
             "{words}; fler avvikelser är markerade", "{words}; further deviations are marked"
@@ -138,7 +153,7 @@ def _lasting(seen: History) -> Text:
 
 def _recurs(seen: History, points: Sequence[int], side: str) -> bool:
     """Whether the same periods of the year before lay beyond the near limit on the same side."""
-    z, year = seen.limits.z(seen.shares), PERIODS_A_YEAR[seen.grain]
+    z, year = seen.limits.z(seen.values), PERIODS_A_YEAR[seen.grain]
     before = [z[point - year] if point >= year else 0.0 for point in points]
     return all((place if side == "high" else -place) >= NEAR for place in before)
 
@@ -167,7 +182,7 @@ LASTING_UNTIL = Text(
 
 
 def _amounts_behind(seen: History, told: Sequence[Signal]) -> dict[str, Amount]:
-    """The shares that a claim rests on: not written, but the claim is hidden if one of them is."""
+    """The values that a claim rests on: not written, but the claim is hidden if one of them is."""
     places = sorted(_points(told))
     behind = seen.amounts(places)
     return {f"point_{place}": amount for place, amount in zip(places, behind, strict=True)}
@@ -176,11 +191,11 @@ def _amounts_behind(seen: History, told: Sequence[Signal]) -> dict[str, Amount]:
 def _nothing_changed(seen: History) -> Sentence:
     change = detectable_change(seen)
     if change is None:
-        return Sentence(UNCHANGED)
+        return Sentence(unchanged(seen))
     words = Text(
         "{calm}; en varaktig ändring på {{change}} hade synts",
         "{calm}; a lasting change of {{change}} would have shown",
-    ).format(calm=UNCHANGED)
+    ).format(calm=unchanged(seen))
     return Sentence(words, {"change": free(ceil(change * 100) / 100, "points")})
 
 
@@ -191,26 +206,24 @@ def _place_of(seen: History, chosen: Period | None) -> int:
 
 def _one_period(seen: History, place: int) -> Sentence:
     period = during([seen.periods[place]])
-    share = seen.amounts([place])[0]
+    value = seen.amounts([place])[0]
     if seen.limits is None:
-        words = Text("{noun} var {{share}} {period}", "{noun} was {{share}} {period}")
+        words = Text("{noun} var {{value}} {period}", "{noun} was {{value}} {period}")
         return Sentence(
-            words.format(noun=noun(seen.metric), period=period), {"share": share},
+            words.format(noun=_noun(seen), period=period), {"value": value},
             hidden=_neutral(seen),
         )  # fmt: skip
     words = Text(
-        "{noun} var {{share}} {period}; väntat var {{expected}}",
-        "{noun} was {{share}} {period}; {{expected}} was expected",
+        "{noun} var {{value}} {period}; väntat var {{expected}}",
+        "{noun} was {{value}} {period}; {{expected}} was expected",
     )
-    amounts = {"share": share, "expected": free(seen.limits.centre[place], "percent")}
-    return Sentence(
-        words.format(noun=noun(seen.metric), period=period), amounts, hidden=_neutral(seen)
-    )
+    amounts = {"value": value, "expected": seen.level(seen.limits.centre[place])}
+    return Sentence(words.format(noun=_noun(seen), period=period), amounts, hidden=_neutral(seen))
 
 
 def _neutral(seen: History) -> Text:
     """A title that still holds where the figure of one period cannot be shown."""
-    return NOT_ALL_SHOWN.format(noun=noun(seen.metric), per=per(seen.grain))
+    return NOT_ALL_SHOWN.format(noun=_noun(seen), per=per(seen.grain))
 
 
 NOT_ALL_SHOWN = Text(

@@ -36,7 +36,7 @@ def test_a_month_without_rows_is_a_gap_and_not_zero():
     """Nobody counted is nothing known, and it is never judged."""
     seen = of_shares([*CALM, None, *CALM[:10]])
 
-    assert np.isnan(seen.shares[12])
+    assert np.isnan(seen.values[12])
     assert seen.amounts()[12].value is None
     assert not seen.limits.is_judged[12]
 

@@ -7,7 +7,7 @@ from referral_flow.blocks import Amount, Sentence
 from referral_flow.charts.amounts import Counted, is_beyond_chance
 from referral_flow.charts.history import History
 from referral_flow.charts.phrases import GRAINS_VARY, sentences
-from referral_flow.charts.verdicts import ORDINARY, UNCHANGED, verdict_on
+from referral_flow.charts.verdicts import ORDINARY, unchanged, verdict_on
 from referral_flow.model import View
 from referral_flow.panels.parts.figures import share_change
 from referral_flow.panels.parts.hidden import why_hidden
@@ -40,7 +40,7 @@ def share_in_words(
 def _beside_the_year_before(change: Amount | None, view: View, seen: History) -> Sentence:
     """The verdict of the signals, or the change where it is more than chance and they are calm."""
     verdict = verdict_on(seen, view.period)
-    is_calm = verdict.words in (UNCHANGED, ORDINARY)
+    is_calm = verdict.words in (unchanged(seen), ORDINARY)
     if not is_calm or change is None or few.is_few(change, view.audience):
         return verdict
     if abs(change.value) < SEEN or not is_beyond_chance(change):
