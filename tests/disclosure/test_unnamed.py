@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from referral_flow.blocks import Note, Sentence, UnitLabel
+from referral_flow.blocks import Note, Sentence, UnitComment, UnitLabel
 from referral_flow.disclosure import disclose
+from referral_flow.model import Comment
 from referral_flow.text import Text
 from tests.disclosure.small_blocks import UNITS, chart, clinic, municipality, series, share, table
 
@@ -93,3 +95,22 @@ def test_a_unit_that_nothing_names_gets_a_word_for_its_kind():
     assert seen.name_of(only).sv == "En kommun"
     assert seen.shown(only).unit_id == "municipality"
     assert disclose([], "working").shown(only) == only
+
+
+def said_by(label: UnitLabel) -> UnitComment:
+    """A comment signed by a function of the unit."""
+    words = Text("Vi hade ny rutin.", "We had a new routine.")
+    return UnitComment(label, Comment(label.unit_id, None, date(2025, 5, 2), "chef, enhet", words))
+
+
+def test_what_a_clinic_says_of_itself_goes_with_its_name():
+    """Its signature names it and its words may; what a municipality says stays."""
+    own, theirs = said_by(clinic("K1")), said_by(municipality("municipality-1784"))
+    spoken = replace(chart(series(share(31, 60))), comments=(own, theirs))
+
+    [council] = disclose([spoken], "council").blocks
+    [named] = disclose([spoken], "council", names=True).blocks
+    [working] = disclose([spoken], "working").blocks
+
+    assert council.comments == (theirs,)
+    assert named.comments == working.comments == (own, theirs)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from referral_flow.blocks import Amount
-from referral_flow.model import Build, Period, Unit, View
+from referral_flow.blocks import Amount, UnitComment, UnitLabel
+from referral_flow.model import Build, Comment, Period, Unit, View
 from referral_flow.text import Text, same
 
 BUILD = Build("7f3a91c2b3d4", date(2025, 10, 31), True, same("Region Exempel"), date(2023, 10, 1))
@@ -35,3 +35,10 @@ def share(percent: float, n: int = 2000, spread: float = 2.0) -> Amount:
 def free(value: float, unit: str = "percent", decimals: int = 0) -> Amount:
     """A number that tells of no one."""
     return Amount(value, unit, decimals, rule="free")
+
+
+def comment(*, is_shown: bool = True) -> UnitComment:
+    """A department's words about its returns."""
+    words = Text("Ny rutin & <nytt> stöd.", "New routine & <new> support.")
+    said = Comment("R1", "m", date(2025, 5, 2), "Verksamhetschef, Björkens röntgen", words)
+    return UnitComment(UnitLabel("R1", "radiology", same("Björkens röntgen")), said, is_shown)

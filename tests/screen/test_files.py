@@ -8,7 +8,7 @@ from dataclasses import replace
 from referral_flow.model import Metric
 from referral_flow.screen.files import Source, csv_text, file_name, footer
 from referral_flow.text import Text
-from tests.screen.sample_amounts import BUILD, REGION, YEAR
+from tests.screen.sample_amounts import BUILD, REGION, YEAR, comment
 from tests.screen.sample_groups import waterfall, weekdays
 from tests.screen.sample_series import control_chart
 
@@ -92,3 +92,13 @@ def test_the_measure_of_a_value_is_not_called_the_unit():
 
     assert swedish[0]["måttenhet"] == "andel"
     assert english[0]["unit_of_measure"] == "share"
+
+
+def test_a_comment_is_in_the_file_though_the_page_shows_it_elsewhere():
+    """Dated and signed, above the rows."""
+    spoken = replace(control_chart(), comments=(comment(is_shown=False),))
+
+    assert (
+        "# Kommentar: Ny rutin & <nytt> stöd. (Verksamhetschef, Björkens röntgen · 2025-05-02)\n"
+    ) in csv_text(spoken, SOURCE, "sv")
+    assert "# Comment: New routine" in csv_text(spoken, SOURCE, "en")

@@ -10,7 +10,7 @@ from referral_flow.screen.files import Source
 from referral_flow.screen.tools import tool_contents
 from referral_flow.text import Text, same
 from tests.screen import sample_blocks, sample_groups, sample_series
-from tests.screen.sample_amounts import BUILD, REGION, YEAR, share
+from tests.screen.sample_amounts import BUILD, REGION, YEAR, comment, share
 
 
 def one_figure(**changes) -> str:
@@ -144,3 +144,25 @@ def test_a_picture_says_what_its_axis_and_marks_mean():
     assert "inte vid noll" in contents["measure"]
     assert {entry["shape"] for entry in contents["key"]} >= {"improvement", "concern", "hollow"}
     assert contents["reasons"] == markup.numbered_markers(chart, "sv", "wide")
+
+
+def test_a_comment_stands_under_its_figures_dated_and_signed():
+    """Escaped; one that stands elsewhere on the page is not repeated, but is in the picture."""
+    spoken = replace(sample_series.control_chart(), comments=(comment(),))
+    silent = replace(spoken, comments=(comment(is_shown=False),))
+    foot = markup.chart_foot(spoken, "sv", "wide")
+
+    assert "Ny rutin &amp; &lt;nytt&gt; stöd." in foot
+    assert "Verksamhetschef, Björkens röntgen · 2025-05-02" in foot
+    assert "rf-comment" not in markup.chart_foot(silent, "sv", "wide")
+    source = Source(BUILD, REGION, YEAR)
+    assert tool_contents(silent, source, "sv", "light")["comments"] == [
+        "Kommentar: Ny rutin & <nytt> stöd. (Verksamhetschef, Björkens röntgen · 2025-05-02)"
+    ]
+
+
+def test_a_comment_about_all_figures_stands_under_them():
+    """At the top of the page, once."""
+    answer = Headline(Sentence(same("Svar.")), (), comments=(comment(),))
+
+    assert markup.headline(answer, "en").count("New routine") == 1
