@@ -15,7 +15,7 @@ from referral_flow.amounts import Partner as Partner  # blocks is the one door t
 from referral_flow.model import Comment
 from referral_flow.text import Text, day
 
-PLACES = ("answer", "main", "why", "who", "how")
+PLACES = ("answer", "main", "beside", "why", "who", "after", "how")
 ROLES = ("value", "mean", "limit", "target", "improvement", "concern", "neutral", "second", "third")
 
 

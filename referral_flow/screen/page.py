@@ -1,4 +1,4 @@
-"""A page from top to bottom, always the same: question, answer, main chart, why, who, how."""
+"""A page from top to bottom, always in the same order: question, answer, main chart … method."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from referral_flow.blocks import Block, Chart, Headline, Note, Table
+from referral_flow.blocks import PLACES, Block, Chart, Headline, Note, Table
 from referral_flow.disclosure import Disclosed
 from referral_flow.model import SYNTHETIC_MARK, Build, Metric, View
 from referral_flow.screen import frame, markup, tables
@@ -20,8 +20,10 @@ from referral_flow.text import Text, day
 
 HOW = Text("Så har vi räknat", "How this is counted")
 SECTIONS = {
+    "beside": Text("Vad hände samtidigt?", "What happened meanwhile?"),
     "why": Text("Varför ser det ut så?", "Why does it look like this?"),
     "who": Text("Var och för vem?", "Where and for whom?"),
+    "after": Text("Vad hände sedan?", "What happened afterwards?"),
 }
 LEAST_COLUMN = 380  # pixels; narrower columns go one beneath the other
 
@@ -96,8 +98,9 @@ def body(disclosed: Disclosed, setting: Setting) -> None:
     for place in ("answer", "main"):
         for block in _placed(disclosed, place):
             _draw(block, setting, room="wide")
-    for place, heading in (SECTIONS | dict(setting.sections)).items():
-        _section(_placed(disclosed, place), heading, setting)
+    headings = SECTIONS | dict(setting.sections)
+    for place in (place for place in PLACES if place in headings):
+        _section(_placed(disclosed, place), headings[place], setting)
     _how(_placed(disclosed, "how"), setting)
 
 
