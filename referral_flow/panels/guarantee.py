@@ -7,10 +7,9 @@ from functools import partial
 
 from referral_flow.blocks import Block, Chart, Headline, Sentence
 from referral_flow.charts.amounts import Counted
-from referral_flow.charts.control_chart import control_chart
 from referral_flow.charts.curve import cumulative_share
 from referral_flow.charts.definition_gap import OUTCOMES, Definitions, definition_gap
-from referral_flow.charts.history import JUDGED_GRAINS, History, history
+from referral_flow.charts.history import JUDGED_GRAINS
 from referral_flow.charts.phrases import during
 from referral_flow.charts.weekdays import share_by_weekday
 from referral_flow.model import Origin, View
@@ -25,17 +24,11 @@ from referral_flow.panels.parts.guarantee_notes import (
     cancelled_within_limit,
     how_it_is_counted,
 )
-from referral_flow.panels.parts.hidden import explained, is_too_thin, moved_to, too_few
+from referral_flow.panels.parts.hidden import Scarcity, explained, too_few
 from referral_flow.panels.parts.linked import partners_of
-from referral_flow.panels.parts.lost_data import lost_data, lost_periods
-from referral_flow.panels.parts.periods import (
-    coarser,
-    is_first,
-    is_mature,
-    period_for_splits,
-    periods_of,
-    said_of,
-)
+from referral_flow.panels.parts.lost_data import lost_data
+from referral_flow.panels.parts.over_time import history_of, over_time
+from referral_flow.panels.parts.periods import is_first, is_mature, period_for_splits, said_of
 from referral_flow.text import Text, day
 from referral_flow.warehouse import Warehouse
 
@@ -58,7 +51,8 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
     return [
         _answer(warehouse, view),
         *([warning] if is_first else []),
-        shown([COHORT], OVER_TIME, "main", lambda: _over_time(warehouse, view)),
+        shown([COHORT], OVER_TIME, "main",
+              lambda: over_time(warehouse, COHORT, view, scarcity=SEEKERS_IN_TIME)),
         shown([COHORT, SKR, EVERYONE, BY_CONTACT, NEVER_ASSESSED], DEFINITIONS, "why",
               lambda: _definitions(warehouse, view)),
         shown([COHORT, WAIT], WAITS, "why", lambda: _waits(warehouse, view)),
@@ -102,32 +96,8 @@ def _answer_in_words(warehouse: Warehouse, view: View) -> Sentence:
     is_over = view.period.ends_on <= warehouse.build.as_of or view.period.grain == "all"
     words = (ANSWER if is_over else ANSWER_SO_FAR).format(when=during([view.period]))
     grain = view.grain if view.grain in JUDGED_GRAINS else JUDGED_GRAINS[0]
-    seen = _history(warehouse, view, grain)
+    seen = history_of(warehouse, COHORT, view, grain)
     return share_in_words(warehouse, COHORT, view, now, seen, words)
-
-
-def _over_time(warehouse: Warehouse, view: View) -> Chart | None:
-    """All history at the view's grain, or the next coarser one where too much would be hidden."""
-    grain = view.grain
-    seen = chosen = _history(warehouse, view, grain)
-    while seen.periods and is_too_thin(seen, view.audience) and coarser(grain):
-        grain = coarser(grain)
-        seen = _history(warehouse, view, grain)
-    if not seen.periods:
-        return None
-    return control_chart(
-        seen, key="over_time", events=tuple(warehouse.events(view.unit.unit_id)),
-        coarser=moved_to(seen, chosen, view.audience), chosen=view.period,
-    )  # fmt: skip
-
-
-def _history(warehouse: Warehouse, view: View, grain: str) -> History:
-    unit, periods = view.unit, periods_of(warehouse, grain)
-    frame = warehouse.values(COHORT, unit_ids=[unit.unit_id], grain=grain)
-    return history(
-        warehouse.metrics[COHORT], unit, frame, periods, warehouse.phases(COHORT, unit.unit_id),
-        lost_periods(warehouse, unit, periods),
-    )  # fmt: skip
 
 
 def _definitions(warehouse: Warehouse, view: View) -> Chart | None:
@@ -209,6 +179,11 @@ WAITS_OF = {
     WAIT_OUTSIDE: Text("nybesök utanför garantin", "first visits outside it"),
     WAIT_RETURN: Text("återbesök", "return visits"),
 }
+SEEKERS_IN_TIME = Scarcity(
+    Text("för få sökande", "too few seekers"),
+    Text("för få bedömda i tid", "too few assessed in time"),
+    Text("för få som inte bedömts i tid", "too few not assessed in time"),
+)
 ANSWER = Text(
     "Av dem som sökte vård inom vårdgarantin {when} bedömdes {{share}} inom tre dagar.",
     "Of those who sought care under the guarantee {when}, {{share}} were assessed within three "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from referral_flow.model import View
+from referral_flow.panels.guarantee import SEEKERS_IN_TIME
 from referral_flow.panels.parts.hidden import is_too_thin, moved_to, why_hidden
 from tests.charts.sample_history import COHORT, of_shares
 from tests.fake_warehouse import FakeWarehouse, metric
@@ -46,7 +47,8 @@ def test_a_coarser_grain_says_what_there_were_too_few_of(share, n, reason):
     quarters = of_shares([share] * 5, n=3 * n, grain="quarter")
 
     assert is_too_thin(months, "working")
-    assert moved_to(quarters, months, "working").sv == f"Visas per kvartal: {reason} per månad."
+    moved = moved_to(quarters, months, "working", SEEKERS_IN_TIME)
+    assert moved.sv == f"Visas per kvartal: {reason} per månad."
 
 
 def test_lost_months_do_not_move_a_chart_to_quarters():

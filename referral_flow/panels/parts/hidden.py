@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -42,17 +42,40 @@ def too_few(warehouse: Warehouse, key: str, view: View, title: Text, place: str)
     return Note(title, Sentence(Text(f"{reason.sv}.", f"{reason.en}.")), "missing", place)
 
 
+@dataclass(frozen=True)
+class Scarcity:
+    """What a measure has too few of: cases in all, those counted, those left over."""
+
+    cases: Text
+    counted: Text
+    rest: Text
+
+
 def is_too_thin(seen: History, audience: str) -> bool:
     """More than a quarter hidden, lost periods aside: the next coarser grain tells more."""
-    hidden = few.few_of_share(seen.numerators, seen.denominators, audience) & ~seen.is_lost
-    return few.is_too_thin(hidden)
+    return few.is_too_thin(_hidden(seen, audience) & ~seen.is_lost)
 
 
-def moved_to(seen: History, chosen: History, audience: str) -> Text | None:
-    """ "Visas per kvartal: för få bedömda i tid per månad." None where nothing was moved."""
+def _hidden(seen: History, audience: str) -> np.ndarray:
+    """The periods whose value the gate would hide, each by itself."""
+    counted, n = seen.numerators, seen.denominators
+    if seen.metric.shape == "ratio":
+        return few.few_of_share(counted, n, audience)
+    if seen.metric.shape == "rate":
+        return few.is_small(counted) | few.few_of_summary(n, audience)
+    return few.is_small(counted)
+
+
+def moved_to(
+    seen: History, chosen: History, audience: str, scarcity: Scarcity | None = None
+) -> Text | None:
+    """ "Visas per kvartal: för få fall per månad." None where nothing was moved.
+
+    `chosen` is the history at the grain asked for.
+    """
     if seen.grain == chosen.grain:
         return None
-    return COARSER.format(shown=per(seen.grain), few=_scarce(chosen, audience),
+    return COARSER.format(shown=per(seen.grain), few=_scarce(chosen, audience, scarcity or CASES),
                           chosen=per(chosen.grain))  # fmt: skip
 
 
@@ -68,13 +91,15 @@ def _shortest_shown(warehouse: Warehouse, key: str, view: View, period: Period) 
     return None
 
 
-def _scarce(chosen: History, audience: str) -> Text:
+def _scarce(chosen: History, audience: str, words: Scarcity) -> Text:
     """What there are too few of, in most of the periods that cannot be shown."""
-    in_time, n = chosen.numerators, chosen.denominators
+    if chosen.metric.shape != "ratio":
+        return words.cases
+    counted, n = chosen.numerators, chosen.denominators
     causes = {
-        FEW_SEEKERS: few.few_of_summary(n, audience).sum(),
-        FEW_IN_TIME: few.is_small(in_time).sum(),
-        FEW_LATE: few.is_small(np.asarray(n) - in_time).sum(),
+        words.cases: few.few_of_summary(n, audience).sum(),
+        words.counted: few.is_small(counted).sum(),
+        words.rest: few.is_small(np.asarray(n) - counted).sum(),
     }
     return max(causes, key=causes.get)
 
@@ -85,6 +110,8 @@ LOST = Text(
 )
 SHOWN_AT = Text("{few}; {period} kan visas", "{few}; {period} can be shown")
 COARSER = Text("Visas {shown}: {few} {chosen}.", "Shown {shown}: {few} {chosen}.")
-FEW_SEEKERS = Text("för få sökande", "too few seekers")
-FEW_IN_TIME = Text("för få bedömda i tid", "too few assessed in time")
-FEW_LATE = Text("för få som inte bedömts i tid", "too few not assessed in time")
+CASES = Scarcity(
+    Text("för få fall", "too few cases"),
+    Text("för få som räknas in", "too few that are counted"),
+    Text("för få som inte räknas in", "too few that are not counted"),
+)
