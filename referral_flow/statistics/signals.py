@@ -21,6 +21,8 @@ from referral_flow.statistics.nulls import p_value
 from referral_flow.statistics.rules import LEAST, RULES, strengths
 from referral_flow.statistics.spc import ControlLimits, Phase
 
+SIGMA_KNOWN = ("p", "u", "g")  # the spread comes from a distribution, not from the series
+
 
 @dataclass(frozen=True)
 class Signal:
@@ -104,5 +106,5 @@ def _points(rule: str, z: np.ndarray, first: int, last: int) -> tuple[int, ...]:
 
 
 def _chance(rule: str, strength: float, phase: Phase, memory: float) -> float:
-    is_sigma_known = phase.method == "p"
+    is_sigma_known = phase.method in SIGMA_KNOWN
     return p_value(rule, strength, phase.points, phase.baseline_points, is_sigma_known, memory)
