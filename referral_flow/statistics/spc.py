@@ -18,6 +18,7 @@ from referral_flow.statistics.nulls import MEAN_RANGE, dispersion_limit
 BASELINE_POINTS = 12
 ANY_VALUE = (-np.inf, np.inf)
 SHARE = (0.0, 1.0)
+NOT_NEGATIVE = (0.0, np.inf)
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class Phase:
     stop: int
     points: int  # complete points in the stretch
     baseline_points: int  # of which the limits rest on the first so many
-    method: str  # "xmr", "p" or "p_prime"
-    sigma_z: float = np.nan  # spread of the baseline, 1 = what the binomial distribution gives
+    method: str  # "xmr", "p" or "p_prime", "u" or "u_prime"; of cases between events "g"
+    sigma_z: float = np.nan  # spread of the baseline, 1 = what binomial or Poisson chance gives
 
     @property
     def is_preliminary(self) -> bool:
@@ -151,6 +152,39 @@ def p_limits(
     return ControlLimits(centre, sigma, is_judged & (sigma > 0), tuple(found), SHARE)
 
 
+def count_limits(
+    counts,
+    expected=None,
+    baseline: int | None = BASELINE_POINTS,
+    *,
+    phases: Sequence[int] = (),
+    complete=None,
+    method: str = "auto",
+) -> ControlLimits:
+    """Limits of a chart of counts, or of events in an exposure: u, or Laney's u′ (2002).
+
+    `expected`: what each period would hold by its exposure or its season (`season.index_at`), on
+    any scale; the centre is expected × (observed / expected over the baseline), so that July has a
+    July's centre. Without it every period is expected to hold the same (a c-chart). `method`: "u",
+    "u_prime", or "auto", chosen as in `p_limits`. Other parameters as in `xmr_limits`.
+    """
+    counted = np.asarray(counts, dtype=float)
+    expected = np.ones(len(counted)) if expected is None else np.asarray(expected, dtype=float)
+    expected = np.where(expected > 0, expected, np.nan)
+    is_judged = _judged(counted + expected, complete)
+    centre, sigma = np.full((2, len(counted)), np.nan)
+    found = []
+    for stretch, first in _stretches(is_judged, phases, baseline):
+        level = _observed_to_expected(counted[first], expected[first], is_judged[first])
+        centre[stretch] = level * expected[stretch]
+        sigma[stretch] = np.sqrt(centre[stretch])
+        z = np.where(is_judged, (counted - centre) / sigma, np.nan)[first]
+        chosen, sigma_z = _choose(method, z, "u")
+        sigma[stretch] *= sigma_z if chosen == "u_prime" else 1
+        found.append(_phase(is_judged, stretch, first, chosen, sigma_z))
+    return ControlLimits(centre, sigma, is_judged & (sigma > 0), tuple(found), NOT_NEGATIVE)
+
+
 def _judged(values: np.ndarray, complete) -> np.ndarray:
     is_known = np.isfinite(values)
     return is_known if complete is None else is_known & np.asarray(complete, dtype=bool)
@@ -193,11 +227,11 @@ def _binomial_sigma(centre: np.ndarray, people: np.ndarray) -> np.ndarray:
     return np.sqrt(np.where(variance > 0, variance, np.nan))
 
 
-def _choose(method: str, z: np.ndarray) -> tuple[str, float]:
+def _choose(method: str, z: np.ndarray, plain: str = "p") -> tuple[str, float]:
     """The method for a baseline with these z-scores, and their spread σ_z from moving ranges."""
     sigma_z = _mean_moving_range(z) / MEAN_RANGE
     if method != "auto":
         return method, sigma_z
     if np.isnan(sigma_z) or sigma_z <= dispersion_limit(int(np.isfinite(z).sum())):
-        return "p", sigma_z
-    return "p_prime", sigma_z
+        return plain, sigma_z
+    return f"{plain}_prime", sigma_z
