@@ -29,6 +29,7 @@ class Point:
     role: str | None = None  # overrides the role of the series (a signal, say)
     is_complete: bool = True  # drawn hollow when not
     note: Text | None = None  # one more sentence for the tooltip and the table
+    change: Amount | None = None  # since the same period a year before, in points; in brackets
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,16 @@ def noun(metric: Metric) -> Text:
     return NOUNS.get(metric.shape, Text("Värdet", "The value"))
 
 
+def inside(words: Text) -> Text:
+    """A name within a sentence: "Ultraljud axel" begins small there, "MR knä" does not."""
+    return Text(*(_begun_small(one) for one in (words.sv, words.en)))
+
+
+def _begun_small(words: str) -> str:
+    is_short_form = words[1:2].isupper() or words[1:2] == "-"
+    return words if is_short_form else words[0].lower() + words[1:]
+
+
 def per(grain: str) -> Text:
     """ "per månad"."""
     return Text("per {grain}", "per {grain}").format(grain=GRAIN_NAMES[grain])

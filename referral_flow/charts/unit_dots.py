@@ -100,7 +100,7 @@ def spread_finding(rows: Sequence[UnitShare], whole: UnitShare) -> Sentence:
         return Sentence(MIDDLE_HALF, {"low": _summary(low, len(known)),
                                       "high": _summary(high, len(known)),
                                       "whole": whole.counted.amount}, hidden=FEW_CASES)  # fmt: skip
-    words = LARGER if _differ(known) else SMALLER
+    words = LARGER if differ(known) else SMALLER
     amounts = {f"unit_{place}": part.amount for place, part in enumerate(known)}
     return Sentence(words if len(known) > 1 else TOO_FEW_SEEKERS, amounts, hidden=FEW_CASES)
 
@@ -161,8 +161,11 @@ def _with_end_of(axis: Axis, reading: Text | None) -> Text | Sentence | None:
     return Sentence(words, {"end": free(axis.maximum, "percent")})
 
 
-def _differ(known: Sequence[Counted]) -> bool:
-    """Whether shares differ more than chance explains: chi-square of homogeneity at 1 %."""
+def differ(known: Sequence[Counted]) -> bool:
+    """Whether shares differ more than chance explains: chi-square of homogeneity at 1 %.
+
+    The groups must hold different people.
+    """
     from scipy.special import chdtrc
 
     n = np.array([part.denominator for part in known], dtype=float)

@@ -9,7 +9,7 @@ from math import ceil
 from referral_flow.blocks import Amount, Sentence
 from referral_flow.charts.amounts import free
 from referral_flow.charts.history import PERIODS_A_YEAR, History, detectable_change
-from referral_flow.charts.phrases import GRAIN_NAMES, during, noun, per, since, stretch
+from referral_flow.charts.phrases import GRAIN_NAMES, during, inside, noun, per, since, stretch
 from referral_flow.model import Period
 from referral_flow.statistics.signals import Signal
 from referral_flow.text import Text
@@ -85,8 +85,7 @@ def _noun(seen: History) -> Text:
 
 def _about(words: Text, seen: History) -> Text:
     """`words` with what the measure is called, inside a sentence."""
-    called = _noun(seen)
-    return words.format(noun=Text(*(name[0].lower() + name[1:] for name in (called.sv, called.en))))
+    return words.format(noun=inside(_noun(seen)))
 
 
 MARKED = Text(

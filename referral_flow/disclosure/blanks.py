@@ -22,10 +22,8 @@ def without_hidden(part: Any, hidden: Set[int], without_n: Set[int]) -> Any:
             return _emptied(part)
         seen = replace(part, ends=(), origin=None, partners=(), n_partners=(), is_n_shown=True)
         return _without_n(seen) if id(part) in without_n else seen
-    if isinstance(part, Point):
-        return replace(part, note=None) if part.amount.suppressed else part
-    if isinstance(part, Figure):
-        return _without_change(part) if part.amount.suppressed else part
+    if isinstance(part, (Point, Figure)):
+        return _alone(part) if part.amount.suppressed else part
     if isinstance(part, Series) and part.draw == "step":
         return _without_held_back(part)
     if isinstance(part, Chart):
@@ -51,8 +49,10 @@ def _without_n(amount: Amount) -> Amount:
     return replace(amount, value=round(amount.value, amount.decimals + 2), low=None, high=None)
 
 
-def _without_change(figure: Figure) -> Figure:
-    return replace(figure, change=_emptied(figure.change) if figure.change else None)
+def _alone(part: Point | Figure) -> Point | Figure:
+    """Nothing that repeats a hidden number: no change, and at a point no note."""
+    part = replace(part, note=None) if isinstance(part, Point) else part
+    return replace(part, change=_emptied(part.change) if part.change else None)
 
 
 def _without_limits(chart: Chart) -> Chart:
