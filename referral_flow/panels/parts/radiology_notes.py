@@ -11,7 +11,7 @@ from referral_flow.warehouse import Warehouse
 
 
 def how_it_is_counted(warehouse: Warehouse, keys: Iterable[str]) -> list[Note]:
-    """The notes that close the page: the catalogue's words for `keys`, then what to bear in mind."""
+    """The closing notes: the catalogue's words for `keys`, then what to bear in mind."""
     known = [warehouse.metrics[key] for key in keys if lacking_columns(warehouse, [key]) is None]
     defined = [Note(metric.label, Sentence(metric.definition)) for metric in known]
     return [*defined, NO_DIRECTION, PATHWAY, ADVICE, NOT_COMPARABLE, FILTER]
@@ -52,9 +52,9 @@ ADVICE = Note(
             "En remiss som returneras med råd har fått ett svar som kan ersätta undersökningen. "
             "Den räknas bland de returnerade men visas också för sig. En begäran om komplettering "
             "är ett steg på vägen och räknas varken som returnerad eller avvisad.",
-            "A referral returned with advice has had an answer that may replace the examination. It "
-            "is counted among the returned but also shown apart. A request for completion is a step "
-            "on the way and counts neither as returned nor as rejected.",
+            "A referral returned with advice has had an answer that may replace the examination. "
+            "It is counted among the returned but also shown apart. A request for completion is a "
+            "step on the way and counts neither as returned nor as rejected.",
         )
     ),
 )
