@@ -6,7 +6,7 @@ need_id = "The need that it happened to; empty for a referral."
 referral_id = "The referral that it happened to; empty for a need."
 step = "need, need_sent, need_received, doctor, sent, resent (a referral that names an earlier one), or a status of referral_events."
 event_at = "When, local time."
-place_in_chain = "Order in the chain, from 1: by time; at the same moment in the order in which things are done."
+place_in_chain = "Order in the chain, from 1: by time; at the same moment, and on a day of which some events tell no time, in the order in which things are done."
 place_in_referral = "The same within the referral or the need."
 unit_id = "Who did it; for a need the physio clinic or the doctor, for a sending the referrer."
 stage = "administrative or medical, as recorded."
@@ -55,6 +55,21 @@ events as (
     left join reference.statuses
         on statuses.status = events.status and statuses.table_name = 'referral_events'
     where events.status <> 'sent'
+),
+-- a day of which some events tell no time of day cannot be sorted by time
+untimed_days as (
+    select distinct chain_id, event_at::date as event_on
+    from events
+    where event_at = event_at::date
+),
+sortable as (
+    select
+        events.*,
+        case when untimed_days.chain_id is null then event_at else event_at::date end as sort_at
+    from events
+    left join untimed_days
+        on untimed_days.chain_id = events.chain_id
+        and untimed_days.event_on = events.event_at::date
 )
 select
     chain_id,
@@ -68,12 +83,12 @@ select
     stage,
     reason_code,
     has_finding
-from events
+from sortable
 window
     in_chain as (
         partition by chain_id
-        order by event_at, step_order, coalesce(referral_id, need_id), step
+        order by sort_at, step_order, coalesce(referral_id, need_id), step
     ),
     in_referral as (
-        partition by chain_id, referral_id, need_id order by event_at, step_order, step
+        partition by chain_id, referral_id, need_id order by sort_at, step_order, step
     )

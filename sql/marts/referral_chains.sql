@@ -1,0 +1,246 @@
+/*
+about = "One row per chain: everything that a need or a first referral led to, tied together by need_id and parent_referral_id. The end is the first that came, so nothing later changes a past month."
+[columns]
+chain_id = "As in marts.chain_members."
+has_need = "It began as a physio's need that the extract holds; without one it starts when the first referral is sent."
+need_id = "Its first need."
+patient_id = "Pseudonym."
+origin_clinic_id = "The physio clinic behind it; empty where a doctor began."
+doctor_unit_id = "Whom the need was sent to; without a need the referring unit."
+referring_unit_id = "Who sent the first referral; where none was sent whom the need was sent to."
+receiving_unit_id = "To whom the first referral was addressed."
+receiving_unit = "The same, for the split."
+deciding_unit_id = "Who decided first in the chain; with no decision as in marts.referrals of its first referral."
+municipality_id = "Unit id of the referring unit's municipality; without a known one the origin clinic's."
+exam = "Of the first referral, else what the need wanted; as in marts.exam_codes."
+modality = "Of the first referral."
+body_region = "Of the first referral, else of the need."
+referrer_profession = "Of the first referral."
+channel = "Of the first referral, else of the need."
+owner = "Of the referring unit."
+record_system = "Of the referring unit."
+started_on = "Day of the need; without one the day of the first sending."
+need_on = "Local date of the first need."
+need_outcome = "How the need ended, as in marts.needs."
+doctor_on = "Local date of the doctor's contact with the patient."
+sent_on = "Local date of the first sending."
+received_on = "Local date on which any of its referrals was first received, as recorded."
+first_decision_on = "Local date of the chain's first decision, whichever referral it was on."
+first_decision = "accepted, accepted_changed, returned, returned_with_advice or rejected."
+is_first_pass = "The first decision accepted it, changed or not, and no completion had been asked for; empty without a decision."
+latest_decision_on = "Local date of the last decision by as_of."
+latest_decision = "That decision."
+is_finally_accepted = "The latest decision accepts; empty without a decision."
+is_whole = "Its first referral does not re-send one that lies outside the extract."
+referral_count = "Referrals sent."
+resent_count = "Of them, those that re-send another."
+completion_count = "Completions asked for."
+has_loop = "Sent again or asked for a completion."
+contact_count = "Care contacts spent so far: the need, the doctor's contact, each further sending and each completion, one each."
+performed_on = "Local date of its first examination."
+reported_on = "Local date of its first report."
+acknowledged_on = "Local date on which a report was first acknowledged."
+has_finding = "A report says that there was a finding; empty where none says."
+outcome = "acknowledged; the need declined, not_pursued or lost; turned_down (returned or rejected), lost or voided with nothing sent again and no change of mind within 60 days; or open."
+ended_on = "Day of that end; of turned_down, voided and a lost referral the day on which the 60 days had passed. Empty while open."
+days_to_end = "Calendar days from started_on to ended_on, while open to as_of; never negative."
+days_since_need = "The same from need_on; empty without a need."
+days_since_sent = "The same from sent_on; empty where nothing was sent."
+state = "Where it stands at as_of, whatever ended it first: the state of the referral that came furthest, else the need's outcome, else need."
+entered_after_days = "Days since started_on that had passed when the extract first could see it; 0 for nearly all."
+sent_entered_after_days = "The same since sent_on."
+*/
+with first_needs as (
+    select
+        chain_id,
+        arg_min(needs, (need_on, need_id)) as need
+    from marts.needs as needs
+    group by chain_id
+),
+first_referrals as (
+    select
+        chain_id,
+        arg_min(referrals, place_in_chain) as first,
+        count(*)::integer as referral_count,
+        count(*) filter (where is_resent)::integer as resent_count,
+        sum(completion_count)::integer as completion_count,
+        min(received_on) as received_on,
+        min(performed_on) as performed_on,
+        min(reported_on) as reported_on,
+        min(acknowledged_on) as acknowledged_on,
+        bool_or(has_finding) as has_finding,
+        arg_max(
+            state,
+            (
+                acknowledged_on is not null, reported_on is not null, performed_on is not null,
+                voided_on is null and coalesce(latest_decision like 'accepted%', false),
+                place_in_chain
+            )
+        ) as state
+    from marts.referrals as referrals
+    group by chain_id
+),
+decisions as (
+    select
+        chain_id,
+        arg_min(struct_pack(step, event_on := event_at::date, unit_id, place_in_chain),
+            place_in_chain) filter (where step <> 'completion_requested') as first,
+        arg_max(struct_pack(step, event_on := event_at::date), place_in_chain)
+            filter (where step <> 'completion_requested') as latest,
+        min(place_in_chain) filter (where step = 'completion_requested') as asked_place
+    from marts.chain_events
+    where step in (
+        'accepted', 'accepted_changed', 'returned', 'returned_with_advice', 'rejected',
+        'completion_requested'
+    )
+    group by chain_id
+),
+-- from here: when no referral of a chain was alive any more, and why
+turns as (
+    select
+        chain_id, referral_id, event_at::date as event_on, step,
+        place_in_chain,
+        step in ('returned', 'returned_with_advice', 'rejected', 'voided') as is_death
+    from marts.chain_events
+    where step in (
+        'sent', 'resent', 'received', 'under_vetting', 'completion_requested',
+        'completed_by_referrer', 'forwarded', 'accepted', 'accepted_changed', 'returned',
+        'returned_with_advice', 'rejected', 'booked', 'performed', 'reported', 'voided'
+    )
+    union all
+    -- on the day itself everything that happened comes first
+    select chain_id, referral_id, lost_on, 1000000, 'lost', true
+    from marts.referrals
+    where lost_on is not null
+),
+changes as (
+    select
+        *,
+        lag(is_death, 1, true) over (
+            partition by chain_id, referral_id order by event_on, place_in_chain
+        ) as was_dead
+    from turns
+    -- nothing that is written afterwards takes back an examination
+    anti join (
+        select referral_id, coalesce(performed_on, reported_on) as performed_on
+        from marts.referrals
+    ) as examined
+        on examined.referral_id = turns.referral_id
+        and turns.is_death and turns.event_on >= examined.performed_on
+),
+alive as (
+    select
+        chain_id, event_on, step,
+        sum(case when is_death then -1 else 1 end) over course as alive_count,
+        lead(event_on) over course as next_change_on
+    from changes
+    where is_death <> was_dead
+    window course as (partition by chain_id order by event_on, place_in_chain, referral_id)
+),
+dead_ends as (
+    select
+        chain_id,
+        min(event_on) + 60 as dead_on,
+        arg_min(case when step in ('voided', 'lost') then step else 'turned_down' end, event_on)
+            as outcome
+    from alive
+    where alive_count = 0
+        and event_on + 60 <= getvariable('as_of')::date
+        and coalesce(next_change_on > event_on + 60, true)
+    group by chain_id
+),
+joined as (
+    select
+        chains.chain_id,
+        need,
+        first_referrals.first as referral,
+        first_referrals.* exclude (chain_id, first),
+        decisions.first as first,
+        decisions.latest as latest,
+        decisions.asked_place,
+        coalesce(need.need_on, first_referrals.first.sent_on) as started_on,
+        case
+            when need.outcome in ('declined', 'not_pursued', 'lost') then need.ended_on
+        end as need_ended_on,
+        least(first_referrals.acknowledged_on, need_ended_on, dead_ends.dead_on) as ended_on,
+        case
+            when ended_on is null then 'open'
+            when ended_on = first_referrals.acknowledged_on then 'acknowledged'
+            when ended_on = need_ended_on then need.outcome
+            else dead_ends.outcome
+        end as outcome,
+        coalesce(ended_on, getvariable('as_of')::date) as last_seen_on
+    from (
+        select chain_id from first_needs
+        union
+        select chain_id from first_referrals
+    ) as chains
+    left join first_needs using (chain_id)
+    left join first_referrals using (chain_id)
+    left join decisions using (chain_id)
+    left join dead_ends using (chain_id)
+)
+select
+    joined.chain_id,
+    need is not null as has_need,
+    need.need_id,
+    coalesce(need.patient_id, referral.patient_id) as patient_id,
+    coalesce(need.origin_clinic_id, referral.origin_clinic_id) as origin_clinic_id,
+    coalesce(need.doctor_unit_id, referral.referring_unit_id) as doctor_unit_id,
+    coalesce(referral.referring_unit_id, need.doctor_unit_id) as referring_unit_id,
+    referral.receiving_unit_id,
+    referral.receiving_unit_id as receiving_unit,
+    coalesce(joined.first.unit_id, referral.deciding_unit_id) as deciding_unit_id,
+    coalesce(referral.municipality_id, need.municipality_id) as municipality_id,
+    coalesce(referral.exam, need.exam) as exam,
+    referral.modality,
+    coalesce(referral.body_region, need.body_region) as body_region,
+    referral.referrer_profession,
+    coalesce(referral.channel, need.channel) as channel,
+    units.owner,
+    units.record_system,
+    joined.started_on,
+    need.need_on,
+    need.outcome as need_outcome,
+    need.doctor_on,
+    referral.sent_on,
+    joined.received_on,
+    joined.first.event_on as first_decision_on,
+    joined.first.step as first_decision,
+    case
+        when joined.first is not null
+            then joined.first.step in ('accepted', 'accepted_changed')
+                and coalesce(joined.asked_place > joined.first.place_in_chain, true)
+    end as is_first_pass,
+    joined.latest.event_on as latest_decision_on,
+    joined.latest.step as latest_decision,
+    joined.latest.step in ('accepted', 'accepted_changed') as is_finally_accepted,
+    not coalesce(referral.is_resent and outside.referral_id is not null, false) as is_whole,
+    coalesce(joined.referral_count, 0) as referral_count,
+    coalesce(joined.resent_count, 0) as resent_count,
+    coalesce(joined.completion_count, 0) as completion_count,
+    coalesce(joined.resent_count + joined.completion_count > 0, false) as has_loop,
+    (need is not null)::integer
+        + (need.doctor_on is not null or referral is not null)::integer
+        + coalesce(joined.referral_count - 1 + joined.completion_count, 0) as contact_count,
+    joined.performed_on,
+    joined.reported_on,
+    joined.acknowledged_on,
+    joined.has_finding,
+    joined.outcome,
+    joined.ended_on,
+    greatest(last_seen_on - started_on, 0)::integer as days_to_end,
+    case when need is not null then greatest(last_seen_on - need.need_on, 0) end::integer
+        as days_since_need,
+    case when referral is not null then greatest(last_seen_on - referral.sent_on, 0) end::integer
+        as days_since_sent,
+    coalesce(joined.state, nullif(need.outcome, 'open'), 'need') as state,
+    coalesce(need.entered_after_days, referral.entered_after_days) as entered_after_days,
+    referral.entered_after_days as sent_entered_after_days
+from joined
+left join marts.units on units.unit_id = coalesce(referral.referring_unit_id, need.doctor_unit_id)
+left join (
+    select referral_id
+    from accepted.referrals
+    where parent_referral_id not in (select referral_id from accepted.referrals)
+) as outside on outside.referral_id = referral.referral_id
