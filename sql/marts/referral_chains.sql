@@ -99,7 +99,8 @@ decisions as (
 turns as (
     select
         chain_id, referral_id, event_at::date as event_on, step,
-        place_in_chain,
+        -- within a day the sending comes first, whatever its time of day
+        case when step in ('sent', 'resent') then 0 else place_in_chain end as place_in_chain,
         step in ('returned', 'returned_with_advice', 'rejected', 'voided') as is_death
     from marts.chain_events
     where step in (
@@ -109,7 +110,7 @@ turns as (
     )
     union all
     -- on the day itself everything that happened comes first
-    select chain_id, referral_id, lost_on, 1000000, 'lost', true
+    select chain_id, referral_id, lost_on, 'lost', 1000000, true
     from marts.referrals
     where lost_on is not null
 ),
