@@ -1,0 +1,232 @@
+"""Radiology's answers: is more sent back, for whom, why, at which stage, and what came of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from referral_flow.blocks import Block, Chart, Control
+from referral_flow.model import View
+from referral_flow.panels import Panel
+from referral_flow.panels.parts.after_rejection import (
+    ACCEPTED_FINDING,
+    IMAGED,
+    RESENT,
+    WITH_FINDING,
+    imaged_anyway,
+    sent_again,
+)
+from referral_flow.panels.parts.answers_given import (
+    ADVICE,
+    CHANGED,
+    REJECTED,
+    RETURNED,
+    answers_given,
+)
+from referral_flow.panels.parts.filtered import Filter
+from referral_flow.panels.parts.gaps import shown_or_missing
+from referral_flow.panels.parts.only import chosen, only_controls
+from referral_flow.panels.parts.over_time import over_time
+from referral_flow.panels.parts.radiology_answer import (
+    FINAL,
+    FIRST_PASS,
+    RECEIVED,
+    SENT_BACK,
+    UNDECIDED,
+    radiology_answer,
+)
+from referral_flow.panels.parts.radiology_notes import how_it_is_counted
+from referral_flow.panels.parts.splits import by_split, reasons, two_way
+from referral_flow.text import Text
+from referral_flow.warehouse import Warehouse
+
+COMPLETION, COMPLETE = "completion_request_share", "clinical_information_complete_share"
+DECISIONS = "decisions_per_working_day"
+EXAM, PROFESSION, RECEIVER = "exam", "referrer_profession", "receiving_unit"
+CROSSED_FOR = ("radiology", "region", "nation")
+DEFINED = (SENT_BACK, FIRST_PASS, FINAL, COMPLETE, WITH_FINDING)
+Make = Callable[..., Block | None]
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What every part of the page is made from: whose figures, and the one filter."""
+
+    warehouse: Warehouse
+    view: View
+    within: Filter | None
+
+    def drawn(
+        self, key: str, heading: Text, place: str, make: Make, *more: str, **how: object
+    ) -> list[Block]:
+        """`make`'s chart of a metric; a note where the extract lacks it.
+
+        Nothing where the metric is not counted for this kind of unit (a clinic has no working days
+        of decisions).
+        """
+        metric = self.warehouse.metrics.get(key)
+        if metric and metric.is_available and self.view.unit.kind not in metric.unit_kinds:
+            return []
+        asked = {"place": place, "within": self.within} | how
+        drawn = shown_or_missing(
+            self.warehouse, [key], heading, place,
+            lambda: make(self.warehouse, key, self.view, *more, **asked),
+        )  # fmt: skip
+        return [drawn]
+
+    def in_time(self, key: str, heading: Text, place: str, called: Text) -> list[Block]:
+        """A metric as a control chart."""
+        return self.drawn(key, heading, place, over_time, chart_key=f"time_{key}", title=called)
+
+    def crossed(self, split: str, heading: Text) -> list[Block]:
+        """Two splits at once, which are kept for those who answer and for the whole."""
+        if self.view.unit.kind not in CROSSED_FOR:
+            return []
+        return self.drawn(SENT_BACK, heading, "why", two_way, split)
+
+    def told(self, key: str, heading: Text, place: str, make: Make) -> list[Block]:
+        """A chart of this page's own."""
+        drawn = shown_or_missing(
+            self.warehouse, [key], heading, place,
+            lambda: make(self.warehouse, self.view, self.within, place),
+        )  # fmt: skip
+        return [drawn]
+
+
+def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
+    """The page from answer to method; all of it follows the one filter, or says that it cannot."""
+    page = _Page(warehouse, view, chosen(choices))
+    return [
+        radiology_answer(warehouse, view, page.within),
+        *page.in_time(SENT_BACK, OVER_TIME, "main", SENT_BACK_CALLED),
+        *_meanwhile(page),
+        *_why(page),
+        *_for_whom(page),
+        *_afterwards(page),
+        *how_it_is_counted(warehouse, DEFINED),
+    ]
+
+
+def _meanwhile(page: _Page) -> list[Block]:
+    """Returns and rejections apart, and the load that the department carried."""
+    return [
+        *page.in_time(RETURNED, RETURNS, "beside", RETURNED_CALLED),
+        *page.in_time(REJECTED, REJECTIONS, "beside", REJECTED_CALLED),
+        *page.in_time(RECEIVED, INFLOW, "beside", RECEIVED_CALLED),
+        *page.in_time(UNDECIDED, STOCK, "beside", UNDECIDED_CALLED),
+        *page.in_time(DECISIONS, LOAD, "beside", DECISIONS_CALLED),
+    ]
+
+
+def _why(page: _Page) -> list[Block]:
+    """Reasons and stages; what was answered; whether the information was enough."""
+    return [
+        *page.drawn(SENT_BACK, REASONS, "why", _reasons),
+        *page.told(SENT_BACK, ANSWERS, "why", answers_given),
+        *page.crossed("reason,stage", REASON_BY_STAGE),
+        *page.crossed("reason,referrer_profession", REASON_BY_PROFESSION),
+        *page.in_time(COMPLETE, INFORMATION, "why", COMPLETE_CALLED),
+        *page.in_time(COMPLETION, COMPLETIONS, "why", COMPLETION_CALLED),
+    ]
+
+
+def _for_whom(page: _Page) -> list[Block]:
+    return [
+        *page.drawn(SENT_BACK, BY_EXAM, "who", by_split, EXAM, title=SENT_BACK_CALLED),
+        *page.drawn(SENT_BACK, BY_PROFESSION, "who", by_split, PROFESSION, title=SENT_BACK_CALLED),
+        *page.drawn(SENT_BACK, BY_RECEIVER, "who", by_split, RECEIVER, title=SENT_BACK_CALLED),
+    ]
+
+
+def _afterwards(page: _Page) -> list[Block]:
+    return [
+        *page.told(RESENT, SENT_AGAIN, "after", sent_again),
+        *page.drawn(IMAGED, IMAGED_ANYWAY, "after", by_split, EXAM, title=IMAGED_CALLED,
+                    chart_key="imaged_by_exam"),
+        *page.told(WITH_FINDING, FINDINGS, "after", imaged_anyway),
+    ]  # fmt: skip
+
+
+def _reasons(*asked, **how) -> Chart | None:
+    """The reasons; a pathway rule stands in the colour of neither side."""
+    chart = reasons(*asked, **how)
+    if chart is None:
+        return None
+    [bars] = chart.series
+    points = tuple(
+        replace(point, role="neutral", note=PATHWAY_RULE) if point.x == "wrong_level" else point
+        for point in bars.points
+    )
+    return replace(chart, series=(replace(bars, points=points),), reading=PATHWAY_APART)
+
+
+def controls(warehouse: Warehouse) -> tuple[Control, ...]:
+    """The page's one filter."""
+    return only_controls(warehouse, SENT_BACK, (EXAM, PROFESSION, RECEIVER))
+
+
+OVER_TIME = Text("Returnerade och avvisade över tid", "Returned and rejected over time")
+RETURNS = Text("Returnerade över tid", "Returned over time")
+REJECTIONS = Text("Avvisade över tid", "Rejected over time")
+INFLOW = Text("Mottagna remisser", "Referrals received")
+STOCK = Text("Remisser som väntar på bedömning", "Referrals waiting for a decision")
+LOAD = Text("Bedömningar per arbetsdag", "Decisions per working day")
+REASONS = Text("Skälen", "The reasons")
+ANSWERS = Text("Svaren på remisserna", "The answers to the referrals")
+REASON_BY_STAGE = Text("Skäl och skede", "Reason and stage")
+REASON_BY_PROFESSION = Text("Skäl och remittentens yrke", "Reason and the referrer's profession")
+INFORMATION = Text("Om den kliniska informationen räcker", "Whether clinical information is enough")
+COMPLETIONS = Text("Begärda kompletteringar", "Requests for completion")
+BY_EXAM = Text("Undersökningarna", "The examinations")
+BY_PROFESSION = Text("Remittenternas yrken", "The referrers' professions")
+BY_RECEIVER = Text("De mottagande enheterna", "The receiving departments")
+SENT_AGAIN = Text("Skickade igen", "Sent again")
+IMAGED_ANYWAY = Text("Undersökta ändå", "Imaged anyway")
+FINDINGS = Text("Fynd hos dem som undersöktes ändå", "Findings among those imaged anyway")
+
+SENT_BACK_CALLED = Text("Andelen returnerade eller avvisade", "The share returned or rejected")
+RETURNED_CALLED = Text("Andelen returnerade", "The share returned")
+REJECTED_CALLED = Text("Andelen avvisade", "The share rejected")
+RECEIVED_CALLED = Text("Antalet mottagna remisser", "The number of referrals received")
+UNDECIDED_CALLED = Text("Antalet obedömda remisser", "The number of undecided referrals")
+DECISIONS_CALLED = Text(
+    "Antalet bedömningar per arbetsdag", "The number of decisions per working day"
+)
+COMPLETE_CALLED = Text(
+    "Andelen med tillräcklig klinisk information", "The share with enough clinical information"
+)
+COMPLETION_CALLED = Text("Andelen där komplettering begärdes", "The share asked for completion")
+IMAGED_CALLED = Text("Andelen undersökta inom 180 dagar", "The share imaged within 180 days")
+PATHWAY_RULE = Text(
+    "En regel om vårdväg, ingen brist i remissen.", "A pathway rule, no fault of the referral."
+)
+PATHWAY_APART = Text(
+    "Grå stapel: en regel om vårdväg, som inte säger något om hur remissen var skriven.",
+    "Grey bar: a pathway rule, which says nothing of how the referral was written.",
+)
+
+PANEL = Panel(
+    key="radiology_outcome",
+    order=40,
+    title=Text("Remissutfall radiologi", "Radiology outcomes"),
+    question=Text(
+        "Vad svarar radiologin på remisserna, och varför?",
+        "What does radiology answer to referrals, and why?",
+    ),
+    metrics=(
+        SENT_BACK, FIRST_PASS, FINAL, RECEIVED, UNDECIDED, RETURNED, REJECTED, DECISIONS, ADVICE,
+        CHANGED, COMPLETE, COMPLETION, RESENT, IMAGED, WITH_FINDING, ACCEPTED_FINDING,
+    ),
+    unit_kinds=(
+        "region", "radiology", "care_choice", "municipality", "physio", "health_centre",
+        "specialist", "orthopaedics",
+    ),
+    controls=controls,
+    blocks=blocks,
+    sections={
+        "beside": Text("Vad hände samtidigt?", "What happened meanwhile?"),
+        "why": Text("Varför skickas remisser tillbaka?", "Why are referrals sent back?"),
+        "who": Text("För vilka?", "For whom?"),
+        "after": Text("Vad hände sedan?", "What happened afterwards?"),
+    },
+)  # fmt: skip
