@@ -16,7 +16,11 @@ from referral_flow.model import Comment
 from referral_flow.text import Text, day
 
 PLACES = ("answer", "main", "beside", "why", "who", "after", "how")
-ROLES = ("value", "mean", "limit", "target", "improvement", "concern", "neutral", "second", "third")
+ROLES = (
+    "value", "mean", "limit", "target", "improvement", "concern", "signal", "neutral", "second",
+    "third",
+)  # fmt: skip
+SIGNALLED = ("improvement", "concern", "signal")  # marks that chance seldom makes
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,47 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from referral_flow.blocks import Amount, Axis, Chart, Figure, UnitComment
-from referral_flow.text import Text, day, number
+from referral_flow.blocks import Amount, Axis, Chart, Figure, Point, UnitComment
+from referral_flow.text import Text, day, digits, number
 
 SIGNALS = {
     "improvement": Text("ovanligt, åt rätt håll", "unusual, in the right direction"),
     "concern": Text("ovanligt, åt fel håll", "unusual, in the wrong direction"),
+    "signal": Text("avviker från det vanliga", "unlike the usual"),
     "neutral": Text("inom det vanliga", "within the usual"),
 }
 INCOMPLETE = Text("perioden är inte komplett", "the period is not complete")
 TARGET = Text("mål {value}", "target {value}")
 ON_THE_YEAR_BEFORE = Text("mot året före", "on the year before")
+BETWEEN = Text("mellan {low} och {high}", "between {low} and {high}")
 UNCHANGED = Text("oförändrat", "unchanged")
 BY_CHANCE = Text("skillnaden kan bero på slumpen", "the difference may be due to chance")
 COMMENT = Text("Kommentar", "Comment")
 CUT_AXIS = Text("Axeln börjar vid {low}, inte vid noll.", "The axis begins at {low}, not at zero.")
+
+
+def change_in_brackets(point: Point, language: str) -> str:
+    """ " (+4)" after a number, in percentage points; nothing where there is none to show."""
+    change = point.change
+    if change is None or change.suppressed or change.value is None or point.amount.suppressed:
+        return ""
+    return f" ({_points(change.value, change, language)})"
+
+
+def change_in_words(point: Point, language: str) -> str | None:
+    """ "+4 procentenheter mot året före (mellan +1 och +7)", for a tooltip or a table."""
+    if not change_in_brackets(point, language):
+        return None
+    change = point.change
+    words = f"{change.in_(language)} {ON_THE_YEAR_BEFORE.in_(language)}"
+    if change.low is None or change.high is None:
+        return words
+    ends = [_points(end, change, language) for end in (change.low, change.high)]
+    return f"{words} ({BETWEEN.in_(language).format(low=ends[0], high=ends[1])})"
+
+
+def _points(value: float, change: Amount, language: str) -> str:
+    return digits(value * 100, change.decimals, language, signed=True)
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ LIGHT = Palette(
         "target": "#8A3A86",
         "improvement": "#1766B0",
         "concern": "#B8500A",
+        "signal": "#17222E",
         "neutral": "#66727F",
         "second": "#2A7F6F",
         "third": "#8C6A12",
@@ -61,13 +62,14 @@ DARK = Palette(
         "target": "#D59AD8",
         "improvement": "#74B5F0",
         "concern": "#F0A05A",
+        "signal": "#E9EEF3",
         "neutral": "#9AA7B4",
         "second": "#6CC9B4",
         "third": "#E0BD63",
     },
 )
 
-SHAPES = {"improvement": "circle", "concern": "diamond", "neutral": "square"}
+SHAPES = {"improvement": "circle", "concern": "diamond", "signal": "circle", "neutral": "square"}
 DASHES = {"limit": "4px,4px", "target": "12px,6px"}
 
 
@@ -93,6 +95,12 @@ def _luminance(colour: str) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def mixed(ground: str, colour: str, share: float) -> str:
+    """The colour `share` (0-1) of the way from `ground` to `colour`, all as "#RRGGBB"."""
+    pairs = ((int(ground[at : at + 2], 16), int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
 def css_variables(theme: str) -> str:

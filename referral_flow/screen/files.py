@@ -9,7 +9,7 @@ from datetime import date
 from io import StringIO
 
 from referral_flow.blocks import Chart, Point, Series
-from referral_flow.captions import COMMENT, signature
+from referral_flow.captions import COMMENT, change_in_words, signature
 from referral_flow.model import SYNTHETIC_MARK, Build, Metric, Period, Unit
 from referral_flow.screen.figures.axes import x_words
 from referral_flow.screen.figures.words import has_intervals
@@ -119,7 +119,7 @@ def _row(chart: Chart, series: Series, point: Point, language: str) -> list[str]
     amount = point.amount
     is_hidden = amount.suppressed
     ends = (None, None) if is_hidden or not has_intervals(series) else (amount.low, amount.high)
-    remark = HIDDEN.in_(language) if is_hidden else point.note.in_(language) if point.note else ""
+    remark = HIDDEN.in_(language) if is_hidden else _remark(point, language)
     place = point.x.isoformat() if isinstance(point.x, date) else str(point.x)
     return [
         _typed(series.label.in_(language)),
@@ -133,6 +133,11 @@ def _row(chart: Chart, series: Series, point: Point, language: str) -> list[str]
         str(int(point.is_complete)),
         remark,
     ]
+
+
+def _remark(point: Point, language: str) -> str:
+    said = (change_in_words(point, language), point.note and point.note.in_(language))
+    return _typed("; ".join(words for words in said if words))
 
 
 def _measured_in(unit: str, language: str) -> str:

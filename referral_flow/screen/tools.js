@@ -93,7 +93,7 @@ function picture(data) {
 // What a mark means: the mark itself as in the figure, then its words.
 function keyEntry(svg, { shape, words, colour }, fill, y, full) {
   const [x, middle] = [PAD + 5, y + 9]
-  const isRound = shape === 'improvement' || shape === 'ring'
+  const isRound = ['improvement', 'signal', 'ring'].includes(shape)
   const isHollow = shape === 'hollow' || shape === 'ring'
   const look = { fill: isHollow ? 'none' : colour, stroke: colour, 'stroke-width': 1.5 }
   svg.append(isRound

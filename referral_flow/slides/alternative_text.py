@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from referral_flow.blocks import Chart, Point, Series
+from referral_flow.blocks import SIGNALLED, Chart, Point, Series
+from referral_flow.captions import change_in_brackets
 from referral_flow.slides import phrases
 from referral_flow.slides.frame import category_name
 
@@ -32,7 +33,7 @@ def _values(series: Series, chart: Chart, language: str) -> str:
         points = [
             point
             for place, point in enumerate(points)
-            if place in (0, len(points) - 1) or point.role in ("improvement", "concern")
+            if place in (0, len(points) - 1) or point.role in SIGNALLED
         ]
     between = ", " if len(points) == len(series.points) else " … "
     return between.join(_value(point, chart, language) for point in points)
@@ -42,4 +43,5 @@ def _value(point: Point, chart: Chart, language: str) -> str:
     """Name and value; a hidden category already says so in its name."""
     name = category_name(point, chart.x, language)
     says_hidden = point.amount.suppressed and point.label is not None and chart.x.kind != "time"
-    return name if says_hidden else f"{name} {point.amount.in_(language)}"
+    change = change_in_brackets(point, language)
+    return name if says_hidden else f"{name} {point.amount.in_(language)}{change}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pptx.dml.color import RGBColor
 
-from referral_flow.blocks import Chart
+from referral_flow.blocks import SIGNALLED, Chart
 from referral_flow.captions import INCOMPLETE, SIGNALS, cut_axis
 from referral_flow.slides import phrases, places, style
 from referral_flow.slides.alternative_text import alternative_text
@@ -55,7 +55,7 @@ def _write_key(slide, chart: Chart, setting: Setting) -> None:
     """What the shapes mean, only those that are on the slide."""
     roles = {point.role for series in chart.series for point in series.points}
     judged = (
-        [role for role in SIGNALS if role in roles] if roles & {"improvement", "concern"} else []
+        [role for role in SIGNALS if role in roles] if roles.intersection(SIGNALLED) else []
     )
     parts = [f"{style.ROLE_GLYPHS[role]} {setting.say(SIGNALS[role])}" for role in judged]
     if any(not point.is_complete for series in chart.series for point in series.points):

@@ -9,6 +9,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 
 from referral_flow.blocks import Axis, Chart, Series
+from referral_flow.captions import change_in_brackets
 from referral_flow.slides import chart_xml, frame, style
 from referral_flow.slides.chart_labels import label_points
 from referral_flow.slides.combine import draw_as_lines
@@ -41,7 +42,8 @@ def bars(place, chart: Chart, language: str):
     drawn, pairs = shape.chart, list(zip(shape.chart.plots[0].series, chart.series, strict=True))
     dress_bars(drawn, chart, axis, scale, language)
     names, is_clustered = frame.category_names(chart, language), _is_clustered(chart)
-    length = lay_out_bars(shape, names, is_horizontal=chart.is_horizontal, has_legend=is_clustered)
+    length = lay_out_bars(shape, names, is_horizontal=chart.is_horizontal, has_legend=is_clustered,
+                          beside=_room_for_numbers(chart))  # fmt: skip
     plot = _Plot(axis, scale, length, chart.is_horizontal, language)
     for native, series in pairs:
         _dress_series(native, series, keys, plot)
@@ -65,21 +67,29 @@ def dress_bars(drawn, chart: Chart, axis, scale: Scale, language: str) -> None:
 
 
 def lay_out_bars(
-    shape, names: list[str], *, is_horizontal: bool, has_legend: bool = False
+    shape, names: list[str], *, is_horizontal: bool, has_legend: bool = False, beside: float = 0.9
 ) -> float:
-    """Room for names under or beside the bars; returns the plot's share of the chart."""
+    """Room for names under or beside the bars; returns the plot's share of the chart.
+
+    `beside`: inches for the numbers to the right of lying bars.
+    """
     width, height = shape.width / 914400, shape.height / 914400
     legend = _LEGEND_ROOM if has_legend else 0.0
     if is_horizontal:
         longest = max(width_in_inches(name, style.CHART_SIZE) for name in names)
         left = min(0.4, (longest + 0.2) / width)
-        length = 1 - left - 0.9 / width
+        length = 1 - left - beside / width
         chart_xml.place_plot(shape.chart, left, 0.01, length, 0.98 - legend / height)
         return length
     rows = max(lines_needed(name, style.CHART_SIZE, width / len(names)) for name in names)
     top, bottom = _TOP_ROOM / height, (min(rows, 3) * _LINE + 0.16 + legend) / height
     chart_xml.place_plot(shape.chart, 0.01, top, 0.98, 1 - top - bottom)
     return 1 - top - bottom
+
+
+def _room_for_numbers(chart: Chart) -> float:
+    has_change = any(point.change for series in chart.series for point in series.points)
+    return 1.7 if has_change else 0.9
 
 
 def _is_clustered(chart: Chart) -> bool:
@@ -108,11 +118,18 @@ def _label_bars(native, points: list, reached: list[float], plot: _Plot) -> None
     decimals = max((amount.decimals for amount in known.values()), default=0)
     is_signed = any(amount.signed for amount in known.values())
     written = number_format(plot.axis.unit, decimals, plot.language, signed=is_signed)
+    words = {place: _with_change(points[place], plot.language) for place in known}
     label_points(
-        native, dict.fromkeys(known), style.INK, style.CHART_SIZE, position="outEnd", bold=True,
+        native, words, style.INK, style.CHART_SIZE, position="outEnd", bold=True,
         nudges={place: reached[place] * share for place in known}, is_sideways=plot.is_lying,
         number_format=written,
     )  # fmt: skip
+
+
+def _with_change(point, language: str) -> str | None:
+    """The number with its change in brackets as fixed words; None: the bar's own value."""
+    change = change_in_brackets(point, language)
+    return f"{point.amount.in_(language)}{change}" if change else None
 
 
 def _colour_points(native, series: Series, points: list) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
-from referral_flow.blocks import Chart, Marker, Series
+from referral_flow.blocks import SIGNALLED, Chart, Marker, Series
 from referral_flow.captions import INCOMPLETE, SIGNALS
 from referral_flow.slides import chart_xml, frame, style
 from referral_flow.slides.native_markers import MARKER_ROW, draw_marker, marker_rows, places_of
@@ -109,7 +109,7 @@ def _of_series(series: Series, is_one_of_several: bool) -> list[Emphasis]:
                 if point.role == role and point.is_complete
             },
         )
-        for role in ("improvement", "concern")
+        for role in SIGNALLED
     ]
     still_open = {point.x: point.amount.value for point in points if not point.is_complete}
     return [*signals, Emphasis(named(INCOMPLETE), series.role, still_open, is_hollow=True)]

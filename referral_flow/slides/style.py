@@ -36,14 +36,17 @@ ROLE_COLOURS = {
     "target": "8A3A86",
     "improvement": "1766B0",
     "concern": "B8500A",
+    "signal": "17222E",
     "neutral": "66727F",
     "second": "2A7F6F",
     "third": "8C6A12",
 }
 
 # A shape beside each colour, for those who cannot tell the colours apart and for grey printers.
-ROLE_SHAPES = {"improvement": "circle", "concern": "diamond", "neutral": "square"}
-ROLE_GLYPHS = {"improvement": "●", "concern": "◆", "neutral": "■"}
+ROLE_SHAPES = {
+    "improvement": "circle", "concern": "diamond", "signal": "circle", "neutral": "square",
+}  # fmt: skip
+ROLE_GLYPHS = {"improvement": "●", "concern": "◆", "signal": "●", "neutral": "■"}
 
 ROLE_DASHES = {"limit": "sysDash", "target": "lgDash"}
 ROLE_WIDTHS = {"value": 2.25, "mean": 1.25, "limit": 1.25, "target": 1.75}

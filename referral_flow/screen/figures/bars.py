@@ -23,7 +23,7 @@ from referral_flow.screen.figures.words import tooltip
 HEIGHTS = {"wide": 340, "half": 300, "narrow": 280}
 LEFT, RIGHT, TOP = 44, 8, 26
 BAR_SPAN = 0.66  # of a category's room, shared by its bars
-NUMBER_ROOM = 64
+NUMBER_ROOM, CHANGE_ROOM = 64, 50
 
 
 def draw(chart: Chart, look: Look) -> go.Figure:
@@ -59,7 +59,7 @@ def _lying(chart: Chart, categories: Categories, look: Look) -> go.Figure:
     left = name_rows(figure, categories, look)
     values = value_axis(chart, chart.x if chart.x.kind == "number" else chart.y, look)
     figure.update_xaxes(values | {"showticklabels": False})
-    figure.update_layout(margin={"l": left, "r": NUMBER_ROOM, "t": 10, "b": 14})
+    figure.update_layout(margin={"l": left, "r": _room_for_numbers(bars), "t": 10, "b": 14})
     for series, offset, width in _shared_out(bars):
         places = [categories.place(point.x) + offset for point in series.points]
         width = min(width, 20 / each)
@@ -68,6 +68,11 @@ def _lying(chart: Chart, categories: Categories, look: Look) -> go.Figure:
             number_beside(figure, point, place, _far_end(series, point, values["range"][0]), look)
     _add_levels(figure, chart, look, is_lying=True)
     return figure
+
+
+def _room_for_numbers(bars: list[Series]) -> int:
+    has_change = any(point.change for series in bars for point in series.points)
+    return NUMBER_ROOM + CHANGE_ROOM * has_change
 
 
 def _shared_out(bars: list[Series]) -> list[tuple[Series, float, float]]:

@@ -9,6 +9,7 @@ from math import ceil
 import plotly.graph_objects as go
 
 from referral_flow.blocks import Amount, Chart, Point
+from referral_flow.captions import change_in_brackets
 from referral_flow.screen.figures.axes import x_words
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, text_width, wrapped
 from referral_flow.text import digits
@@ -152,7 +153,7 @@ def number_beside(
     figure: go.Figure, point: Point, row: float, at: float, look: Look, *, bold: bool = False
 ) -> None:
     """Write a mark's number just to the right of `at` on its row."""
-    words = short(point.amount, look.language)
+    words = short(point.amount, look.language) + change_in_brackets(point, look.language)
     hidden = point.amount.suppressed or point.amount.value is None
     colour = look.colours.muted if hidden else look.colours.text
     figure.add_annotation(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from referral_flow.blocks import Chart, Point, Series
+from referral_flow.blocks import SIGNALLED, Chart, Point, Series
 from referral_flow.screen.colours import shape
 from referral_flow.screen.figures.axes import value_axis
 from referral_flow.screen.figures.bars import add_level
@@ -79,7 +79,7 @@ def _dots(
         mode="markers",
         marker={
             "color": fills,
-            "size": [11 if role in ("improvement", "concern") else 8 for role in roles],
+            "size": [11 if role in SIGNALLED else 8 for role in roles],
             "symbol": [shape(role) for role in roles],
             "opacity": 1,
             "line": {"color": colours, "width": 1.6},

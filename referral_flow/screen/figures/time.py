@@ -6,7 +6,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from referral_flow.blocks import Chart, Point, Series
+from referral_flow.blocks import SIGNALLED, Chart, Point, Series
 from referral_flow.screen.colours import DASHES, shape
 from referral_flow.screen.figures.axes import dates_of, stand_on, time_axis
 from referral_flow.screen.figures.look import Look, empty_figure
@@ -144,7 +144,7 @@ def _value_line(chart: Chart, series: Series, look: Look) -> go.Scatter:
 
 def _sizes(series: Series, roles: list[str]) -> list[float]:
     common = 4 if len(series.points) > 60 else 6
-    return [11 if role in ("improvement", "concern") else common for role in roles]
+    return [11 if role in SIGNALLED else common for role in roles]
 
 
 def _values(series: Series) -> list[float | None]:

@@ -8,8 +8,8 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from referral_flow.blocks import Amount, Chart, Point, Series
-from referral_flow.captions import INCOMPLETE, SIGNALS
+from referral_flow.blocks import SIGNALLED, Amount, Chart, Point, Series
+from referral_flow.captions import INCOMPLETE, SIGNALS, change_in_words
 from referral_flow.screen.figures.axes import x_words
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, text_width, wrapped
 from referral_flow.text import HIDDEN, Text, digits
@@ -34,10 +34,12 @@ def tooltip(chart: Chart, series: Series, point: Point, look: Look) -> str:
 def remarks(point: Point, language: str) -> list[str]:
     """What else is to be said of a point: a signal, an open period, a note; each a sentence."""
     said = []
-    if point.role in ("improvement", "concern") and not point.amount.suppressed:
+    if point.role in SIGNALLED and not point.amount.suppressed:
         said.append(SIGNALS[point.role].in_(language))
     if not point.is_complete:
         said.append(INCOMPLETE.in_(language))
+    if change := change_in_words(point, language):
+        said.append(change)
     if point.note:
         said.append(point.note.in_(language))
     return [closed(words) for words in said]
