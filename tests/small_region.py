@@ -25,8 +25,28 @@ CLINICS = """
     north      physio  1780               17           region   care_choice  Norra
     south      physio  1766               17           private  care_choice  Södra
     """
-USUAL = {"visit_type": "first", "guarantee": "1", "status": "attended", "booking_via": "phone",
-         "patient_id": "p"}  # fmt: skip
+CHAIN_CLINICS = """
+    clinic_id  kind           municipality_code  region_code  owner    contract         record_system  sefos_from  name
+    north      physio         1780               17           region   care_choice      cosmic         -           Norra
+    south      physio         1766               17           private  national_tariff  other          2025-03-01  Södra
+    doctor     health_centre  1780               17           region   none             cosmic         -           Vårdcentral
+    private    health_centre  1766               17           private  none             other          2025-06-01  Läkarhus
+    special    specialist     1780               17           private  national_tariff  other          -           Specialist
+    bones      orthopaedics   1780               17           region   none             cosmic         -           Ortopedi
+    xray       radiology      1780               17           region   none             cosmic         -           Röntgen
+    away       radiology      1766               17           region   none             cosmic         -           Röntgen_norr
+    """  # noqa: E501
+USUAL = {
+    "bookings": {"visit_type": "first", "guarantee": "1", "status": "attended",
+                 "booking_via": "phone", "patient_id": "p"},
+    "needs": {"patient_id": "p", "origin_clinic_id": "north", "received_by": "doctor",
+              "body_region": "shoulder", "wanted_exam": "US_SHOULDER", "channel": "cosmic",
+              "outcome": "unknown"},
+    "referrals": {"patient_id": "p", "referring_unit_id": "doctor", "receiving_unit_id": "xray",
+                  "referrer_profession": "gp", "channel": "cosmic", "exam_code": "US_SHOULDER",
+                  "body_region": "shoulder"},
+    "referral_events": {"unit_id": "xray"},
+}  # fmt: skip
 
 
 def rows(text: str) -> list[dict[str, str | None]]:
@@ -44,22 +64,31 @@ def rows(text: str) -> list[dict[str, str | None]]:
 def small_region(
     bookings: str = "booking_id",
     *,
+    needs: str = "need_id",
+    referrals: str = "referral_id",
+    referral_events: str = "referral_id",
     as_of: str = "2025-10-31",
     clinics: str = CLINICS,
     complete_from: str | None = "2025-01-01",
     selected_by: str = "started",
 ) -> duckdb.DuckDBPyConnection:
-    """A connection with the marts of these bookings and clinics, as known on `as_of`."""
+    """A connection with the marts of these rows, as known on `as_of`.
+
+    A need and a referral are of patient p, from north over doctor to xray, unless they say else.
+    """
     connection = duckdb.connect(config={"threads": "1"})
     connection.execute(f"set variable as_of = date '{as_of}'")
     for schema in ("raw", "accepted"):
         connection.execute(f"create schema {schema}")
     connection.execute(
-        "create table raw.deliveries as select 'bookings' as table_name, "
+        "create table raw.deliveries as select unnest($3::varchar[]) as table_name, "
         "$1::date as complete_from, $2::varchar as selected_by, true as is_present",
-        [complete_from, selected_by],
+        [complete_from, selected_by, list(USUAL)],
     )
-    given = {"clinics": rows(clinics), "bookings": [_filled(row) for row in rows(bookings)]}
+    texts = {"bookings": bookings, "needs": needs, "referrals": referrals,
+             "referral_events": referral_events}  # fmt: skip
+    given = {name: [_filled(name, row) for row in rows(text)] for name, text in texts.items()}
+    given["clinics"] = rows(clinics)
     for table in TABLES.values():
         _create_accepted(connection, table, given.get(table.name, []))
     load_reference(connection, SQL)
@@ -67,9 +96,11 @@ def small_region(
     return connection
 
 
-def _filled(row: dict[str, str | None]) -> dict[str, str | None]:
-    """What a booking that says no more than it must is taken to be."""
-    usual = USUAL | {"booking_id": row.get("contact_id"), "booked_at": row.get("contact_at")}
+def _filled(table: str, row: dict[str, str | None]) -> dict[str, str | None]:
+    """What a row that says no more than it must is taken to be."""
+    usual = USUAL[table]
+    if table == "bookings":
+        usual = usual | {"booking_id": row.get("contact_id"), "booked_at": row.get("contact_at")}
     return usual | row
 
 
