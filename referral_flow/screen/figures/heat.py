@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from referral_flow.blocks import Amount, Chart
-from referral_flow.screen.colours import contrast
+from referral_flow.screen.colours import contrast, mixed
 from referral_flow.screen.figures.categories import categories_of, name_columns, short
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width, wrapped
 from referral_flow.screen.figures.time import is_drawn
@@ -56,7 +56,7 @@ def _add_cell(
     figure, chart, series, point, column: int, row: int, largest: float, look: Look
 ) -> None:
     share = point.amount.value / largest * DARKEST if is_drawn(point) else 0
-    ground = _mixed(look.colours.background, look.colours.role(series.role), share)
+    ground = mixed(look.colours.background, look.colours.role(series.role), share)
     figure.add_shape(
         type="rect",
         x0=column - 0.48,
@@ -90,14 +90,3 @@ def _readable(ground: str, look: Look) -> str:
     """Our text colour or our background, whichever stands out more from `ground`."""
     choices = (look.colours.text, look.colours.background)
     return max(choices, key=lambda colour: contrast(colour, ground))
-
-
-def _mixed(ground: str, colour: str, share: float) -> str:
-    parts = [
-        round(
-            int(ground[place : place + 2], 16) * (1 - share)
-            + int(colour[place : place + 2], 16) * share
-        )
-        for place in (1, 3, 5)
-    ]
-    return "#" + "".join(f"{part:02X}" for part in parts)
