@@ -7,7 +7,7 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 
 from referral_flow.blocks import Chart
-from referral_flow.screen.figures import bars, dots, heat, steps, time, waterfall
+from referral_flow.screen.figures import bars, dots, flow, heat, steps, time, waterfall
 from referral_flow.screen.figures.look import Look
 
 DRAWINGS: dict[str, Callable[[Chart, Look], go.Figure]] = {
@@ -18,6 +18,7 @@ DRAWINGS: dict[str, Callable[[Chart, Look], go.Figure]] = {
     "steps": steps.draw,
     "dots": dots.draw,
     "heat": heat.draw,
+    "flow": flow.draw,
 }
 
 

@@ -15,6 +15,7 @@ from referral_flow.screen.figure import DRAWINGS, figure
 from referral_flow.screen.figures.look import Look
 from referral_flow.screen.figures.words import EndLabel, _spread
 from referral_flow.text import Text
+from tests.sample_flow import sample_flow
 from tests.screen import sample_groups, sample_series
 
 CHARTS = [
@@ -25,6 +26,7 @@ CHARTS = [
     sample_groups.weekdays(),
     sample_groups.clinics(),
     sample_groups.cells(),
+    sample_flow(),
 ]
 SETTINGS = list(product(("sv", "en"), ("light", "dark"), ("wide", "half", "narrow")))
 

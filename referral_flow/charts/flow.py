@@ -1,0 +1,144 @@
+"""The main path of a flow with widths by count: who came to each stage, went on, left or turned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
+from referral_flow.charts.amounts import basis, people, quantile, shares
+from referral_flow.charts.flow_counts import AND, FlowCounts, flow_counts, presentable
+from referral_flow.charts.flow_words import (
+    ENTERS,
+    FIRST_LOSSES,
+    HERE,
+    LOOPS,
+    MEASURE,
+    NOBODY_LEAVES,
+    READING,
+    SERIES,
+    STAGES,
+    ended,
+)
+from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.flows import ARROW, COUNT, DAYS, OPEN, SHARE, START, TO
+from referral_flow.model import Metric, Period
+from referral_flow.text import Text
+
+Ways = Mapping[tuple[str, str], int]  # how many went from one stage to another, or out
+
+
+def flow_chart(
+    metric: Metric,
+    period: Period,
+    counts: Ways,
+    loops: Ways,
+    days: Mapping[tuple[str, str], int | None],
+    *,
+    key: str = "flow",
+    place: str = "main",
+    coarser: Text | None = None,
+) -> Chart | None:
+    """A chart of kind "flow"; None where nobody, or hardly anybody, comes to two stages.
+
+    `counts` by (stage, next stage or way out), `loops` by (stage, "completion" or "resent"), `days`
+    the median days of those who took a way. Rare ways are told together before anything is drawn.
+    """
+    flow = presentable(flow_counts(tuple(STAGES), counts))
+    if len(flow.stages) < 2:
+        return None
+    points = dict(_counted(flow, loops))
+    measured = _shares(flow, points), _days(points, days)
+    return Chart(
+        key=key,
+        kind="flow",
+        finding=_finding(flow, points),
+        measure=MEASURE,
+        x=Axis("category"),
+        y=Axis("number", unit="count"),
+        series=tuple(
+            Series(name, SERIES[name], tuple(found), draw="points", role="value")
+            for name, found in zip((COUNT, SHARE, DAYS), (points.values(), *measured), strict=True)
+        ),
+        metric=metric.key,
+        basis=_basis(flow, points, period),
+        reading=READING,
+        coarser=coarser,
+        place=place,
+    )
+
+
+def _counted(flow: FlowCounts, loops: Ways) -> Iterator[tuple[str, Point]]:
+    """In reading order: a stage, those who begin there, loops, ways out, the way on."""
+    for place, stage in enumerate(flow.stages):
+        yield stage, Point(stage, people(flow.came[stage]), STAGES[stage])
+        if place and flow.entered(stage):
+            yield _way(START, stage, flow.entered(stage), STAGES[stage], ENTERS)
+        for (start, name), count in loops.items():
+            if count and name in LOOPS and _still_told(flow, start) == stage:
+                back = stage if name == "completion" else _still_told(flow, "sent")
+                yield _way(stage, f"{back}.{name}", count, STAGES[stage], LOOPS[name])
+        for end, count in flow.exits[stage].items():
+            yield _way(stage, end, count, STAGES[stage], ended(end.split(AND)))
+        if flow.onward[stage]:
+            after = flow.stages[place + 1]
+            yield _way(stage, after, flow.onward[stage], STAGES[stage], STAGES[after])
+
+
+def _still_told(flow: FlowCounts, stage: str) -> str:
+    """The stage itself, or the one that it is told together with."""
+    order = list(STAGES)
+    before = [one for one in flow.stages if order.index(one) <= order.index(stage)]
+    return before[-1] if before else flow.stages[0]
+
+
+def _way(start: str, end: str, count: int, leaves: Text, arrives: Text) -> tuple[str, Point]:
+    x = f"{start}{TO}{end}"
+    label = Text(*(f"{leaves.in_(language)}{ARROW}{arrives.in_(language)}"
+                   for language in ("sv", "en")))  # fmt: skip
+    return x, Point(x, people(count), label)
+
+
+def _shares(flow: FlowCounts, points: Mapping[str, Point]) -> Iterator[Point]:
+    """Of those who came to a stage, how many took each way; hidden with either of the counts."""
+    for x, point in points.items():
+        start, is_way, _ = x.partition(TO)
+        if not is_way or start == START:
+            continue
+        stage = points[start].amount
+        amount = shares([point.amount.n], [stage.n])[0]
+        yield replace(point, amount=replace(amount, ends=(point.amount, stage)))
+
+
+def _days(
+    points: Mapping[str, Point], days: Mapping[tuple[str, str], int | None]
+) -> Iterator[Point]:
+    for x, point in points.items():
+        median = days.get(tuple(x.split(TO)))
+        if median is not None:
+            amount = quantile(median, point.amount.n, is_n_shown=False)
+            yield replace(point, amount=replace(amount, ends=(point.amount,)))
+
+
+def _finding(flow: FlowCounts, points: Mapping[str, Point]) -> Sentence:
+    """Where most leave the chain, those still on their way aside."""
+    left = {one: _left(flow, one) for one in flow.stages}
+    stage = max(flow.stages, key=lambda one: left[one])
+    if not left[stage]:
+        return Sentence(NOBODY_LEAVES)
+    ways = tuple(points[f"{stage}{TO}{end}"].amount for end in flow.exits[stage] if end != OPEN)
+    amount = shares([left[stage]], [flow.came[stage]])[0]
+    whole = replace(amount, ends=(*ways, points[stage].amount))
+    return Sentence(FIRST_LOSSES.format(where=HERE[stage]), {"share": whole}, hidden=FEW_CASES)
+
+
+def _left(flow: FlowCounts, stage: str) -> int:
+    return sum(count for end, count in flow.exits[stage].items() if end != OPEN)
+
+
+def _basis(flow: FlowCounts, points: Mapping[str, Point], period: Period) -> Sentence:
+    """Everybody whose chain began in the period, wherever in the flow."""
+    began = [points[flow.stages[0]].amount]
+    began += [points[x].amount for x in (f"{START}{TO}{one}" for one in flow.stages) if x in points]
+    total: Amount = people(sum(one.n for one in began))
+    return basis(replace(total, ends=tuple(began)), period.label)
