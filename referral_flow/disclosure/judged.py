@@ -10,6 +10,7 @@ import polars as pl
 
 from referral_flow.blocks import Amount, Block, Chart, Table, UnitLabel
 from referral_flow.disclosure import cells
+from referral_flow.disclosure.balances import balance_sums, balances
 from referral_flow.disclosure.sums import Quantity, Sums, guarded, together
 from referral_flow.disclosure.walk import amounts_in, found_in
 from referral_flow.few import is_few, is_small
@@ -27,10 +28,13 @@ def hidden_amounts(blocks: Sequence[Block], audience: str) -> set[int]:
     first = [amounts[i] for i in place]
     hidden = np.array([is_few(amount, audience) for amount in first], dtype=bool)
     breakdowns = [[cell_of[id(amount)] for amount in row] for row in _breakdowns(blocks)]
+    flows = list(balances(blocks))
     if audience == "council":
-        _hide_whole(hidden, breakdowns, first)
+        parts = [[cell_of[id(amount)] for amount in row] for _, row in flows]
+        _hide_whole(hidden, [*breakdowns, *parts], first)
     if hidden.any():
         sums = _sums(blocks, breakdowns, first, cell_of, hidden, audience)
+        sums = together(sums, balance_sums(flows, cell_of))
         shares, rest, sizes = _counts(first)
         hidden = guarded(hidden, [Quantity(shares, sums), Quantity(rest, sums)], sizes)
     found = {id(amount) for amount in amounts if hidden[cell_of[id(amount)]]}
