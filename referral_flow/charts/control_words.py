@@ -18,16 +18,22 @@ def measure(seen: History) -> Text:
     )
     if seen.limits is None or seen.expected is None:
         return words
-    return Text(
-        "{words} Väntad nivå{limits} följer kalendern: hur många öppna dagar de sökande "
-        "hade på sig.",
-        "{words} The expected level{limits} follow{s} the calendar: how many open days "
-        "seekers had.",
-    ).format(
+    followed = BY_SEASON if seen.metric.shape == "count" else BY_CALENDAR
+    return followed.format(
         words=words,
         limits=Text(" och gränser", " and limits") if seen.is_judged else "",
         s="" if seen.is_judged else "s",
     )
+
+
+BY_CALENDAR = Text(
+    "{words} Väntad nivå{limits} följer kalendern: hur många öppna dagar de sökande hade på sig.",
+    "{words} The expected level{limits} follow{s} the calendar: how many open days seekers had.",
+)
+BY_SEASON = Text(
+    "{words} Väntad nivå{limits} följer säsongen, räknad på hela regionen.",
+    "{words} The expected level{limits} follow{s} the season, taken from the whole region.",
+)
 
 
 def _label(seen: History) -> Text:
@@ -104,6 +110,8 @@ TARGET_BESIDE = Text(
 )
 METHODS = {
     "xmr": Text("individvärden, XmR", "individual values, XmR"),
+    "u": Text("u-diagram", "u-chart"),
+    "u_prime": Text("u′-diagram enligt Laney", "Laney's u′-chart"),
     "p": Text("p-diagram", "p-chart"),
     "p_prime": Text(
         "p′-diagram enligt Laney",

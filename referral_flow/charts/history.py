@@ -17,12 +17,17 @@ from referral_flow.charts.amounts import free, measured
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.statistics.power import change_detectable
 from referral_flow.statistics.signals import Signal, point_sides, signals, verdict
-from referral_flow.statistics.spc import ControlLimits, p_limits, xmr_limits
+from referral_flow.statistics.spc import (
+    NOT_NEGATIVE,
+    ControlLimits,
+    count_limits,
+    p_limits,
+    xmr_limits,
+)
 from referral_flow.text import Text
 
 PERIODS_A_YEAR = {"week": 52, "month": 12, "quarter": 4, "year": 1}
 JUDGED_GRAINS = ("month", "quarter")
-NOT_NEGATIVE = (0.0, np.inf)
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ class History:
     denominators: np.ndarray
     is_complete: np.ndarray
     is_lost: np.ndarray
-    expected: np.ndarray | None = None  # numerators that the open days of the seekers would give
+    expected: np.ndarray | None = None  # numerators that open days, or the season, would give
     phases: tuple[Marker, ...] = ()
     limits: ControlLimits | None = None
     signals: tuple[Signal, ...] = ()
@@ -110,7 +115,8 @@ def history(
 
     The first twelve complete months set the level; a phase sets it anew from its own first twelve.
     `lost` are the ids of periods whose data never came in: drawn, but neither used nor judged.
-    `frame` has numerator and denominator, or value, and the column `is_complete`.
+    `frame` has numerator and denominator, or value, is_complete and maybe expected (of a count on
+    any scale: its season).
     """
     rows = {row["period_id"]: row for row in frame.iter_rows(named=True)}
     kept = _from_first_row(periods, rows)
@@ -153,16 +159,19 @@ def _from_first_row(periods: Sequence[Period], rows: dict[str, dict]) -> tuple[P
 
 def _counts(row: dict | None) -> tuple[float, float, bool, float]:
     if row is not None and "value" in row:
-        return row["value"], 1, bool(row["is_complete"]), np.nan
+        return row["value"], 1, bool(row["is_complete"]), _known(row.get("expected"))
     if row is None or not row["denominator"]:
         return 0, 0, False, np.nan
-    expected = row.get("expected")
     return (
         row["numerator"],
         row["denominator"],
         bool(row["is_complete"]),
-        np.nan if expected is None else expected,
+        _known(row.get("expected")),
     )
+
+
+def _known(expected: float | None) -> float:
+    return np.nan if expected is None else expected
 
 
 def _has_a_year_and_more(plain: History) -> bool:
@@ -181,16 +190,25 @@ def _judged(plain: History) -> History:
 
 
 def _limits(plain: History) -> ControlLimits:
-    """By what chance does to a share; other measures by how much they vary from month to month."""
-    baseline, phases = PERIODS_A_YEAR[plain.grain], _phase_starts(plain)
-    if plain.metric.shape != "ratio":
-        return xmr_limits(
-            plain.values, baseline, phases=phases, complete=plain.is_complete, bounds=NOT_NEGATIVE
-        )
-    return p_limits(
-        plain.numerators, plain.denominators, baseline,
-        expected=plain.expected, complete=plain.is_complete, phases=phases,
-    )  # fmt: skip
+    """By what chance does to shares and counts; what stands still has only its own months to say.
+
+    A count is expected to follow its season, a rate what it is counted on.
+    """
+    settings = {"complete": plain.is_complete, "phases": _phase_starts(plain)}
+    baseline, counted, of = PERIODS_A_YEAR[plain.grain], plain.numerators, plain.denominators
+    if plain.metric.shape == "ratio":
+        return p_limits(counted, of, baseline, expected=plain.expected, **settings)
+    if plain.metric.shape == "count":
+        return count_limits(counted, plain.expected, baseline, **settings)
+    if plain.metric.shape == "rate":
+        return _per_case(count_limits(counted, of, baseline, **settings), plain)
+    return xmr_limits(plain.values, baseline, bounds=NOT_NEGATIVE, **settings)
+
+
+def _per_case(limits: ControlLimits, plain: History) -> ControlLimits:
+    """Limits of a number of events as limits of the rate."""
+    scale = (plain.metric.per or 1) / np.where(plain.denominators > 0, plain.denominators, np.nan)
+    return replace(limits, centre=limits.centre * scale, sigma=limits.sigma * scale)
 
 
 def _role(side: str, good: str) -> str:

@@ -22,6 +22,7 @@ from referral_flow.panels.parts.filtered import (
 from referral_flow.panels.parts.hidden import CASES, Scarcity, is_too_thin, moved_to
 from referral_flow.panels.parts.lost_data import lost_periods
 from referral_flow.panels.parts.periods import coarser, periods_of
+from referral_flow.panels.parts.season import with_season
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
@@ -93,8 +94,11 @@ def history_of(
         if part is None
         else _rows_of(part_rows(warehouse, key, part[0], within, **chosen), part[1])
     )
+    metric = warehouse.metrics[key]
+    if metric.shape == "count":
+        rows = with_season(warehouse, key, unit, rows, periods)
     return history(
-        warehouse.metrics[key], unit, rows, periods, warehouse.phases(key, unit.unit_id),
+        metric, unit, rows, periods, warehouse.phases(key, unit.unit_id),
         lost_periods(warehouse, unit, periods), part=_part(warehouse, rows, part, within),
         called=called,
     )  # fmt: skip
