@@ -19,6 +19,7 @@ FALLBACK = Text(
     "{asked} finns inte på den här sidan. Sidan visar {shown} i stället.",
     "{asked} is not found on this page. The page shows {shown} instead.",
 )
+LIST_WIDTH = 420  # pixels; on a telephone the list takes what there is
 
 
 @dataclass(frozen=True)
@@ -119,15 +120,21 @@ def draw_controls(offer: Offer, language: str) -> None:
 
 
 def _draw_control(control: Control, language: str) -> None:
+    """A list always has a choice, so it needs no word that one is required."""
     names = dict(control.options)
-    widget = st.selectbox if control.kind == "list" else st.segmented_control
+    is_list = control.kind == "list"
+    widget, more = (
+        (st.selectbox, {"width": LIST_WIDTH})
+        if is_list
+        else (st.segmented_control, {"required": True})
+    )
     widget(
         control.label.in_(language),
         list(names),
         key=control.key,
         format_func=lambda key: names[key].in_(language),
-        required=True,
         persist_state="session",
+        **more,
     )
 
 
