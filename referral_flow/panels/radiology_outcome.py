@@ -14,6 +14,7 @@ from referral_flow.panels.parts.after_rejection import (
     RESENT,
     WITH_FINDING,
     imaged_anyway,
+    imaged_by_exam,
     sent_again,
 )
 from referral_flow.panels.parts.answers_given import (
@@ -131,20 +132,22 @@ def _why(page: _Page) -> list[Block]:
 
 
 def _for_whom(page: _Page) -> list[Block]:
+    """By examination, profession and receiver; of a department not by itself."""
+    called = {"title": SENT_BACK_CALLED}
+    receiver = page.drawn(SENT_BACK, BY_RECEIVER, "who", by_split, RECEIVER, **called)
     return [
-        *page.drawn(SENT_BACK, BY_EXAM, "who", by_split, EXAM, title=SENT_BACK_CALLED),
-        *page.drawn(SENT_BACK, BY_PROFESSION, "who", by_split, PROFESSION, title=SENT_BACK_CALLED),
-        *page.drawn(SENT_BACK, BY_RECEIVER, "who", by_split, RECEIVER, title=SENT_BACK_CALLED),
+        *page.drawn(SENT_BACK, BY_PROFESSION, "who", by_split, PROFESSION, **called),
+        *(receiver if page.view.unit.kind != "radiology" else []),
+        *page.drawn(SENT_BACK, BY_EXAM, "who", by_split, EXAM, **called),
     ]
 
 
 def _afterwards(page: _Page) -> list[Block]:
     return [
         *page.told(RESENT, SENT_AGAIN, "after", sent_again),
-        *page.drawn(IMAGED, IMAGED_ANYWAY, "after", by_split, EXAM, title=IMAGED_CALLED,
-                    chart_key="imaged_by_exam"),
+        *page.told(IMAGED, IMAGED_ANYWAY, "after", imaged_by_exam),
         *page.told(WITH_FINDING, FINDINGS, "after", imaged_anyway),
-    ]  # fmt: skip
+    ]
 
 
 def _reasons(*asked, **how) -> Chart | None:
@@ -196,7 +199,6 @@ COMPLETE_CALLED = Text(
     "Andelen med tillräcklig klinisk information", "The share with enough clinical information"
 )
 COMPLETION_CALLED = Text("Andelen där komplettering begärdes", "The share asked for completion")
-IMAGED_CALLED = Text("Andelen undersökta inom 180 dagar", "The share imaged within 180 days")
 PATHWAY_RULE = Text(
     "En regel om vårdväg, ingen brist i remissen.", "A pathway rule, no fault of the referral."
 )

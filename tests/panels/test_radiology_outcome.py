@@ -108,13 +108,15 @@ def test_a_week_with_a_filter_is_answered_by_its_quarter():
 
 
 def test_the_answers_make_up_the_whole():
-    """Accepted, changed, returned with and without advice, rejected: each referral once."""
-    points = charts(page())["answers"].series[0].points
+    """Changed, returned with and without advice, rejected: all but the plain acceptances."""
+    chart = charts(page())["answers"]
+    points = chart.series[0].points
+    accepted = chart.finding.amounts["accepted"]
 
     assert [point.x for point in points] == [
-        "accepted", "accepted_changed", "returned_with_advice", "returned", "rejected",
+        "accepted_changed", "returned_with_advice", "returned", "rejected",
     ]  # fmt: skip
-    assert sum(point.amount.numerator for point in points) == points[0].amount.n
+    assert accepted.numerator + sum(point.amount.numerator for point in points) == accepted.n
 
 
 def test_a_pathway_rule_stands_apart_from_the_other_reasons():
@@ -132,6 +134,12 @@ def test_two_splits_at_once_are_for_the_region_and_for_departments():
     assert {"by_reason_stage", "by_reason_referrer_profession"} <= set(charts(page("R1")))
     assert not {"by_reason_stage", "by_reason_referrer_profession"} & set(charts(page("V1")))
     assert notes(page("V1"), "missing") == []
+
+
+def test_a_department_is_not_divided_by_itself():
+    """Its referrals are all its own."""
+    assert "by_receiving_unit" in charts(page("V1"))
+    assert "by_receiving_unit" not in charts(page("R1"))
 
 
 def test_decisions_per_working_day_are_those_of_departments():

@@ -18,20 +18,23 @@ ADVICE, CHANGED = "returned_with_advice_share", "accepted_changed_share"
 def answers_given(
     warehouse: Warehouse, view: View, within: Filter | None, place: str
 ) -> Chart | None:
-    """A bar per answer, in the order from accepted to rejected; None where nothing is decided."""
+    """A bar per answer but the commonest, which the title tells; None where nothing is decided.
+
+    Plain acceptances would leave the others no room to be seen in.
+    """
     counted = _answers(warehouse, view, within)
     if counted is None:
         return None
     period = period_of(warehouse, SENT_BACK, view, within)
     amounts = {key: one.amount for key, one in counted.items()}
-    points = tuple(Point(key, amount, label=LABELS[key]) for key, amount in amounts.items())
+    points = tuple(Point(key, amounts[key], label=label) for key, label in LABELS.items())
     whole = next(iter(counted.values())).denominator
     return Chart(
         key="answers",
         kind="bars",
         finding=_finding(amounts),
         measure=MEASURE,
-        x=Axis("number", minimum=0.0, maximum=1.0),
+        x=Axis("number", minimum=0.0),
         y=Axis("category"),
         series=(Series("share", SHARE, points, draw="bar", show_interval=True),),
         metric=SENT_BACK,
@@ -70,7 +73,6 @@ def _finding(amounts: dict[str, Amount]) -> Sentence:
 
 
 LABELS = {
-    "accepted": Text("Accepterad som den var", "Accepted as it was"),
     "accepted_changed": Text(
         "Accepterad, annan metod eller prioritet", "Accepted, other method or priority"
     ),
@@ -79,8 +81,10 @@ LABELS = {
     "rejected": Text("Avvisad", "Rejected"),
 }
 SHARE = Text("Andel av de bedömda remisserna", "Share of the referrals decided")
-MEASURE = Text("Första svar på varje remiss, andel av alla.",
-               "First answer to each referral, share of all.")  # fmt: skip
+MEASURE = Text(
+    "Första svar på de remisser som inte accepterades som de var, andel av alla bedömda.",
+    "First answer to the referrals not accepted as they were, share of all decided.",
+)
 ACCEPTED = Text(
     "{accepted} accepterades som de var, {accepted_changed} med annan metod eller prioritet; "
     "{returned_with_advice} fick ett råd tillbaka",
