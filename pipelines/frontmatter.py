@@ -30,7 +30,7 @@ METRIC = Keys(
     optional={
         "target": str, "matures_after_days": int, "per": int, "splits": list,
         "numerator_splits": list, "watch": list, "needs": list, "dimensions": list,
-        "disclose_with": list,
+        "disclose_with": list, "counts_from": str, "looks_back_days": int,
     },
 )  # fmt: skip
 KEYS = {

@@ -74,6 +74,7 @@ class Kernel:
         shape_name = file.front["shape"]
         shape = SHAPES[shape_name]
         self._make_rows(file, shape)
+        self._make_span(file)
         self.create("kernel.cells", shape.cells)
         self._make_bridge(file)
         if shape.has_zeros:
@@ -111,6 +112,18 @@ class Kernel:
             raise BrokenSqlFile(file.path, f"its query cannot run: {error}") from error
         return {row[0]: row[1] for row in described}
 
+    def _make_span(self, file: SqlFile) -> None:
+        """kernel.span: the days of the table that the metric counts from."""
+        table = counts_from(file)
+        self.connection.execute(
+            f"create or replace table kernel.span as {self._text('span')}", {"counts_from": table}
+        )
+        if not self.connection.execute("from kernel.span").fetchall():
+            raise BrokenSqlFile(
+                file.path,
+                f'counts_from names "{table}", which has no row in marts.spans: correct it',
+            )
+
     def _make_bridge(self, file: SqlFile) -> None:
         sources = unit_sources(file.front["units"])
         rows = ", ".join(
@@ -122,6 +135,7 @@ class Kernel:
             f"from (values {rows}) as given (unit_kind, source, holds_unit_id)"
         )
         self.create("kernel.bridge")
+        self.create("kernel.bridge_by_ways")
 
     def _leaves(self, file: SqlFile, shape: Shape) -> str:
         """One query for all leaves: each source of units, each grain of leaf, each split."""
@@ -135,6 +149,11 @@ class Kernel:
 
     def _text(self, name: str) -> str:
         return (self.folder / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def counts_from(file: SqlFile) -> str:
+    """The table of the extract whose first complete day is the metric's own."""
+    return file.front.get("counts_from", "bookings")
 
 
 def unit_sources(units: dict[str, str]) -> dict[str, tuple[str, bool]]:
@@ -188,6 +207,7 @@ def _slots(front: dict, shape: Shape) -> dict[str, str]:
         "leaf_period_name": "day" if shape.is_by_day else "leaf_period_id",
         "split": "null::varchar",
         "split_value": "null::varchar",
+        "ways": "0",
         "is_numerator_split": "false",
         "keys_and_measures": ", ".join(keys + sums),
         "condition": "true",
@@ -200,6 +220,7 @@ def _split_slots(split: str, is_of_numerator: bool) -> dict[str, str]:
     return {
         "split": f"'{split}'",
         "split_value": " || ',' || ".join(values),
+        "ways": str(min(len(values), 2)),  # splits by three things are kept where those by two are
         "is_numerator_split": str(is_of_numerator).lower(),
         "condition": "numerator > 0" if is_of_numerator else "true",
     }

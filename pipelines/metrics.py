@@ -10,12 +10,13 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.kernel import Kernel
+from pipelines.kernel import Kernel, counts_from
 from pipelines.published import COLUMNS, VALUE_TABLES
 from pipelines.sqlfile import BrokenSqlFile, SqlFile, read_layer
 
 _PLAIN_KEYS = ("shape", "unit", "decimals", "good", "per", "source")
 _LIST_KEYS = ("splits", "numerator_splits", "watch", "dimensions", "disclose_with")
+_DAY_KEYS = ("matures_after_days", "looks_back_days")
 _TEXT_KEYS = ("label", "definition", "why")
 
 
@@ -82,7 +83,8 @@ def catalogue_row(file: SqlFile) -> dict[str, object]:
         {"metric": file.name, "sql": file.query}
         | {key: front.get(key) for key in _PLAIN_KEYS}
         | {key: front.get(key, []) for key in _LIST_KEYS}
-        | {"matures_after_days": front.get("matures_after_days", 0)}
+        | {key: front.get(key, 0) for key in _DAY_KEYS}
+        | {"counts_from": counts_from(file)}
         | texts
     )
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from pipelines.errors import UserError
-from pipelines.published import COLUMNS, MOST_VALUES, ORDER, PUBLISHED_LAYERS
+from pipelines.published import COLUMNS, MOST_VALUES, ORDER, PUBLISHED_LAYERS, VALUE_TABLES
 from pipelines.warehouse_folder import (
     delete_older,
     file_name,
@@ -23,6 +23,17 @@ from pipelines.warehouse_folder import (
 )  # fmt: skip
 
 LARGEST = "metrics.durations"
+# every value of a split, and of a split by several things at once each thing by itself
+_PARTS_OF_SPLITS = """
+    select
+        metric,
+        'the split "' || unnest(string_split(split, ',')) || '"' as name,
+        unnest(string_split(split_value, ',')) as label
+    from (select distinct metric, split, split_value from {table} where split is not null)
+"""
+_DIMENSIONS = (
+    "select distinct metric, '{dimension}' as name, {dimension} as label from metrics.tables"
+)
 
 
 class PublishRefused(UserError):
@@ -80,20 +91,18 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection) -> None:
                 f"{table} has columns that pipelines/published.py does not allow to leave: "
                 f"{', '.join(sorted(strange))}. Remove them."
             )
-    for table in ("ratios", "counts", "samples", "durations"):
-        _refuse_many(
-            connection, f"metrics.{table}", "split_value", "'the split \"' || split || '\"'"
-        )
+    for table in sorted(set(VALUE_TABLES.values())):
+        _refuse_many(connection, _PARTS_OF_SPLITS.format(table=table))
     for dimension in ("dimension_1", "dimension_2", "dimension_3"):
-        _refuse_many(connection, "metrics.tables", dimension, f"'{dimension}'")
+        _refuse_many(connection, _DIMENSIONS.format(dimension=dimension))
 
 
-def _refuse_many(connection: duckdb.DuckDBPyConnection, table: str, column: str, name: str) -> None:
+def _refuse_many(connection: duckdb.DuckDBPyConnection, labels: str) -> None:
     """A column of labels must not hold people; unit ids are as many as there are units."""
     found = connection.execute(
-        f"select metric, {name} as name, count(distinct {column}) as many from {table} "
-        f"anti join marts.units on units.unit_id = {column} "
-        f"where {column} is not null group by all having many > {MOST_VALUES} order by all"
+        f"select metric, name, count(distinct label) as many from ({labels}) "
+        "anti join marts.units on units.unit_id = label "
+        f"where label is not null group by all having many > {MOST_VALUES} order by all"
     ).fetchall()
     for metric, label, many in found:
         raise PublishRefused(

@@ -6,8 +6,7 @@ no place here.
 
 from __future__ import annotations
 
-_VALUE = "metric VARCHAR, unit_id VARCHAR, period_id VARCHAR"
-_SPLIT = f"{_VALUE}, split VARCHAR, split_value VARCHAR"
+_SPLIT = "metric VARCHAR, unit_id VARCHAR, period_id VARCHAR, split VARCHAR, split_value VARCHAR"
 
 COLUMNS: dict[str, str] = {
     "marts.units": (
@@ -24,7 +23,7 @@ COLUMNS: dict[str, str] = {
         "numerator_splits VARCHAR[], watch VARCHAR[], unit_kinds VARCHAR[], label_sv VARCHAR, "
         "label_en VARCHAR, definition_sv VARCHAR, definition_en VARCHAR, why_sv VARCHAR, "
         "why_en VARCHAR, source VARCHAR, sql VARCHAR, missing VARCHAR[], dimensions VARCHAR[], "
-        "disclose_with VARCHAR[]"
+        "disclose_with VARCHAR[], counts_from VARCHAR, looks_back_days INTEGER"
     ),
     "metrics.completeness": "metric VARCHAR, period_id VARCHAR, is_complete BOOLEAN",
     "metrics.ratios": f"{_SPLIT}, numerator BIGINT, denominator BIGINT, expected DOUBLE",
@@ -35,7 +34,7 @@ COLUMNS: dict[str, str] = {
     ),
     "metrics.durations": f"{_SPLIT}, day INTEGER, outcome VARCHAR, cases BIGINT",
     "metrics.tables": (
-        f"{_VALUE}, dimension_1 VARCHAR, dimension_2 VARCHAR, dimension_3 VARCHAR, count BIGINT"
+        f"{_SPLIT}, dimension_1 VARCHAR, dimension_2 VARCHAR, dimension_3 VARCHAR, count BIGINT"
     ),
     "reference.split_values": (
         "split VARCHAR, split_value VARCHAR, label_sv VARCHAR, label_en VARCHAR, sort_order INTEGER"
@@ -98,7 +97,7 @@ ORDER: dict[str, str] = {
     "metrics.counts": _BY_VALUE,
     "metrics.samples": _BY_VALUE,
     "metrics.durations": f"{_BY_VALUE}, outcome, day",
-    "metrics.tables": "metric, unit_id, period_id, dimension_1, dimension_2, dimension_3",
+    "metrics.tables": f"{_BY_VALUE}, dimension_1, dimension_2, dimension_3",
     "reference.split_values": "split, sort_order, split_value",
     "reference.splits": "split",
     "reference.phases": "metric, unit_id, starts_on",

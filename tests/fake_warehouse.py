@@ -206,6 +206,8 @@ def _catalogue_row(one: Metric) -> tuple:
         list(one.missing),
         [],
         list(one.disclose_with),
+        "bookings",
+        0,
     )
 
 

@@ -18,13 +18,13 @@ TABLES = {
     "metrics.counts": f"{KEYS} value:whole",
     "metrics.samples": f"{KEYS} n:whole mean:real p10:real p25:real p50:real p75:real p90:real",
     "metrics.durations": f"{KEYS} day:whole outcome cases:whole",
-    "metrics.tables": "metric unit_id period_id dimension_1 dimension_2 dimension_3 count:whole",
+    "metrics.tables": f"{KEYS} dimension_1 dimension_2 dimension_3 count:whole",
     "metrics.completeness": "metric period_id is_complete:bool",
     "metrics.catalogue": """
         metric shape unit decimals:whole good target:real matures_after_days:whole per:real
         splits:list numerator_splits:list watch:list unit_kinds:list label_sv label_en
         definition_sv definition_en why_sv why_en source sql missing:list dimensions:list
-        disclose_with:list""",
+        disclose_with:list counts_from looks_back_days:whole""",
     "marts.units": """
         unit_id unit_kind name_sv name_en municipality_id care_choice_id region_id owner
         record_system contract booking_form valid_from:day valid_to:day sort_order:whole""",

@@ -5,7 +5,7 @@ with cases as (
     select rows.* exclude (day), days.week_id, days.month_id
     from kernel.rows
     join marts.days using (day)
-    join marts.span on rows.day between span.data_from and span.as_of
+    join kernel.span on rows.day between span.data_from and span.as_of
 )
 select * exclude (entered_after_days), count(*) as cases
 from cases

@@ -3,10 +3,10 @@ about = "Day tables: how many cases ended, were still open or came under observa
 */
 with unit_leaves as (
     select
-        unit_id, unit_kind, leaf_period_id, split, split_value, wait_days, outcome,
+        unit_id, unit_kind, leaf_period_id, ways, split, split_value, wait_days, outcome,
         sum(cases) as cases
     from kernel.leaves
-    join kernel.bridge using (source, leaf)
+    join kernel.bridge_by_ways using (source, leaf, ways)
     group by all
 )
 select
@@ -14,6 +14,5 @@ select
     sum(cases)::bigint as cases
 from unit_leaves
 join kernel.leaf_periods using (leaf_period_id)
-join kernel.split_grains using (unit_kind, grain)
-where split is null or has_splits
+join kernel.split_grains using (unit_kind, grain, ways)
 group by all

@@ -7,6 +7,7 @@ select
     ${leaf_period} as ${leaf_period_name},
     ${split} as split,
     ${split_value} as split_value,
+    ${ways} as ways,
     ${is_numerator_split} as is_numerator_split,
     ${keys_and_measures}
 from kernel.cells

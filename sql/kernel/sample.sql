@@ -14,7 +14,6 @@ select
 from kernel.leaves
 join marts.period_days using (day)
 join marts.periods using (period_id)
-join kernel.bridge using (source, leaf)
-join kernel.split_grains using (unit_kind, grain)
-where split is null or has_splits
+join kernel.bridge_by_ways using (source, leaf, ways)
+join kernel.split_grains using (unit_kind, grain, ways)
 group by all

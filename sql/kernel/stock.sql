@@ -4,15 +4,14 @@ about = "Stocks: the value on a period's last day, or on as_of while it runs; su
 with last_days as (
     select period_id, grain, least(ends_on, as_of) as day
     from marts.periods
-    cross join marts.span
+    cross join kernel.span
 ),
 sums as (
     select unit_id, period_id, split, split_value, sum(value)::bigint as value
     from kernel.leaves
     join last_days using (day)
-    join kernel.bridge using (source, leaf)
-    join kernel.split_grains using (unit_kind, grain)
-    where split is null or has_splits
+    join kernel.bridge_by_ways using (source, leaf, ways)
+    join kernel.split_grains using (unit_kind, grain, ways)
     group by all
 )
 select unit_id, period_id, split, split_value, value

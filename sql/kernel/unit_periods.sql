@@ -11,7 +11,8 @@ with days_known as (
         greatest(starts_on, data_from) as starts_on,
         least(ends_on, as_of) as ends_on
     from marts.periods
-    cross join marts.span
+    cross join kernel.span
+    where starts_on <= as_of and ends_on >= data_from
 ),
 clinics_within as (
     select bridge.unit_id, clinics.valid_from, clinics.valid_to

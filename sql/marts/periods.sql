@@ -6,10 +6,16 @@ grain = "week, month, quarter, year, 12m or all."
 starts_on = "First day."
 ends_on = "Last day, both included; a period that is still running ends after as_of."
 */
-with touched as (
+with known as (
+    -- referrals may be handed over from an earlier day than bookings
+    select min(data_from) as data_from, any_value(as_of) as as_of
+    from marts.spans
+    where table_name in ('bookings', 'needs', 'referrals')
+),
+touched as (
     select distinct days.*
     from marts.days
-    join marts.span on days.day between span.data_from and span.as_of
+    join known on days.day between known.data_from and known.as_of
 ),
 calendar as (
     select distinct
@@ -39,7 +45,7 @@ calendar as (
 last_months as (
     -- the last calendar-complete month at as_of, and the one a year before
     select data_from, last_day((last_day(as_of + 1) - interval (offset_months) months)::date) as ends_on
-    from marts.span
+    from known
     cross join (values (1), (13)) as steps (offset_months)
 ),
 twelve_months as (
@@ -55,5 +61,5 @@ select period_id, grain, starts_on, ends_on from calendar
 union all
 select period_id, grain, starts_on, ends_on from twelve_months
 union all
-select 'all', 'all', data_from, as_of from marts.span
+select 'all', 'all', data_from, as_of from known
 order by grain, starts_on

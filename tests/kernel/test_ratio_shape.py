@@ -140,14 +140,14 @@ def test_a_part_that_did_not_occur_is_nought():
 
 
 def test_two_splits_of_the_numerator_cross():
-    """Each pair that occurs is a share of the whole; pairs that do not occur are absent."""
+    """Each pair that occurs is a share of the whole, 10 at north and 5 at south; others are not."""
     made = roll_up("ratio", REASONS, REASON_TYPES, more='numerator_splits = ["reason,stage"]')
-    where = "unit_id = 'north' and period_id = '2025-Q3' and split = 'reason,stage'"
+    where = "unit_id = 'region-17' and period_id = '2025-Q3' and split = 'reason,stage'"
 
     assert values(made, "ratio", f"split_value, {PAIR}", where) == [
-        ("missing,admin", 2, 10),
-        ("missing,medical", 1, 10),
-        ("unknown,medical", 1, 10),
+        ("missing,admin", 2, 15),
+        ("missing,medical", 1, 15),
+        ("unknown,medical", 1, 15),
     ]
 
 

@@ -118,12 +118,19 @@ def test_going_back_to_an_earlier_extract_makes_it_current_again(tmp_path):
             'seekers_count has 63 values of the split "owner"',
         ),
         (
-            "insert into metrics.tables select 'flow', 'north', 'all', 'north', 'p' || n, null, 1 "
+            "insert into metrics.tables by name select 'flow' as metric, 'north' as unit_id, "
+            "'all' as period_id, 'north' as dimension_1, 'p' || n as dimension_2, 1 as count "
             "from range(61) as people (n)",
             "flow has 61 values of dimension_2",
         ),
+        (
+            "insert into metrics.counts by name select 'seekers_count' as metric, "
+            "'north' as unit_id, 'all' as period_id, 'stage,exam' as split, "
+            "'medical,p' || n as split_value, 1 as value from range(61) as people (n)",
+            'seekers_count has 61 values of the split "exam"',
+        ),
     ],
-    ids=["a table", "a profile's column", "a metric's column", "a split", "a dimension"],
+    ids=["a table", "a profile's column", "a metric's column", "a split", "a dimension", "a part"],
 )
 def test_what_the_list_does_not_allow_is_refused_and_nothing_changes(tmp_path, spoil, fault):
     """A patient's id can leave neither as a column nor as the value of a split."""
