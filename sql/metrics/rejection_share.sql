@@ -1,0 +1,57 @@
+/*
+shape = "ratio"
+unit = "percent"
+decimals = 1
+good = "neither"
+counts_from = "referrals"
+splits = ["exam", "body_region", "referrer_profession", "channel", "receiving_unit", "owner"]
+numerator_splits = ["reason", "stage", "reason,stage", "reason,referrer_profession", "reason,exam"]
+disclose_with = ["return_or_rejection_share"]
+needs = ["clinics.kind"]
+source = "SOSFS 2004:11, ändrad genom HSLF-FS 2017:25; Kv status vårdbegäran (OID 1.2.752.129.2.2.2.43); SSM 2009:03; EU-JUST-CT"
+
+[units]
+physio = "origin_clinic_id"
+health_centre = "referring_unit_id"
+specialist = "referring_unit_id"
+orthopaedics = "referring_unit_id"
+radiology = "deciding_unit_id"
+municipality = "municipality_id"
+
+[label]
+sv = "Avvisade vid första beslutet"
+en = "Rejected at the first decision"
+
+[definition]
+sv = "Av remisser som fick sitt första beslut under perioden: andel som avvisades, det vill säga fick ett nej som mottagaren ser som slutligt. En begäran om komplettering är inget beslut. En remiss som skickas på nytt räknas för sig."
+en = "Of referrals that had their first decision in the period: the share rejected, which means a no that the receiver sees as final. A request for completion is no decision. A referral that is sent again counts by itself."
+
+[why]
+sv = "Att avvisa kan vara god vård: undersökningen är redan gjord, ändrar inget eller ska begäras av en annan vårdnivå. Hur det sedan gick för patienten visas för sig."
+en = "To reject can be good care: the examination has been made, would change nothing or should be asked for by another level of care. How the patient fared afterwards is shown apart."
+*/
+with decisions as (
+    select
+        *,
+        first_decision = 'rejected' as is_counted
+    from marts.referrals
+    where first_decision is not null
+)
+select
+    origin_clinic_id,
+    referring_unit_id,
+    deciding_unit_id,
+    municipality_id,
+    first_decision_on as day,
+    exam,
+    body_region,
+    referrer_profession,
+    channel,
+    receiving_unit,
+    owner,
+    case when is_counted then decision_reason end as reason,
+    case when is_counted then decision_stage end as stage,
+    count(*) filter (where is_counted) as numerator,
+    count(*) as denominator
+from decisions
+group by all
