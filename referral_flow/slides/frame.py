@@ -85,7 +85,7 @@ def category_name(point: Point, axis: Axis, language: str) -> str:
         return period_name(point.x, axis.grain, language)
     label = point.label
     if label is None:
-        return str(point.x)
+        return NO_BREAK_SPACE if axis.kind == "number" else str(point.x)
     words = (label.name if hasattr(label, "name") else label).in_(language)
     return f"{words} ({HIDDEN.in_(language)})" if point.amount.suppressed else words
 
@@ -107,7 +107,8 @@ def thin_names(chart, names: Sequence[str], grain: str | None, width: float) -> 
     """Leave out category labels, evenly, until those left have room in `width` inches."""
     widest = max(width_in_inches(name, style.CHART_SIZE) for name in names)
     room = width / len(names)
-    steps = _SPACING.get(grain or "", (1, 2, 3, 5, 10))
+    steps = _SPACING.get(grain or "", (1, 2, 3, 5, 10, 20))
+    steps = [step * _named_every(names) for step in steps]
     fitting = (step for step in steps if room * step >= widest + (0.06 if step == 1 else 0.25))
     every = next(fitting, steps[-1])
     if grain == "month":
@@ -116,6 +117,12 @@ def thin_names(chart, names: Sequence[str], grain: str | None, width: float) -> 
         chart_xml.step_dates(chart, _months_apart(room), base="days")
     else:
         chart_xml.thin_category_labels(chart, every)
+
+
+def _named_every(names: Sequence[str]) -> int:
+    """How far apart the places with a name stand: of events in order only some are dated."""
+    named = [place for place, name in enumerate(names) if name.strip()]
+    return named[1] - named[0] if len(named) > 1 else 1
 
 
 def _months_apart(room: float) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import polars as pl
 
 from referral_flow.blocks import Chart
+from referral_flow.charts.between_events import Between, between_chart, between_events
 from referral_flow.charts.control_chart import control_chart
 from referral_flow.charts.history import History, Part, history
 from referral_flow.charts.phrases import per, sentences
@@ -46,7 +48,8 @@ def over_time(
     page's filter; where the metric cannot follow it the chart is of all and says so. `title` is
     what the finding calls the measure ("Andelen returnerade"), `scarcity` what there may be too few
     of. Steps up to the next coarser grain where a series is not published at the grain chosen, or
-    more than a quarter of it would be hidden.
+    more than a quarter of it would be hidden. A share of fewer than five a month is drawn event by
+    event for those who work with it, never for a council.
     """
     part = (split, split_value) if split and split_value else None
     followed = within if can_follow(warehouse, key, split, within) else None
@@ -55,14 +58,21 @@ def over_time(
         return history_of(warehouse, key, view, grain, part=part, within=followed, called=title)
 
     chosen, seen = _shown(at, view)
+    unfollowed = None if within == followed else NOT_FOLLOWED
+    is_whole = part is None and followed is None
+    rare = between_of(warehouse, key, view) if is_whole and is_seldom(at("month"), view) else None
+    if rare:
+        return between_chart(rare, key=chart_key, place=place, coarser=unfollowed)
     if not seen.periods:
         return None
+    moved = (
+        moved_to(seen, chosen, view.audience, scarcity)
+        if chosen.periods
+        else SHOWN_BY.format(shown=per(seen.grain))
+    )
     return control_chart(
         seen, key=chart_key, events=tuple(warehouse.events(view.unit.unit_id)),
-        coarser=_said(moved_to(seen, chosen, view.audience, scarcity) if chosen.periods
-                      else SHOWN_BY.format(shown=per(seen.grain)),
-                      None if within == followed else NOT_FOLLOWED),
-        chosen=view.period, place=place,
+        coarser=_said(moved, unfollowed), chosen=view.period, place=place,
     )  # fmt: skip
 
 
@@ -74,6 +84,24 @@ def _shown(at: Callable[[str], History], view: View) -> tuple[History, History]:
         grain = coarser(grain)
         seen = at(grain)
     return chosen, seen
+
+
+def is_seldom(months: History, view: View) -> bool:
+    """Whether half of a share's months count fewer than five, where events may be shown singly."""
+    if view.audience != "working" or view.grain not in ("week", "month"):
+        return False
+    counted = months.numerators[months.is_complete] if months.periods else []
+    return months.metric.shape == "ratio" and len(counted) > 0 and np.median(counted) < SELDOM
+
+
+def between_of(warehouse: Warehouse, key: str, view: View) -> Between | None:
+    """The cases between a unit's events by week; None where there are too few events."""
+    unit, weeks = view.unit, periods_of(warehouse, "week")
+    rows = warehouse.values(key, unit_ids=[unit.unit_id], grain="week")
+    return between_events(
+        warehouse.metrics[key], rows, weeks, lost_periods(warehouse, unit, weeks),
+        phases=warehouse.phases(key, unit.unit_id),
+    )  # fmt: skip
 
 
 def history_of(
@@ -124,6 +152,7 @@ def _said(*parts: Text | None) -> Text | None:
     return sentences(*said) if said else None
 
 
+SELDOM = 5  # a month: below it a share jumps between a few values
 SHOWN_BY = Text(
     "Visas {shown}: kortare perioder delas inte upp.",
     "Shown {shown}: shorter periods are not divided.",

@@ -16,6 +16,7 @@ from referral_flow.text import day, digits, month, number
 MONTHS_BETWEEN_TICKS = (1, 2, 3, 6, 12, 24)
 ROOM_FOR_TOP_LINE = 0.008
 TICK_WIDTH, LEAST_TICK_WIDTH = 58, 34  # pixels between ticks; before the second one
+ORDERED_TICK_WIDTH = 64
 DAYS_AFTER_START = {"week": 3, "month": 14, "quarter": 45, "year": 182}
 
 
@@ -141,6 +142,33 @@ def time_axis(dates: Sequence[date], grain: str | None, look: Look, width: float
         "ticktext": list(_date_words(places, grain, look.language)),
         "range": [(dates[0] - half_step).isoformat(), (dates[-1] + half_step).isoformat()],
     }
+
+
+def ordered_axis(chart: Chart, look: Look, width: float) -> dict:
+    """plotly's settings of an axis of events in order: ticks at points with a label of their own,
+    as many as fit, and the axis' title beneath.
+    """
+    named = {
+        point.x: point.label.in_(look.language)
+        for series in chart.series
+        for point in series.points
+        if point.label is not None
+    }
+    every = max(1, ceil(len(named) * ORDERED_TICK_WIDTH / width))
+    places = list(named)[::every]
+    ends = sorted(point.x for series in chart.series for point in series.points)
+    return {
+        "tickmode": "array",
+        "tickvals": places,
+        "ticktext": [_month_over_year(named[place]) for place in places],
+        "range": [ends[0] - 0.7, ends[-1] + 0.7],
+    }
+
+
+def _month_over_year(words: str) -> str:
+    """ "mars 2025" in two lines, the year beneath, as time axes have it."""
+    month_name, _, year = words.rpartition(" ")
+    return f"{month_name[:3]}<br><b>{year}</b>"
 
 
 def _days_across(dates: Sequence[date]) -> int:

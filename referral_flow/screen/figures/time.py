@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from referral_flow.blocks import SIGNALLED, Chart, Point, Series
 from referral_flow.screen.colours import DASHES, shape
-from referral_flow.screen.figures.axes import dates_of, stand_on, time_axis
+from referral_flow.screen.figures.axes import dates_of, ordered_axis, stand_on, time_axis
 from referral_flow.screen.figures.look import Look, empty_figure
 from referral_flow.screen.figures.markers import add_lost, add_markers, dated
 from referral_flow.screen.figures.words import (
@@ -33,15 +33,27 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     right = room_for(labels)
     top = TOP_WITH_MARKERS if dated(chart) else TOP
     low, high = stand_on(figure, chart, look, top=top, right=right, bottom=BOTTOM)
-    figure.update_xaxes(time_axis(dates_of(chart), chart.x.grain, look, look.width - LEFT - right))
+    figure.update_xaxes(_across(chart, look, look.width - LEFT - right))
     for series in sorted(chart.series, key=lambda found: found.role not in FRAME_ROLES):
         _add(figure, chart, series, look)
     last = dates_of(chart)[-1] if dates_of(chart) else None
-    add_end_labels(figure, labels, last, (height - top - BOTTOM) / (high - low), look)
+    end = _last_place(chart) if chart.x.kind == "number" else last
+    add_end_labels(figure, labels, end, (height - top - BOTTOM) / (high - low), look)
     add_hidden_marks(figure, _hidden_dates(chart), low, look)
     add_lost(figure, chart, look)
     add_markers(figure, chart, last, look)
     return figure
+
+
+def _across(chart: Chart, look: Look, width: float) -> dict:
+    """The axis along the bottom: time, or events in order with the words that some points have."""
+    if chart.x.kind == "number":
+        return ordered_axis(chart, look, width)
+    return time_axis(dates_of(chart), chart.x.grain, look, width)
+
+
+def _last_place(chart: Chart) -> float:
+    return max(point.x for series in chart.series for point in series.points)
 
 
 def end_labels(chart: Chart, look: Look) -> list[EndLabel]:
