@@ -81,20 +81,25 @@ class GapLimits:
 def gaps(cases, events) -> Gaps:
     """The gaps of a series of periods with so many `cases`, of which so many were `events`.
 
-    Within a period the events are taken to lie evenly among its cases, the outermost half a step
-    from its ends; what came first within a week is not known. nan counts as no cases.
+    Places within a period as `event_positions` has them. nan counts as no cases.
     """
-    cases, events = (
-        np.nan_to_num(np.asarray(cases, float)),
-        np.nan_to_num(np.asarray(events, float)),
-    )
+    cases, events = (np.nan_to_num(np.asarray(one, dtype=float)) for one in (cases, events))
+    position, at = event_positions(cases, events)
+    if not position.size:
+        return Gaps(np.empty(0), np.empty(0), None)
+    return Gaps(np.diff(position), at[1:], float(cases.sum() - position[-1]))
+
+
+def event_positions(cases: np.ndarray, events: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where each event lies: in cases since the beginning, and in periods since the beginning.
+
+    Within a period events are taken to lie evenly among its cases, the outermost half a step from
+    its ends; what came first within a week is not known.
+    """
     before = np.cumsum(cases) - cases
     period = np.repeat(np.arange(len(events)), events.astype(int))
     share = (_place_within(events) - 0.5) / events[period]
-    position = before[period] + share * cases[period]
-    if not position.size:
-        return Gaps(np.empty(0), np.empty(0), None)
-    return Gaps(np.diff(position), (period + share)[1:], float(cases.sum() - position[-1]))
+    return before[period] + share * cases[period], period + share
 
 
 def gap_limits(
