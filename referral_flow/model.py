@@ -49,6 +49,7 @@ class Metric:
     sql: str
     missing: tuple[str, ...] = ()  # "bookings.assessed_at": what the extract lacks for this metric
     disclose_with: tuple[str, ...] = ()  # metrics that this one yields to where few people differ
+    watch: tuple[str, ...] = ()  # splits whose month series are searched for signals
 
     @property
     def is_available(self) -> bool:

@@ -27,7 +27,7 @@ def metrics(frame: pl.DataFrame) -> dict[str, Metric]:
 
 
 def _metric(row: dict) -> Metric:
-    lists = ("splits", "numerator_splits", "unit_kinds", "missing", "disclose_with")
+    lists = ("splits", "numerator_splits", "watch", "unit_kinds", "missing", "disclose_with")
     same = (
         "shape",
         "unit",

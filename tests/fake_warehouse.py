@@ -193,7 +193,7 @@ def _catalogue_row(one: Metric) -> tuple:
         one.per,
         list(one.splits),
         list(one.numerator_splits),
-        [],
+        list(one.watch),
         list(one.unit_kinds),
         one.label.sv,
         one.label.en,
