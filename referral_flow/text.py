@@ -137,8 +137,8 @@ def week(value: date, language: str) -> str:
 # A space after a word that wants its number, before a year, a word or a number after a number, and
 # before a dash.
 _HELD_TOGETHER = re.compile(
-    r"(?<=\bv\.) (?=\d)|(?<=\bkap\.) (?=\d)|(?<=[a-zåäö,]) (?=20\d\d\b(?![-\u2011]))|(?<=kvartal) (?=\d)"
-    r"|(?<=quarter) (?=\d)|(?<=\bkv) (?=\d)|(?<=\bweek) (?=\d)|(?<=\bn) (?==)|(?<==) (?=\d)"
+    r"(?<=\bv\.) (?=\d)|(?<=\bkap\.) (?=\d)|(?<=[a-zåäö,]) (?=20\d\d\b(?![-\u2011]))"
+    r"|(?<=kvartal) (?=\d)|(?<=quarter) (?=\d)|(?<=\bkv) (?=\d)|(?<=\bweek) (?=\d)|(?<=\bn) (?==)|(?<==) (?=\d)"
     r"|(?<!\b20\d\d)(?<=\d) (?=[\da-zåäö§%])| (?=–)"
 )
 
