@@ -138,8 +138,8 @@ def week(value: date, language: str) -> str:
 # before a dash.
 _HELD_TOGETHER = re.compile(
     r"(?<=\bv\.) (?=\d)|(?<=\bkap\.) (?=\d)|(?<=[a-zåäö,]) (?=20\d\d\b(?![-\u2011]))"
-    r"|(?<=kvartal) (?=\d)|(?<=quarter) (?=\d)|(?<=\bkv) (?=\d)|(?<=\bweek) (?=\d)|(?<=\bn) (?==)|(?<==) (?=\d)"
-    r"|(?<!\b20\d\d)(?<=\d) (?=[\da-zåäö§%])| (?=–)"
+    r"|(?<=kvartal) (?=\d)|(?<=quarter) (?=\d)|(?<=\bkv) (?=\d)|(?<=\bweek) (?=\d)"
+    r"|(?<=\bn) (?==)|(?<==) (?=\d)|(?<!\b20\d\d)(?<=\d) (?=[\da-zåäö§%])| (?=–)"
 )
 
 
