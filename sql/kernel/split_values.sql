@@ -1,5 +1,5 @@
 /*
-about = "Labels of every split value: those of sql/reference, and for a value that has none its own code, last."
+about = "Labels of every split value: those of sql/reference, names of units and examinations, routes step by step, and for a value that has none its own code, last."
 [columns]
 split = "A row of reference.splits."
 split_value = "The value as it stands in metrics.*."
@@ -7,7 +7,7 @@ label_sv = "In Swedish."
 label_en = "In English."
 sort_order = "Order in legends and tables."
 */
-with found as (
+with whole_values as (
     select split, split_value from metrics.ratios
     union
     select split, split_value from metrics.counts
@@ -15,9 +15,56 @@ with found as (
     select split, split_value from metrics.samples
     union
     select split, split_value from metrics.durations
+    union
+    select split, split_value from metrics.tables
+),
+-- also those that only occur together with others
+found as (
+    select distinct
+        unnest(string_split(split, ',')) as split,
+        unnest(string_split(split_value, ',')) as split_value
+    from whole_values
+    where split is not null
+),
+listed as (
+    select split, split_value, label_sv, label_en, sort_order
+    from reference.split_values
+    union all
+    select distinct 'exam', exam, label_sv, label_en, sort_order
+    from reference.exams
+    union all
+    select 'reason', reason_code, label_sv, label_en, sort_order
+    from reference.return_reasons
+    union all
+    select split, split_value, name_sv, name_en, units.sort_order
+    from found
+    join marts.units on units.unit_id = split_value
+    where split = 'receiving_unit'
+),
+route_steps as (
+    select split_value, unnest(string_split(split_value, '>')) as step,
+        generate_subscripts(string_split(split_value, '>'), 1) as place
+    from found
+    where split = 'route'
+),
+routes as (
+    select
+        'route' as split,
+        route_steps.split_value,
+        string_agg(coalesce(label_sv, step), ' → ' order by place) as label_sv,
+        string_agg(coalesce(label_en, step), ' → ' order by place) as label_en,
+        50 + count(*)::integer as sort_order
+    from route_steps
+    left join reference.split_values as steps on steps.split = 'step' and steps.split_value = step
+    group by all
+),
+labelled as (
+    from listed
+    union all
+    from routes
 )
 select split, split_value, label_sv, label_en, sort_order
-from reference.split_values
+from labelled
 union all
 select
     split,
@@ -26,5 +73,4 @@ select
     split_value,
     99
 from found
-anti join reference.split_values using (split, split_value)
-where split is not null and not contains(split, ',')
+anti join labelled using (split, split_value)
