@@ -134,3 +134,32 @@ def _short(label: Text) -> Text:
 
 def _amount(points: dict, x: object) -> Amount | None:
     return points[x].amount if x in points else None
+
+
+GOES_ON = Text("{share} vidare", "{share} go on")
+MEDIAN = Text("median {days}", "median {days}")
+SAME_DAY = Text("samma dag", "same day")
+
+
+def share_in(way: Way, language: str) -> str:
+    """ "8 %" of those at the stage; nothing where it may not, or need not, be said."""
+    share = way.share
+    if share is None or share.suppressed or share.value is None or round(share.value, 2) == 0:
+        return ""
+    return share.in_(language)
+
+
+def goes_on(way: Way, language: str) -> str:
+    """ "84 % vidare", or nothing."""
+    share = share_in(way, language)
+    return GOES_ON.in_(language).format(share=share) if share else ""
+
+
+def median_in(way: Way, language: str) -> str:
+    """ "median 3 dagar", "samma dag", or nothing."""
+    days = way.days
+    if days is None or days.suppressed or days.value is None:
+        return ""
+    if days.value == 0:
+        return SAME_DAY.in_(language)
+    return MEDIAN.in_(language).format(days=days.in_(language))

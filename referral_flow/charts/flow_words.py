@@ -59,8 +59,8 @@ READING = Text(
     "the stage. Arrows back are rounds made again.",
 )
 FIRST_LOSSES = Text(
-    "Flest lämnar kedjan {where}: {{share}} av dem som kom så långt",
-    "Most leave the chain {where}: {{share}} of those who came that far",
+    "Flest lämnar kedjan {where}: {{share}} av dem som kom dit",
+    "Most leave {where}: {{share}} of those who came there",
 )
 NOBODY_LEAVES = Text("Ingen har lämnat kedjan", "Nobody has left the chain")
 MOST_NAMED = 2

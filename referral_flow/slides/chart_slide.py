@@ -33,7 +33,7 @@ def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     write_title(slide, chart.finding.in_(setting.language))
     write_measure(slide, _measure(chart, setting))
     _write_key(slide, chart, setting)
-    is_tall = chart.kind == "dots" and len(chart.series[0].points) > _MOST_ROWS
+    is_tall = chart.kind == "flow" or _has_many_rows(chart)
     help_words = reading(chart, setting)
     if is_tall or not help_words:
         stretch_chart(slide, help_words)
@@ -44,6 +44,10 @@ def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     write_reading(slide, help_words, is_small=is_tall)
     write_foot(slide, setting, foot_parts(chart, page, setting))
     write_notes(slide, chart_notes(chart, page, setting))
+
+
+def _has_many_rows(chart: Chart) -> bool:
+    return chart.kind == "dots" and len(chart.series[0].points) > _MOST_ROWS
 
 
 def _measure(chart: Chart, setting: Setting) -> str:

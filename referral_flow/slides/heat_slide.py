@@ -70,15 +70,5 @@ def _shade(cell, amount: Amount | None, scale: Scale) -> None:
     share = min(1.0, max(0.0, scale.share_of(value)))
     cell.fill.solid()
     cell.fill.fore_color.rgb = RGBColor.from_string(
-        mixed(style.PAPER, style.colour("value"), share * _DEEPEST)
+        style.mixed(style.PAPER, style.colour("value"), share * _DEEPEST)
     )
-
-
-def mixed(first: str, second: str, share: float) -> str:
-    """The colour `share` of the way from one to another."""
-    pairs = zip(_channels(first), _channels(second), strict=True)
-    return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
-
-
-def _channels(colour: str) -> list[int]:
-    return [int(colour[at : at + 2], 16) for at in (0, 2, 4)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from referral_flow.blocks import Chart
 from referral_flow.slides.native_bars import bars
 from referral_flow.slides.native_dots import dots
+from referral_flow.slides.native_flow import flow
 from referral_flow.slides.native_lines import lines
 from referral_flow.slides.native_waterfall import waterfall
 from referral_flow.slides.native_xy import steps
@@ -20,6 +21,7 @@ _DRAWN_BY = {
     "waterfall": waterfall,
     "steps": steps,
     "dots": dots,
+    "flow": flow,
 }
 
 

@@ -55,4 +55,5 @@ CHART_KINDS = {
     "steps": Text("Trappdiagram", "Step chart"),
     "dots": Text("Punktdiagram", "Dot plot"),
     "heat": Text("Värmekarta", "Heat map"),
+    "flow": Text("Flöde", "Flow"),
 }

@@ -60,3 +60,13 @@ def colour(role: str) -> str:
 def line_width(role: str) -> float:
     """Width of a line in points."""
     return ROLE_WIDTHS.get(role, 2.0)
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """The colour `share` of the way from one to another."""
+    pairs = zip(_channels(first), _channels(second), strict=True)
+    return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (0, 2, 4)]

@@ -9,15 +9,16 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from referral_flow.blocks import Chart
-from referral_flow.flows import STILL, Flow, Stage, Way, flow_of
+from referral_flow.flow_places import Turn, Widths, turns, widths
+from referral_flow.flows import STILL, Flow, Stage, Way, flow_of, goes_on, median_in
 from referral_flow.screen.figures import flow_down
-from referral_flow.screen.figures.flow_pen import Pen, days_words, share_words
-from referral_flow.screen.figures.flow_places import LEAST_WIDTH, Turn, Widths, turns, widths
+from referral_flow.screen.figures.flow_pen import Pen
 from referral_flow.screen.figures.look import Look, empty_figure, text_width
 
 HEADS = 52  # pixels of names and numbers above the river
 ABOVE = 82  # pixels between them and the river, for ways back and for those who come in
 RIVER = 120  # pixels that the widest stage takes
+LEAST = 1.5  # pixels of a way that few took
 TURN = 7  # radius of the inner side of a bend
 APART = 3  # pixels between two ways side by side
 GAP = 14  # pixels between the river and the first words beneath it
@@ -30,7 +31,7 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     if look.room != "wide":
         return flow_down.draw(chart, flow, look)
     has_ways_above = any(flow.loops(stage) or flow.entry(stage) for stage in flow.stages)
-    river = widths(flow, RIVER, begins=HEADS + (ABOVE if has_ways_above else 12))
+    river = widths(flow, RIVER, begins=HEADS + (ABOVE if has_ways_above else 12), least=LEAST)
     figure = empty_figure(look, 100)
     reach = len(flow.stages) - 1 + _end(flow, look)
     pen = Pen(figure, chart, look, room=look.width / reach)
@@ -89,7 +90,7 @@ class _Stretch:
         self.pen.band(self.place, ends, self.top, low, is_hidden=_is_hidden(onward))
         if onward:
             language = self.pen.language
-            lines = [share_words(onward, language), days_words(onward, language)]
+            lines = [goes_on(onward, language), median_in(onward, language)]
             self.pen.inside(onward, lines, self.place, (self.top + low) / 2)
 
     def _exits(self) -> None:
@@ -114,7 +115,7 @@ class _Stretch:
 
     def _entry(self, way: Way) -> None:
         """Those for whom the flow begins here come from above and lie uppermost."""
-        width = max(self.river.of(way), LEAST_WIDTH)
+        width = self.river.drawn(way)
         right, left = -(TURN + 6.0), -(TURN + 6.0 + width)
         high, low, begins = self.top, self.top + width, HEADS + 38
         self.pen.path(
@@ -134,7 +135,7 @@ class _Stretch:
             self.place + (0.62 if is_round else -0.07),
             back + (0.14 if is_round else 0.3),
         )
-        thick = max(LEAST_WIDTH, self.river.of(way))
+        thick = self.river.drawn(way)
         self.pen.loop(begins, ends, self.river.begins - 3, HEADS + 50, thick)
         self.pen.tell(way, ends, -4, HEADS + 2)
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from referral_flow.blocks import Chart
-from referral_flow.flows import STILL, Flow, Way
-from referral_flow.screen.figures.flow_pen import Pen, days_words, share_words
-from referral_flow.screen.figures.flow_places import LEAST_WIDTH, Turn, Widths, turns, widths
+from referral_flow.flow_places import Turn, Widths, turns, widths
+from referral_flow.flows import STILL, Flow, Way, goes_on, median_in
+from referral_flow.screen.figures.flow_pen import Pen
 from referral_flow.screen.figures.look import Look, empty_figure
 
 RIVER, BEGINS = 84, 26  # pixels of the widest stage, and from the left edge to the river
 WORDS = BEGINS + RIVER + 22  # where all words begin
 HEAD, ROW, FOOT = 32, 24, 14  # pixels of a stage's name, of one way, and after the last way
-TURN = 6
+LEAST, TURN = 1.5, 6
 
 
 def draw(chart: Chart, flow: Flow, look: Look) -> go.Figure:
     """One stage after another, as tall as its ways need."""
-    river = widths(flow, RIVER, begins=BEGINS)
+    river = widths(flow, RIVER, begins=BEGINS, least=LEAST)
     figure = empty_figure(look, 100)
     pen = Pen(figure, chart, look, room=look.width)
     y, begins = 4.0, {}
@@ -83,7 +83,7 @@ class _Reach:
 
     def _entry(self, way: Way) -> None:
         """Those for whom the flow begins here come in from the left edge, just above the stage."""
-        width = max(self.river.of(way), LEAST_WIDTH)
+        width = self.river.drawn(way)
         far, top = self.left + width, self.y - 22 - min(width, 20)
         self.pen.path(
             0,
@@ -95,7 +95,7 @@ class _Reach:
 
     def _loop(self, way: Way, y: float, begins: dict[str, float]) -> None:
         back = begins[way.end.partition(".")[0]]
-        thick = min(6.0, max(LEAST_WIDTH, self.river.of(way)))
+        thick = min(6.0, self.river.drawn(way))
         self.pen.loop_beside(self.left - 3, y, back + 10, thick, is_long=back != self.y)
 
     def _say(self, way: Way, row: float, height: float = ROW) -> float:
@@ -103,7 +103,7 @@ class _Reach:
         return row + height
 
     def _say_onward(self, way: Way, row: float) -> float:
-        said = [share_words(way, self.pen.language), days_words(way, self.pen.language)]
+        said = [goes_on(way, self.pen.language), median_in(way, self.pen.language)]
         self.pen.aside(way, " · ".join(filter(None, said)), WORDS, row + ROW / 2)
         return row + ROW + FOOT
 

@@ -5,13 +5,14 @@ Across, places are stages (0, 1, 2 …) or pixels from one; down, pixels from th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
 from referral_flow.blocks import Chart
-from referral_flow.flows import Stage, Way
+from referral_flow.flows import Stage, Way, median_in, share_in
 from referral_flow.screen.colours import mixed
 from referral_flow.screen.figures.look import Look, wrapped
 from referral_flow.screen.figures.words import TOOLTIP_WIDTH, closed
@@ -21,10 +22,7 @@ RIVER_TINT, LEAVING_TINT, BACK_TINT, EDGE_TINT = 0.24, 0.6, 0.6, 0.85
 LINE = 17
 Corner = tuple  # a letter of an SVG path and its points (pixels across, pixels down)
 
-GOES_ON = Text("{share} vidare", "{share} go on")
-SAME_DAY = Text("samma dag", "same day")
 OF_STAGE = Text("{share} av {n}", "{share} of {n}")
-MEDIAN = Text("median {days}", "median {days}")
 
 
 @dataclass(frozen=True)
@@ -136,7 +134,7 @@ class Pen:
 
     def inside(self, way: Way, lines: Sequence[str], place: float, middle: float) -> None:
         """Words in the river, in the middle of its width."""
-        said = [line for line in lines if line]
+        said = [_number_in_bold(line) for line in lines if line]
         self._write(place, middle, "<br>".join(said), shift=8, says=way, anchor="middle")
 
     def _write(
@@ -195,8 +193,12 @@ class Pen:
         """The way as a tooltip says it: from where to where, how many, and how soon."""
         language = self.language
         subject = f"{way.point.label.in_(language)}: {way.amount.in_(language)}"
-        parts = [subject, _of_stage(way, language), days_words(way, language)]
+        parts = [subject, _of_stage(way, language), median_in(way, language)]
         return "<br>".join(wrapped(closed(", ".join(filter(None, parts))), TOOLTIP_WIDTH))
+
+
+def _number_in_bold(line: str) -> str:
+    return re.sub(r"^\d+\W?%", lambda share: f"<b>{share[0]}</b>", line)
 
 
 def _svg(corners: Sequence[Corner]) -> str:
@@ -207,30 +209,6 @@ def _svg(corners: Sequence[Corner]) -> str:
 
 def _large(words: str, is_hidden: bool) -> str:
     return f"<i>{words}</i>" if is_hidden else f'<b style="font-size:19px">{words}</b>'
-
-
-def share_in(way: Way, language: str) -> str:
-    """ "8 %", or nothing where it may not or need not be said."""
-    share = way.share
-    if share is None or share.suppressed or share.value is None or round(share.value, 2) == 0:
-        return ""
-    return way.share.in_(language)
-
-
-def share_words(way: Way, language: str) -> str:
-    """ "84 % vidare"."""
-    share = share_in(way, language)
-    return GOES_ON.in_(language).format(share=f"<b>{share}</b>") if share else ""
-
-
-def days_words(way: Way, language: str) -> str:
-    """ "median 3 dagar", or "samma dag"."""
-    days = way.days
-    if days is None or days.suppressed or days.value is None:
-        return ""
-    if days.value == 0:
-        return SAME_DAY.in_(language)
-    return MEDIAN.in_(language).format(days=days.in_(language))
 
 
 def _of_stage(way: Way, language: str) -> str:

@@ -1,4 +1,7 @@
-"""Where a river lies: how wide each stage and way is, and where ways turn off."""
+"""Where a flow lies as a river: how wide each stage and way is, and where ways turn off.
+
+In any unit of length: pixels on a page, inches on a slide.
+"""
 
 from __future__ import annotations
 
@@ -7,30 +10,32 @@ from dataclasses import dataclass
 
 from referral_flow.flows import STILL, Flow, Stage, Way
 
-LEAST_WIDTH = 1.5  # pixels of a way that few took, or of a hidden one
-LEAST_HOLLOW = 3.0  # of one that is only outlined
-
 
 @dataclass(frozen=True)
 class Widths:
-    """Pixels from the river's level edge: `near` and `far` side of each stage by key.
+    """From the river's level edge: `near` and `far` side of each stage by key.
 
     Before others come in the river lies further from that edge, so that nothing has to be moved.
     """
 
     flow: Flow
-    scale: float  # pixels per case
+    scale: float  # length per case
     begins: float
+    least: float  # width of a way that few took, or of a hidden one
     near: dict[str, float]
     far: dict[str, float]
 
     def of(self, way: Way) -> float:
-        """Pixels of a way; a hidden one has no width of its own."""
+        """The width of a way; a hidden one has none of its own."""
         return _known(way) * self.scale
 
+    def drawn(self, way: Way) -> float:
+        """The width of a way as it is drawn: wide enough to be seen, or to be hollow."""
+        return max(self.of(way), self.least * (2 if way.kind == STILL else 1))
 
-def widths(flow: Flow, most: float, begins: float) -> Widths:
-    """The river with `most` pixels for its widest stage, its level edge at `begins`."""
+
+def widths(flow: Flow, most: float, *, begins: float, least: float) -> Widths:
+    """The river with `most` for its widest stage, its level edge at `begins`."""
     came = {stage.key: _came(flow, stage) for stage in flow.stages}
     scale = most / max([*came.values(), 1.0])
     later = sum(_known(way) for way in map(flow.entry, flow.stages) if way)
@@ -39,7 +44,8 @@ def widths(flow: Flow, most: float, begins: float) -> Widths:
         entry = flow.entry(stage)
         later -= _known(entry) if entry else 0.0
         near[stage.key] = begins + later * scale
-    return Widths(flow, scale, begins, near, {key: near[key] + came[key] * scale for key in near})
+    far = {key: near[key] + came[key] * scale for key in near}
+    return Widths(flow, scale, begins, least, near, far)
 
 
 def _came(flow: Flow, stage: Stage) -> float:
@@ -59,7 +65,7 @@ class Turn:
     """A way out: where it turns off along the river, its width, and where it lies until then."""
 
     way: Way
-    left: float  # pixels after the stage
+    left: float  # from the stage
     near: float  # its side towards the river's level edge
     width: float
 
@@ -73,7 +79,6 @@ def turns(
     """
     left = first
     for way in reversed(exits):
-        own = river.of(way)
-        width = max(own, LEAST_HOLLOW if way.kind == STILL else LEAST_WIDTH)
+        width = river.drawn(way)
         yield Turn(way, left, far - width, width)
-        left, far = left + width + apart, far - own
+        left, far = left + width + apart, far - river.of(way)
