@@ -31,6 +31,7 @@ METRIC = Keys(
         "target": str, "matures_after_days": int, "per": int, "splits": list,
         "numerator_splits": list, "watch": list, "needs": list, "dimensions": list,
         "disclose_with": list, "counts_from": str, "looks_back_days": int,
+        "only_splits": bool,
     },
 )  # fmt: skip
 KEYS = {
@@ -83,6 +84,8 @@ def _metric_faults(front: Mapping[str, object]) -> list[str]:
         found.append('key "dimensions" belongs to shape "table", which must have it')
     if (front["shape"] == "rate") != ("per" in front):
         found.append('key "per" belongs to shape "rate", which must have it')
+    if "only_splits" in front and (front["shape"] != "duration" or not front.get("splits")):
+        found.append('key "only_splits" belongs to shape "duration" with splits')
     return found
 
 

@@ -192,8 +192,9 @@ def _leaf_parts(front: dict, shape: Shape) -> Iterator[dict[str, str]]:
     """The slots of sql/kernel/leaves.sql for every part of the leaves."""
     whole = _slots(front, shape)
     leaf_periods = ("day",) if shape.is_by_day else ("week_id", "month_id")
-    for leaf_period in leaf_periods:
-        yield whole | {"leaf_period": leaf_period}
+    if not front.get("only_splits"):
+        for leaf_period in leaf_periods:
+            yield whole | {"leaf_period": leaf_period}
     for key, is_of_numerator in (("splits", False), ("numerator_splits", True)):
         for split in front.get(key, ()):
             yield whole | _split_slots(split, is_of_numerator) | {"leaf_period": leaf_periods[-1]}

@@ -179,6 +179,23 @@ def test_a_duration_splits_like_a_ratio():
     ]
 
 
+def test_a_duration_of_different_things_keeps_no_mixture():
+    """Days of one step and of another are told by step, and never together."""
+    happened = """
+        clinic_id  day         wait_days  outcome  step
+        north      2025-08-04  2          on       first
+        north      2025-08-04  9          on       second
+        """
+    more = 'splits = ["step"]\nonly_splits = true'
+    made = roll_up("duration", happened, f"{CASES}, step VARCHAR", more=more)
+    where = "unit_id = 'north' and period_id in ('2025-Q3', '2025-08', '2025-W32')"
+
+    assert values(made, "duration", "period_id, split, split_value, day", where) == [
+        ("2025-Q3", "step", "first", 2),
+        ("2025-Q3", "step", "second", 9),
+    ]
+
+
 def test_a_table_counts_by_its_dimensions():
     """From sender to receiver; a missing dimension is "unknown", a third one empty."""
     happened = """
