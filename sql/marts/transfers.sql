@@ -15,6 +15,7 @@ owner = "The sender's."
 record_system = "The sender's."
 contract = "The sender's."
 sender_kind = "The sender's unit kind."
+sender_group = "Who sends, by what they have to send with: specialist_other (a specialist without Cosmic), national_tariff, private (other private ones) or region."
 has_sefos = "The sender had SEFOS on the day of the sending."
 exam = "As in marts.exam_codes."
 body_region = "As the extract writes it."
@@ -74,6 +75,12 @@ select
     units.record_system,
     units.contract,
     units.unit_kind as sender_kind,
+    case
+        when units.unit_kind = 'specialist' and units.record_system <> 'cosmic'
+            then 'specialist_other'
+        when units.contract = 'national_tariff' then 'national_tariff'
+        else units.owner
+    end as sender_group,
     coalesce(clinics.sefos_from <= sent_on, false) as has_sefos,
     exam,
     body_region,
