@@ -8,7 +8,7 @@ days = "Calendar days from started_on to that step, while open to as_of; never n
 started_on = "Day on which the chain started."
 origin_clinic_id = "As in marts.flow_steps."
 referring_unit_id = "As in marts.flow_steps."
-receiving_unit_id = "As in marts.flow_steps."
+deciding_unit_id = "As in marts.flow_steps."
 municipality_id = "As in marts.flow_steps."
 exam = "As in marts.flow_steps."
 body_region = "As in marts.flow_steps."
@@ -75,7 +75,7 @@ select
     case when common.route is null then 'other' else whole.route end as route,
     whole.outcome,
     greatest(coalesce(whole.ended_on, getvariable('as_of')::date) - started_on, 0)::integer as days,
-    started_on, origin_clinic_id, referring_unit_id, receiving_unit_id, municipality_id, exam,
+    started_on, origin_clinic_id, referring_unit_id, deciding_unit_id, municipality_id, exam,
     body_region
 from whole
 join marts.referral_chains using (chain_id)

@@ -12,7 +12,7 @@ days = "Calendar days in between, while it stands to as_of; never negative."
 started_on = "Day on which the chain started."
 origin_clinic_id = "The physio clinic behind the chain."
 referring_unit_id = "Who referred first; where nobody did, whom the physio turned to."
-receiving_unit_id = "The radiology department of the chain's first referral."
+deciding_unit_id = "As in marts.referral_chains."
 municipality_id = "As in marts.referral_chains."
 exam = "As in marts.referral_chains."
 body_region = "As in marts.referral_chains."
@@ -183,7 +183,7 @@ rounds as (
 select
     chain_id, place, from_step, to_step, coalesce(is_round, true) as is_round, from_on, to_on,
     greatest(coalesce(to_on, getvariable('as_of')::date) - from_on, 0)::integer as days,
-    started_on, origin_clinic_id, referring_unit_id, receiving_unit_id, municipality_id, exam,
+    started_on, origin_clinic_id, referring_unit_id, deciding_unit_id, municipality_id, exam,
     body_region
 from (from steps union all by name from rounds)
 join marts.referral_chains using (chain_id)

@@ -13,7 +13,7 @@ physio = "origin_clinic_id"
 health_centre = "referring_unit_id"
 specialist = "referring_unit_id"
 orthopaedics = "referring_unit_id"
-radiology = "receiving_unit_id"
+radiology = "deciding_unit_id"
 municipality = "municipality_id"
 
 [label]
@@ -30,7 +30,7 @@ en = "The straight route is not always the commonest, and the detours cost every
 */
 select
     started_on as day,
-    origin_clinic_id, referring_unit_id, receiving_unit_id, municipality_id,
+    origin_clinic_id, referring_unit_id, deciding_unit_id, municipality_id,
     exam,
     body_region,
     route,

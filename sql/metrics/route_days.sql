@@ -5,6 +5,7 @@ decimals = 0
 good = "neither"
 counts_from = "referrals"
 splits = ["route"]
+only_splits = true
 source = "Putter, Fiocco & Geskus 2007"
 
 [units]
@@ -12,7 +13,7 @@ physio = "origin_clinic_id"
 health_centre = "referring_unit_id"
 specialist = "referring_unit_id"
 orthopaedics = "referring_unit_id"
-radiology = "receiving_unit_id"
+radiology = "deciding_unit_id"
 municipality = "municipality_id"
 
 [label]
@@ -29,7 +30,7 @@ en = "A detour shows only when its time is set beside that of the straight route
 */
 select
     started_on as day,
-    origin_clinic_id, referring_unit_id, receiving_unit_id, municipality_id,
+    origin_clinic_id, referring_unit_id, deciding_unit_id, municipality_id,
     route,
     days as wait_days,
     outcome
