@@ -1,0 +1,295 @@
+"""One row per chain: what belongs together, first pass and final acceptance, and how it ended."""
+
+from __future__ import annotations
+
+from tests.small_region import CHAIN_CLINICS, day, small_region, table
+
+NEEDS = "need_id need_at"
+REFERRALS = "referral_id parent_referral_id need_id sent_at"
+EVENTS = "referral_id event_at status"
+
+
+def chains(columns: str, needs: str = "", referrals: str = "", events: str = "") -> list[tuple]:
+    connection = small_region(
+        needs=needs if "need_id" in needs else f"{NEEDS}\n{needs}",
+        referrals=f"{REFERRALS}\n{referrals}",
+        referral_events=f"{EVENTS}\n{events}",
+        clinics=CHAIN_CLINICS,
+    )
+    return table(connection, f"select {columns} from marts.referral_chains order by chain_id")
+
+
+def one(columns: str, *given: str) -> tuple:
+    """Of the only chain that there is."""
+    (found,) = chains(columns, *given)
+    return found
+
+
+def test_a_chain_is_what_needs_and_parents_tie_together():
+    """Two first referrals of one need, and one of them sent again twice: one chain."""
+    referrals = """
+        a  -  n  2025-08-01
+        b  -  n  2025-08-02   # a second one for the same need
+        c  b  -  2025-08-20
+        d  c  -  2025-09-10
+        x  -  -  2025-08-05   # a doctor's own
+        """
+    found = chains("chain_id, referral_count, resent_count, sent_on", "n 2025-07-20", referrals)
+
+    assert found == [
+        ("need n", 4, 2, day("2025-08-01")),
+        ("referral x", 1, 0, day("2025-08-05")),
+    ]
+
+
+def test_a_need_and_a_referral_with_the_same_number_are_not_the_same():
+    """Two registers may both count from one."""
+    found = chains("chain_id, has_need", "1 2025-07-20", "1 - - 2025-08-01")
+
+    assert found == [("need 1", True), ("referral 1", False)]
+
+
+def test_children_of_a_parent_outside_the_extract_belong_together():
+    """Nobody knows how their chain began, and the chain says so."""
+    referrals = """
+        a  outside  -  2025-08-01
+        b  outside  -  2025-08-20
+        c  -        -  2025-08-01
+        """
+
+    assert chains("chain_id, is_whole, referral_count", "", referrals) == [
+        ("referral a", False, 2),
+        ("referral c", True, 1),
+    ]
+
+
+def test_a_need_outside_the_extract_begins_no_chain_but_ties_one():
+    """The chain starts when the first referral is sent."""
+    referrals = """
+        a  -  unknown  2025-08-01
+        b  -  unknown  2025-08-20
+        """
+    columns = "has_need, need_id, started_on, referral_count, days_since_need"
+
+    assert one(columns, "", referrals) == (False, None, day("2025-08-01"), 2, None)
+
+
+def test_a_circle_of_parents_is_a_chain_like_any_other():
+    """Nonsense in the register stops neither the build nor the count."""
+    referrals = """
+        a  b  -  2025-08-01
+        b  a  -  2025-08-20
+        """
+
+    assert one("referral_count, is_whole", "", referrals) == (2, True)
+
+
+def test_first_pass_is_the_chains_first_decision_without_a_completion_before():
+    """Accepted with a change passes; accepted after a completion, or after a return, does not."""
+    referrals = """
+        asked     -         -  2025-08-01
+        changed   -         -  2025-08-01
+        parent    -         -  2025-08-01
+        child     parent    -  2025-08-20
+        silent    -         -  2025-08-01   # never heard of, sent again, then accepted at once
+        sent_new  silent    -  2025-09-05
+        """
+    events = """
+        asked     2025-08-03  completion_requested
+        asked     2025-08-09  accepted
+        changed   2025-08-03  accepted_changed
+        parent    2025-08-03  returned
+        child     2025-08-23  accepted
+        sent_new  2025-09-08  accepted
+        """
+    columns = "chain_id, is_first_pass, is_finally_accepted, has_loop"
+
+    assert chains(columns, "", referrals, events) == [
+        ("referral asked", False, True, True),
+        ("referral changed", True, True, False),
+        ("referral child", False, True, True),
+        ("referral sent_new", True, True, True),
+    ]
+
+
+def test_no_decision_is_neither_accepted_nor_turned_down():
+    """A chain that nobody has decided on has no answer at all."""
+    assert one("is_first_pass, is_finally_accepted, first_decision", "", "a - - 2025-10-20") == (
+        None,
+        None,
+        None,
+    )
+
+
+def test_the_first_decision_may_be_on_a_later_referral():
+    """Of two first referrals under one need the second was decided first."""
+    referrals = """
+        a  -  n  2025-08-01
+        b  -  n  2025-08-02
+        """
+    events = """
+        a  2025-08-10  accepted
+        b  2025-08-05  rejected
+        """
+    columns = "first_decision, first_decision_on, is_first_pass, latest_decision"
+
+    assert one(columns, "n 2025-07-20", referrals, events) == (
+        "rejected",
+        day("2025-08-05"),
+        False,
+        "accepted",
+    )
+
+
+def test_a_rejection_ends_a_chain_when_sixty_days_have_passed():
+    """Not on its own day, since it could still be sent again; and not before the days are over."""
+    referrals = """
+        ended  -  -  2025-08-01
+        fresh  -  -  2025-09-01
+        """
+    events = """
+        ended  2025-08-05  rejected
+        fresh  2025-09-05  returned
+        """
+
+    assert chains("outcome, ended_on, days_since_sent, state", "", referrals, events) == [
+        ("turned_down", day("2025-10-04"), 64, "rejected"),
+        ("open", None, 60, "returned"),
+    ]
+
+
+def test_sent_again_in_time_the_chain_goes_on():
+    """On the sixtieth day it does, on the sixty-first it does not come alive again."""
+    referrals = """
+        a  -  -  2025-06-01
+        b  a  -  2025-08-01   # day 60
+        x  -  -  2025-06-01
+        y  x  -  2025-08-02   # day 61
+        """
+    events = """
+        a  2025-06-02  returned
+        b  2025-08-03  accepted
+        x  2025-06-02  returned
+        y  2025-08-04  accepted
+        """
+
+    assert chains("outcome, ended_on, state", "", referrals, events) == [
+        ("open", None, "accepted"),
+        ("turned_down", day("2025-08-01"), "accepted"),
+    ]
+
+
+def test_a_change_of_mind_on_the_same_referral_keeps_the_chain_alive():
+    """Rejected, then accepted after a call; the chain never ended."""
+    events = """
+        a  2025-06-02  rejected
+        a  2025-06-10  accepted
+        """
+
+    assert one("outcome, is_first_pass", "", "a - - 2025-06-01", events) == ("open", False)
+
+
+def test_a_chain_lives_as_long_as_one_of_its_referrals():
+    """One was rejected, the other waits for its examination."""
+    referrals = """
+        a  -  n  2025-06-01
+        b  -  n  2025-06-01
+        """
+    events = """
+        a  2025-06-05  rejected
+        b  2025-06-05  accepted
+        """
+
+    assert one("outcome, state", "n 2025-05-20", referrals, events) == ("open", "accepted")
+
+
+def test_a_voided_and_a_lost_referral_end_their_chains_alike():
+    """Sixty days after the voiding, and after the thirty that made it lost."""
+    referrals = """
+        lost    -  -  2025-06-01
+        voided  -  -  2025-06-01
+        """
+    events = """
+        voided  2025-06-03  accepted
+        voided  2025-06-11  voided
+        """
+
+    assert chains("outcome, ended_on, state", "", referrals, events) == [
+        ("lost", day("2025-08-30"), "lost"),
+        ("voided", day("2025-08-10"), "voided"),
+    ]
+
+
+def test_a_chain_that_reached_its_end_is_acknowledged_on_that_day():
+    """From the need to the doctor who has read the answer, in calendar days."""
+    needs = "need_id need_at sent_at received_at gp_contact_at\nn 2025-07-20 2025-07-20 2025-07-21 2025-07-30"  # noqa: E501
+    events = """
+        a  2025-08-03  accepted
+        a  2025-08-20  performed
+        a  2025-08-22  reported
+        a  2025-08-25  acknowledged
+        """
+    columns = "outcome, ended_on, days_since_need, days_since_sent, performed_on, contact_count"
+
+    assert one(columns, needs, "a - n 2025-08-01", events) == (
+        "acknowledged",
+        day("2025-08-25"),
+        36,
+        24,
+        day("2025-08-20"),
+        2,
+    )
+
+
+def test_what_happens_after_an_examination_turns_nobody_down():
+    """A late rejection of a referral whose patient was examined is a slip of the register."""
+    events = """
+        a  2025-06-03  accepted
+        a  2025-06-20  performed
+        a  2025-06-25  rejected
+        """
+
+    assert one("outcome, latest_decision", "", "a - - 2025-06-01", events) == ("open", "rejected")
+
+
+def test_a_need_that_came_to_nothing_ends_its_chain():
+    """The end is the need's; the unit is whom it was sent to."""
+    needs = """
+        need_id  need_at     sent_at     received_at  gp_contact_at  outcome   received_by
+        n        2025-08-01  2025-08-01  2025-08-02   2025-08-10     declined  private
+        """
+    columns = "outcome, ended_on, referring_unit_id, municipality_id, owner, contact_count, state"
+
+    assert one(columns, needs) == (
+        "declined",
+        day("2025-08-10"),
+        "private",
+        "municipality-1766",
+        "private",
+        2,
+        "declined",
+    )
+
+
+def test_contacts_count_need_doctor_each_further_sending_and_each_completion():
+    """One need, one doctor, one sending more, one completion; a doctor's own referral is one."""
+    referrals = """
+        a    -  n  2025-08-01
+        b    a  n  2025-08-20
+        own  -  -  2025-08-01
+        """
+    events = """
+        a  2025-08-03  returned
+        b  2025-08-22  completion_requested
+        b  2025-08-25  accepted
+        """
+
+    assert chains("contact_count, has_loop", "n 2025-07-20", referrals, events) == [
+        (4, True),
+        (1, False),
+    ]
+
+
+def test_an_event_without_its_referral_belongs_to_no_chain():
+    """Quarantine flags it; it makes no chain that nobody could place."""
+    assert chains("chain_id", "", "", "elsewhere 2025-08-01 accepted") == []
