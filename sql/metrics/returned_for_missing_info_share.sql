@@ -5,7 +5,6 @@ decimals = 1
 good = "neither"
 counts_from = "referrals"
 splits = ["exam", "body_region", "referrer_profession", "channel", "receiving_unit", "owner"]
-numerator_splits = ["stage"]
 disclose_with = ["return_or_rejection_share"]
 needs = ["clinics.kind", "referral_events.reason_code"]
 source = "SOSFS 2004:11, ändrad genom HSLF-FS 2017:25; EU-JUST-CT; BMUS, Justification of ultrasound requests"
@@ -50,7 +49,6 @@ select
     channel,
     receiving_unit,
     owner,
-    case when is_counted then decision_stage end as stage,
     count(*) filter (where is_counted) as numerator,
     count(*) as denominator
 from decisions

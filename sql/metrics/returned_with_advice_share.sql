@@ -5,7 +5,6 @@ decimals = 1
 good = "neither"
 counts_from = "referrals"
 splits = ["exam", "body_region", "referrer_profession", "channel", "receiving_unit", "owner"]
-numerator_splits = ["reason", "stage"]
 disclose_with = ["return_share"]
 needs = ["clinics.kind"]
 source = "SOSFS 2004:11, ändrad genom HSLF-FS 2017:25"
@@ -49,8 +48,6 @@ select
     channel,
     receiving_unit,
     owner,
-    case when is_counted then decision_reason end as reason,
-    case when is_counted then decision_stage end as stage,
     count(*) filter (where is_counted) as numerator,
     count(*) as denominator
 from decisions
