@@ -107,7 +107,7 @@ class Chart:
     basis: Sentence | None = None  # "n = 24 812, november 2024 – oktober 2025"
     reading: Text | None = None  # up to two lines of help on how to read it
     markers: tuple[Marker, ...] = ()
-    is_breakdown: bool = False  # the points of a series are the parts of one shown whole
+    is_breakdown: bool = False  # points of a series (of a heat, all) are parts of one shown whole
     place: str = "main"
     is_horizontal: bool = False
     coarser: Text | None = None  # the grain that was drawn instead, or at which hidden figures show

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
 from referral_flow.charts.amounts import Counted, basis, change, people
-from referral_flow.charts.phrases import FEW_CASES, inside
+from referral_flow.charts.phrases import inside
 from referral_flow.model import Metric, Period
 from referral_flow.statistics.intervals import difference
 from referral_flow.text import Text
@@ -91,18 +91,17 @@ def _finding(told: Sequence[Reason], among: Text) -> Sentence:
     moved = [one for one in told if one.change and _is_real(one, len(told))]
     if moved:
         most = max(moved, key=lambda one: abs(one.change.value))
-        more = Text(f"{words.sv}; {MORE.sv}", f"{words.en}; {MORE.en}")
-        words = (more if most.change.value > 0 else _less(words)).format(
-            reason=inside(most.label), share="{share}", size="{size}")  # fmt: skip
-        size = Amount(
-            abs(most.change.value), "points", DECIMALS, rule="free", ends=most.change.ends
-        )
-        amounts["size"] = size
-    return Sentence(words, amounts, hidden=FEW_CASES)
+        then = _moved(most, is_named=most is not first)
+        words = Text(f"{words.sv}; {then.sv}", f"{words.en}; {then.en}")
+        amounts["size"] = Amount(abs(most.change.value), "points", DECIMALS, rule="free",
+                                 ends=most.change.ends)  # fmt: skip
+    return Sentence(words, amounts, hidden=NOT_ALL_SHOWN.format(among=among))
 
 
-def _less(words: Text) -> Text:
-    return Text(f"{words.sv}; {LESS.sv}", f"{words.en}; {LESS.en}")
+def _moved(reason: Reason, *, is_named: bool) -> Text:
+    """ "dubblettremiss är {size} vanligare än året före"; of the one just named, "det är …"."""
+    which = "more" if reason.change.value > 0 else "less"
+    return MOVED[which, is_named].format(reason=inside(reason.label))
 
 
 def _is_real(reason: Reason, looked_at: int) -> bool:
@@ -123,8 +122,18 @@ WITH_CHANGE = Text(
 COMMONEST = Text(
     "Vanligast är {reason}: {{share}} {among}", "Commonest is {reason}: {{share}} {among}"
 )
-MORE = Text("{reason} är {size} vanligare än året före",
-            "{reason} is up by {size} on the year before")  # fmt: skip
-LESS = Text("{reason} är {size} ovanligare än året före",
-            "{reason} is down by {size} on the year before")  # fmt: skip
+MOVED = {
+    ("more", True): Text("{reason} är {{size}} vanligare än året före",
+                         "{reason} is up by {{size}} on the year before"),
+    ("less", True): Text("{reason} är {{size}} ovanligare än året före",
+                         "{reason} is down by {{size}} on the year before"),
+    ("more", False): Text("det är {{size}} mer än året före",
+                          "that is {{size}} more than the year before"),
+    ("less", False): Text("det är {{size}} mindre än året före",
+                          "that is {{size}} less than the year before"),
+}  # fmt: skip
+NOT_ALL_SHOWN = Text(
+    "Skälen som andel {among}; skäl med få fall visas inte",
+    "Reasons as a share {among}; reasons with few cases are not shown",
+)
 NOBODY = Text("Inga skäl är registrerade i perioden", "No reasons are recorded in the period")

@@ -2,81 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series, UnitLabel
-from referral_flow.charts.amounts import absent, basis
-from referral_flow.charts.phrases import FEW_CASES, inside
-from referral_flow.model import Metric, Period
+from referral_flow.charts.amounts import basis, people
+from referral_flow.charts.grid import OTHERS_KEY, Grid, Label, without_few
+from referral_flow.charts.phrases import inside
+from referral_flow.few import LARGEST_SMALL_COUNT
 from referral_flow.text import Text
-
-Label = Text | UnitLabel
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Cells by row and column key; a combination that never occurs has no cell.
-
-    Cells are numbers of cases, or shares of each column's cases. `rows` and `columns` name the keys
-    in the order to be shown.
-    """
-
-    metric: Metric
-    period: Period
-    by: tuple[Text, Text]  # names of the splits: rows, columns
-    rows: Mapping[str, Label]
-    columns: Mapping[str, Label]
-    cells: Mapping[tuple[str, str], Amount]
-    whole: Amount
-
-    @property
-    def is_shares(self) -> bool:
-        return any(amount.rule == "share" for amount in self.cells.values())
 
 
 def two_way_grid(seen: Grid, *, key: str, place: str = "why", coarser: Text | None = None) -> Chart:
     """A row per value of the first split, a column per value of the second."""
+    seen = without_few(seen)
     words = {"label": seen.metric.label, "rows": inside(seen.by[0]), "columns": inside(seen.by[1])}
+    whole = people(sum(cell.numerator for cell in seen.cells.values()))
     return Chart(
         key=key,
         kind="heat",
-        finding=_finding(seen),
+        finding=_finding(seen, whole),
         measure=(SHARES if seen.is_shares else NUMBERS).format(**words),
         x=Axis("category"),
-        y=Axis("number", unit="percent" if seen.is_shares else "count"),
+        y=Axis("number", unit="percent" if seen.is_shares else "count", minimum=0.0,
+               maximum=_largest(seen) if seen.is_shares else None),
         series=tuple(_row(seen, row, label) for row, label in seen.rows.items()),
         metric=seen.metric.key,
-        basis=basis(seen.whole, seen.period.label),
+        basis=basis(whole, seen.period.label),
         is_breakdown=True,
         place=place,
         coarser=coarser,
-    )
+    )  # fmt: skip
 
 
 def _row(seen: Grid, row: str, label: Label) -> Series:
     points = tuple(
-        Point(column, seen.cells.get((row, column), absent("count")), label=words)
-        for column, words in seen.columns.items()
+        Point(column, cell.amount(seen.metric.decimals), label=words)
+        for (column, words), cell in zip(seen.columns.items(), seen.row(row), strict=True)
     )
     return Series(row, label, points)
 
 
-def _finding(seen: Grid) -> Sentence:
-    """The largest cell; units are never named in a title."""
-    known = {at: one for at, one in seen.cells.items() if one.numerator}
-    if not known:
-        return Sentence(NOBODY)
-    row, column = max(known, key=lambda at: known[at].value)
-    labels = (seen.rows[row], seen.columns[column])
-    if any(isinstance(label, UnitLabel) for label in labels):
-        return Sentence(BESIDE.format(rows=seen.by[0], columns=inside(seen.by[1])))
-    words = {"row": inside(labels[0]), "column": inside(labels[1])}
+def _largest(seen: Grid) -> float:
+    return max(cell.numerator / cell.n for cell in seen.cells.values() if cell.n) or 1.0
+
+
+def _finding(seen: Grid, whole: Amount) -> Sentence:
+    """The largest cell that is not of few; units are never named in a title."""
+    beside = BESIDE.format(rows=seen.by[0], columns=inside(seen.by[1]))
+    known = {at: cell for at, cell in seen.cells.items()
+             if cell.numerator > LARGEST_SMALL_COUNT and OTHERS_KEY not in at}  # fmt: skip
+    named = [*seen.rows.values(), *seen.columns.values()]
+    if not known or any(isinstance(label, UnitLabel) for label in named):
+        return Sentence(beside)
+    row, column = max(known, key=lambda at: known[at].numerator / (known[at].n or 1))
+    words = {"row": inside(seen.rows[row]), "column": inside(seen.columns[column])}
+    value = known[row, column].amount(seen.metric.decimals)
     if seen.is_shares:
-        return Sentence(LARGEST_SHARE.format(**words), {"value": known[row, column]},
-                        hidden=FEW_CASES)  # fmt: skip
-    return Sentence(LARGEST.format(**words), {"value": known[row, column], "all": seen.whole},
-                    hidden=FEW_CASES)  # fmt: skip
+        return Sentence(LARGEST_SHARE.format(**words), {"value": value}, hidden=beside)
+    return Sentence(LARGEST.format(**words), {"value": value, "all": whole}, hidden=beside)
 
 
 NUMBERS = Text(
@@ -95,4 +76,3 @@ LARGEST_SHARE = Text(
     "The largest share is {row} for {column}: {{value}}",
 )
 BESIDE = Text("{rows} efter {columns}", "{rows} by {columns}")
-NOBODY = Text("Inget är registrerat i perioden", "Nothing is recorded in the period")

@@ -11,7 +11,7 @@ import polars as pl
 from referral_flow.blocks import Amount, Block, Chart, Table, UnitLabel
 from referral_flow.disclosure import cells
 from referral_flow.disclosure.balances import balance_sums, balances
-from referral_flow.disclosure.sums import Quantity, Sums, guarded, together
+from referral_flow.disclosure.sums import Quantity, Sums, fewest_first, guarded, together
 from referral_flow.disclosure.walk import amounts_in, found_in
 from referral_flow.few import is_few, is_small
 
@@ -36,7 +36,8 @@ def hidden_amounts(blocks: Sequence[Block], audience: str) -> set[int]:
         sums = _sums(blocks, breakdowns, first, cell_of, hidden, audience)
         sums = together(sums, balance_sums(flows, cell_of))
         shares, rest, sizes = _counts(first)
-        hidden = guarded(hidden, [Quantity(shares, sums), Quantity(rest, sums)], sizes)
+        quantities = [Quantity(shares, sums), Quantity(rest, sums)]
+        hidden = guarded(hidden, quantities, fewest_first(sizes, shares))
     found = {id(amount) for amount in amounts if hidden[cell_of[id(amount)]]}
     return found | {id(a) for a in amounts if any(id(end) in found for end in a.ends)}
 
@@ -76,9 +77,11 @@ def _counts(amounts: list[Amount]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def _breakdowns(blocks: Sequence[Block]) -> Iterator[Row]:
-    """The amounts of each breakdown that is shown whole."""
+    """The amounts of each breakdown that is shown whole; a grid is one, whatever its rows."""
     for chart in found_in(list(blocks), Chart):
-        if chart.is_breakdown:
+        if chart.is_breakdown and chart.kind == "heat":
+            yield _judged(point.amount for one in chart.series for point in one.points)
+        elif chart.is_breakdown:
             yield from (_judged(point.amount for point in one.points) for one in chart.series)
     for table in found_in(list(blocks), Table):
         if table.is_breakdown:

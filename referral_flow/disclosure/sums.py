@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+AMONG_EQUALS = 1e-9  # of a case: less than one case between two sizes
 FIXED = 1e-6  # a cell that cannot move further than this, while all sums hold, is known
 SETTLED = 1e-22  # squared change of all sums that is nothing but rounding
 
@@ -61,6 +62,14 @@ class Quantity:
 
     values: np.ndarray
     sums: Sums
+
+
+def fewest_first(sizes: np.ndarray, counted: np.ndarray) -> np.ndarray:
+    """Sizes by which cells that rest on the same cases go in order of those counted in them.
+
+    Reasons are shares of all: a hidden one takes the rarest other along, not the commonest.
+    """
+    return sizes + counted * AMONG_EQUALS
 
 
 def guarded(hidden: np.ndarray, quantities: list[Quantity], sizes: np.ndarray) -> np.ndarray:

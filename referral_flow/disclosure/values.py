@@ -11,7 +11,7 @@ from referral_flow import few
 from referral_flow.disclosure import cells
 from referral_flow.disclosure.linked import Counts, yielding
 from referral_flow.disclosure.partners import Grid
-from referral_flow.disclosure.sums import Quantity, given_away, guarded, together
+from referral_flow.disclosure.sums import Quantity, fewest_first, given_away, guarded, together
 from referral_flow.model import Metric, Period, Unit
 
 NUMBERS = (
@@ -140,7 +140,7 @@ def hidden_cells(
         Quantity(values, _sums(frame, name, values, metric, audience, units, periods))
         for name, values in _quantities(metric, parts).items()
     ]
-    sizes = _sizes(frame, metric)
+    sizes = fewest_first(_sizes(frame, metric), parts[_added(metric)[0]])
     if audience == "working" or metric.shape == "stock":
         return guarded(hidden, quantities, sizes)
     return _guarded_in_blocks(Grid(frame, sizes, hidden, units, periods), quantities, sizes)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from referral_flow.disclosure import disclose
+from referral_flow.disclosure.walk import amounts_in
 from tests.disclosure.small_blocks import (
     cell,
     chart,
@@ -97,3 +100,21 @@ def test_one_cell_is_hidden_everywhere_or_nowhere():
 
 def with_cell(amount, *place):
     return share(amount.numerator, amount.n, origin=cell(*place))
+
+
+def test_of_parts_of_the_same_cases_the_rarest_goes_along():
+    """Reasons are shares of all: three people take nine along, not the forty."""
+    seen = disclose(
+        [chart(series(share(40, 100), share(3, 100), share(9, 100)), is_breakdown=True)], "working"
+    )
+
+    assert hidden_in(seen) == [False, True, True]
+
+
+def test_a_grid_is_one_breakdown():
+    """A row with two people and nobody needs no other of its own row: the grid has others."""
+    cells = series(share(2, 50), share(0, 50)), series(share(20, 50), share(30, 50), key="other")
+    grid = replace(chart(*cells, is_breakdown=True), kind="heat")
+
+    shown = amounts_in(list(disclose([grid], "working").blocks))
+    assert [amount.suppressed for amount in shown] == [True, False, True, False]

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import polars as pl
 
 from referral_flow.blocks import Amount, Chart, UnitLabel
-from referral_flow.charts.amounts import Counted, measured, people, shares
+from referral_flow.charts.amounts import Counted, measured
+from referral_flow.charts.grid import Cell, Grid
 from referral_flow.charts.reason_bars import Reason, reason_bars
 from referral_flow.charts.split_dots import Divided, Group, split_dots
-from referral_flow.charts.two_way import Grid, two_way_grid
+from referral_flow.charts.two_way import two_way_grid
 from referral_flow.model import Metric, Period, View
 from referral_flow.panels.parts.filtered import (
     NOT_FOLLOWED,
@@ -116,13 +117,12 @@ def two_way(
     if rows.is_empty():
         return None
     first, last = split.split(",")
-    cells = _cells(warehouse, metric, view, period, rows, None if divides_numerator(
-        metric, last) else last)  # fmt: skip
-    numerator = people(int(rows["numerator"].sum()))
+    among = None if divides_numerator(metric, last) else last
+    cells = _cells(warehouse, metric, view, period, rows, among)
     seen = Grid(
         metric, period, (warehouse.split_name(first), warehouse.split_name(last)),
         _named(warehouse, first, [row for row, _ in cells]),
-        _named(warehouse, last, [column for _, column in cells]), cells, numerator,
+        _named(warehouse, last, [column for _, column in cells]), cells,
     )  # fmt: skip
     return two_way_grid(seen, key=chart_key or "by_" + split.replace(",", "_"), place=place,
                         coarser=_said(period, view, within, followed))  # fmt: skip
@@ -131,23 +131,22 @@ def two_way(
 def _cells(
     warehouse: Warehouse, metric: Metric, view: View, period: Period, rows: pl.DataFrame,
     among: str | None,
-) -> dict[tuple[str, str], Amount]:  # fmt: skip
-    """Each cell as a number of cases, or as a share of its column's; nought where unwritten."""
+) -> dict[tuple[str, str], Cell]:  # fmt: skip
+    """A cell for every pair; `among` is the split whose cases the shares are of, if any."""
     counted = {tuple(row["shown"].split(",")): row for row in rows.iter_rows(named=True)}
-    columns = list(dict.fromkeys(column for _, column in counted))
     n = _cases(warehouse, metric, view, period, among) if among else {}
     return {
         (first, last): _cell(metric, view, period, counted.get((first, last)), n.get(last))
         for first in dict.fromkeys(row for row, _ in counted)
-        for last in columns
+        for last in dict.fromkeys(column for _, column in counted)
         if among is None or n.get(last)
     }
 
 
-def _cell(metric: Metric, view: View, period: Period, row: Mapping | None, n: int | None) -> Amount:
-    numerator, at = (0, None) if row is None else (
-        int(row["numerator"]), origin(metric, view.unit, period, row))  # fmt: skip
-    return people(numerator, at) if n is None else shares([numerator], [n], [at])[0]
+def _cell(metric: Metric, view: View, period: Period, row: Mapping | None, n: int | None) -> Cell:
+    if row is None:
+        return Cell(0, n)
+    return Cell(int(row["numerator"]), n, origin(metric, view.unit, period, row))
 
 
 def _cases(warehouse: Warehouse, metric: Metric, view: View, period: Period, split: str) -> dict:
