@@ -26,7 +26,8 @@ from referral_flow.panels.parts.answers_given import (
 )
 from referral_flow.panels.parts.filtered import Filter
 from referral_flow.panels.parts.gaps import shown_or_missing
-from referral_flow.panels.parts.only import chosen, only_controls
+from referral_flow.panels.parts.moved import Moved, looked_at, moved_table
+from referral_flow.panels.parts.only import chosen, named, only_controls
 from referral_flow.panels.parts.over_time import over_time
 from referral_flow.panels.parts.radiology_answer import (
     FINAL,
@@ -44,6 +45,8 @@ from referral_flow.warehouse import Warehouse
 COMPLETION, COMPLETE = "completion_request_share", "clinical_information_complete_share"
 DECISIONS = "decisions_per_working_day"
 EXAM, PROFESSION, RECEIVER = "exam", "referrer_profession", "receiving_unit"
+REASON = "reason"
+LOOKED_AT = (PROFESSION, EXAM, RECEIVER, REASON)
 CROSSED_FOR = ("radiology", "region", "nation")
 DEFINED = (SENT_BACK, FIRST_PASS, FINAL, COMPLETE, WITH_FINDING)
 Make = Callable[..., Block | None]
@@ -73,7 +76,14 @@ class _Page:
             self.warehouse, [key], heading, place,
             lambda: make(self.warehouse, key, self.view, *more, **asked),
         )  # fmt: skip
-        return [drawn]
+        return [named(self.warehouse, drawn, self.within)]
+
+    def moved(self) -> tuple[list[Moved], int]:
+        """Where the level has changed, and how many series were looked at; none inside a filter."""
+        metric = self.warehouse.metrics.get(SENT_BACK)
+        if self.within or metric is None or not metric.is_available:
+            return [], 0
+        return looked_at(self.warehouse, SENT_BACK, self.view, LOOKED_AT)
 
     def in_time(self, key: str, heading: Text, place: str, called: Text) -> list[Block]:
         """A metric as a control chart."""
@@ -91,15 +101,19 @@ class _Page:
             self.warehouse, [key], heading, place,
             lambda: make(self.warehouse, self.view, self.within, place),
         )  # fmt: skip
-        return [drawn]
+        return [named(self.warehouse, drawn, self.within)]
 
 
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The page from answer to method; all of it follows the one filter, or says that it cannot."""
     page = _Page(warehouse, view, chosen(choices))
+    found, looked = page.moved()
+    for_whom = next((one for one in found if one.split != REASON), None)
+    names = {split: warehouse.split_name(split) for split in {one.split for one in found}}
     return [
-        radiology_answer(warehouse, view, page.within),
+        radiology_answer(warehouse, view, page.within, for_whom),
         *page.in_time(SENT_BACK, OVER_TIME, "main", SENT_BACK_CALLED),
+        *filter(None, [moved_table(found, looked, names)]),
         *_meanwhile(page),
         *_why(page),
         *_for_whom(page),

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from referral_flow.blocks import PLACES, Block, Chart, Headline, Note, Sentence
+from referral_flow.blocks import PLACES, Block, Chart, Headline, Note, Sentence, Table
 from referral_flow.disclosure import disclose
 from referral_flow.model import AUDIENCES, View
 from referral_flow.panels.radiology_outcome import PANEL, controls
@@ -28,6 +28,11 @@ def page(
 
 def charts(blocks) -> dict[str, Chart]:
     return {block.key: block for block in blocks if isinstance(block, Chart)}
+
+
+def spaced(sentence: Sentence) -> str:
+    """In Swedish, with the spaces that people type."""
+    return sentence.in_("sv").replace("\u00a0", " ")
 
 
 def notes(blocks, kind: str) -> list[Note]:
@@ -52,6 +57,25 @@ def test_a_rise_is_claimed_because_a_signal_says_so():
 
     assert "Andelen har varit högre än väntat sedan" in rose.answer.in_("sv")
     assert "Inget tyder på att andelen har ändrats" in calm.answer.in_("sv")
+
+
+def test_the_page_says_for_whom_the_level_has_moved():
+    """Of all professions, examinations, departments and reasons looked at: the one that has."""
+    blocks = page()
+    [table] = [block for block in blocks if isinstance(block, Table)]
+
+    assert "annan, från 13 % till 26 % från och med februari 2025" in spaced(blocks[0].answer)
+    assert table.key == "moved"
+    assert {cells[1].sv for cells in table.rows} >= {"annan"}
+    assert not {cells[1].sv for cells in table.rows} & {"läkare", "Magnetkamera knä"}
+
+
+def test_where_nothing_has_moved_the_page_says_so():
+    """The second department sees few other professions."""
+    calm, unseen = ([note.title.sv for note in notes(page(one), "info")] for one in ("R2", "V1"))
+
+    assert calm[0] == "Var syns en ändring?"
+    assert "Var syns en ändring?" not in unseen
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -90,6 +114,16 @@ def test_every_chart_follows_the_filter_or_says_that_it_does_not():
         is_marked = key in ("by_exam", "imaged_by_exam")  # the chosen one stands out among all
         assert says or is_marked or chart.basis.in_("sv") != whole[key].basis.in_("sv"), key
         assert says != (chart.series[0].points != whole[key].series[0].points), key
+
+
+def test_every_filtered_chart_names_its_filter():
+    """In measure or basis, and so in CSV, picture and slide; one that shows others does not."""
+    for key, chart in charts(page(only="exam:US_SHOULDER")).items():
+        words = f"{chart.measure.in_('sv')} {chart.basis.in_('sv')}"
+        shows_all = key in ("by_exam", "imaged_by_exam") or (
+            chart.coarser and "följer inte" in chart.coarser.in_("sv")
+        )
+        assert ("Ultraljud axel" in words) != bool(shows_all), key
 
 
 def test_figures_that_cannot_follow_are_left_out_of_the_answer():
@@ -149,10 +183,10 @@ def test_decisions_per_working_day_are_those_of_departments():
 
 
 def test_what_became_of_those_sent_back_adds_up():
-    """Sent again and accepted, sent again and returned again, not sent again."""
+    """Sent again and accepted, sent again and back once more, not sent again."""
     points = charts(page())["sent_again"].series[0].points
 
-    assert [point.x for point in points] == ["accepted", "returned", "not_again"]
+    assert [point.x for point in points] == ["accepted", "sent_back", "not_again"]
     assert sum(point.amount.numerator for point in points) == points[0].amount.n
 
 

@@ -12,7 +12,6 @@ from referral_flow.panels.parts.filtered import (
     NOT_FOLLOWED,
     Filter,
     can_follow,
-    label_of,
     part_rows,
     whole_rows,
 )
@@ -30,7 +29,7 @@ ACCEPTED_FINDING = "finding_share_accepted"
 
 def sent_again(warehouse: Warehouse, view: View, within: Filter | None, place: str) -> Chart | None:
     """What became of all that was sent back: the answers to what was sent again, and the rest."""
-    followed = _followed(warehouse, RESENT, within)
+    followed = within if can_follow(warehouse, RESENT, RESENT_OUTCOME, within) else None
     period = mature_period(warehouse, RESENT, view)
     whole = share_of(warehouse, RESENT, view, followed, period)
     if whole is None:
@@ -40,7 +39,9 @@ def sent_again(warehouse: Warehouse, view: View, within: Filter | None, place: s
     return Chart(
         key="sent_again",
         kind="bars",
-        finding=Sentence(SENT_AGAIN, {"share": whole.amount}, hidden=FEW_CASES),
+        finding=Sentence(
+            SENT_AGAIN, {"share": whole.amount, "accepted": points[0].amount}, hidden=FEW_CASES
+        ),
         measure=OUTCOMES,
         x=Axis("number", minimum=0.0, maximum=1.0),
         y=Axis("category"),
@@ -57,16 +58,19 @@ def sent_again(warehouse: Warehouse, view: View, within: Filter | None, place: s
 def _outcomes(
     warehouse: Warehouse, view: View, within: Filter | None, period: Period, whole: Counted
 ) -> list[tuple[str, Text, Counted]]:
-    """(key, words, count) of each outcome; last those that were not sent again within the days."""
+    """(key, words, count): answers to what was sent again, then what was not sent again."""
     rows = part_rows(
         warehouse, RESENT, RESENT_OUTCOME, within,
         unit_ids=[view.unit.unit_id], period_ids=[period.period_id],
     )  # fmt: skip
+    counts = dict(rows.select("shown", "numerator").iter_rows())
     found = [
-        (row["shown"], label_of(warehouse, (RESENT_OUTCOME, row["shown"])),
-         Counted(int(row["numerator"]), whole.denominator))
-        for row in rows.iter_rows(named=True)
-    ] or [("sent_again", AGAIN, whole)]  # fmt: skip
+        (key, words, Counted(sum(int(counts.get(one, 0)) for one in outcomes), whole.denominator))
+        for key, words, outcomes in ANSWERED
+    ]
+    told = sum(counted.numerator for _, _, counted in found)
+    if told != whole.numerator:
+        found.append(("open", NO_ANSWER_YET, Counted(whole.numerator - told, whole.denominator)))
     rest = Counted(whole.denominator - whole.numerator, whole.denominator)
     return [*found, ("not_again", NOT_AGAIN, rest)]
 
@@ -181,11 +185,18 @@ OUTCOMES = Text(
     "Returnerade eller avvisade remisser efter vad som hände inom 60 dagar, andel av alla.",
     "Referrals returned or rejected by what happened within 60 days, share of all.",
 )
-AGAIN = Text("Skickades igen", "Sent again")
+ANSWERED = (
+    ("accepted", Text("Skickades igen och accepterades", "Sent again and accepted"),
+     ("accepted", "accepted_changed")),
+    ("sent_back", Text("Skickades igen och kom tillbaka på nytt", "Sent again and sent back again"),
+     ("returned", "returned_with_advice", "rejected")),
+)  # fmt: skip
+NO_ANSWER_YET = Text("Skickades igen, inget svar ännu", "Sent again, no answer yet")
 NOT_AGAIN = Text("Skickades inte igen", "Not sent again")
 SENT_AGAIN = Text(
-    "{share} av de remisser som returnerades eller avvisades skickades igen",
-    "{share} of the referrals returned or rejected were sent again",
+    "{share} av de remisser som returnerades eller avvisades skickades igen; {accepted} "
+    "accepterades då",
+    "{share} of the referrals returned or rejected were sent again; {accepted} were then accepted",
 )
 IMAGED_CALLED = Text("Andelen som undersöktes inom 180 dagar", "The share imaged within 180 days")
 AFTER = Text("Undersökta efter att remissen skickats tillbaka", "Imaged after being sent back")

@@ -34,7 +34,7 @@ def answers_given(
         kind="bars",
         finding=_finding(amounts),
         measure=MEASURE,
-        x=Axis("number", minimum=0.0),
+        x=Axis("number", minimum=0.0, maximum=_end(amounts)),
         y=Axis("category"),
         series=(Series("share", SHARE, points, draw="bar", show_interval=True),),
         metric=SENT_BACK,
@@ -65,6 +65,11 @@ def _answers(warehouse: Warehouse, view: View, within: Filter | None) -> dict[st
         "returned": Counted(without_advice, whole),
         "rejected": found[REJECTED],
     }
+
+
+def _end(amounts: dict[str, Amount]) -> float:
+    """A little beyond the highest interval: other answers than acceptance are small parts."""
+    return max(amounts[key].high for key in LABELS) * 1.05
 
 
 def _finding(amounts: dict[str, Amount]) -> Sentence:

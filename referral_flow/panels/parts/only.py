@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from referral_flow.blocks import Control
-from referral_flow.panels.parts.filtered import Filter, label_of
+from referral_flow.blocks import Block, Chart, Control
+from referral_flow.panels.parts.filtered import NOT_FOLLOWED, Filter, label_of
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 ONLY, ALL = "only", "all"
 LABEL = Text("Visa bara", "Show only")
 EVERYTHING = Text("Alla remisser", "All referrals")
+WITH_FILTER = Text("{only} · {basis}", "{only} · {basis}")
 
 
 def only_controls(warehouse: Warehouse, key: str, splits: Sequence[str]) -> tuple[Control, ...]:
@@ -32,6 +34,25 @@ def chosen(choices: Mapping[str, str]) -> Filter | None:
     asked = choices.get(ONLY, ALL)
     split, _, value = asked.partition(":")
     return (split, value) if value else None
+
+
+def named(warehouse: Warehouse, block: Block, within: Filter | None) -> Block:
+    """A chart that holds nothing but the filter says so beside its n, in every file of it."""
+    if within is None or not isinstance(block, Chart) or _shows_others(block, within):
+        return block
+    label = label_of(warehouse, within)
+    if label.sv in block.measure.sv or block.basis is None:
+        return block
+    basis = block.basis
+    words, hidden = (one and WITH_FILTER.format(only=label, basis=one)
+                     for one in (basis.words, basis.hidden))  # fmt: skip
+    return replace(block, basis=replace(basis, words=words, hidden=hidden))
+
+
+def _shows_others(chart: Chart, within: Filter) -> bool:
+    """Whether all referrals are drawn: for lack of rows, or since the filter is one among them."""
+    says = chart.coarser is not None and NOT_FOLLOWED.sv in chart.coarser.sv
+    return says or any(point.x == within[1] for series in chart.series for point in series.points)
 
 
 def _values(warehouse: Warehouse, key: str, split: str) -> list[str]:

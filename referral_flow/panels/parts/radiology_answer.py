@@ -24,6 +24,7 @@ from referral_flow.panels.parts.filtered import (
     whole_rows,
 )
 from referral_flow.panels.parts.gaps import lacking_columns
+from referral_flow.panels.parts.moved import Moved, told
 from referral_flow.panels.parts.over_time import history_of
 from referral_flow.panels.parts.periods import period_for_splits, said_of, year_before
 from referral_flow.text import HIDDEN, Text, day
@@ -34,10 +35,13 @@ FIRST_PASS, FINAL = "first_pass_acceptance", "final_acceptance"
 RECEIVED, UNDECIDED = "referrals_received_count", "undecided_stock"
 
 
-def radiology_answer(warehouse: Warehouse, view: View, within: Filter | None) -> Headline:
+def radiology_answer(
+    warehouse: Warehouse, view: View, within: Filter | None, moved: Moved | None = None
+) -> Headline:
     """The share sent back, acceptance at first and at last, what came in and what lies undecided.
 
-    Figures that cannot follow the filter are left out: they would be those of everything.
+    `moved`: for whom the share has changed most surely, told with the answer. Figures that cannot
+    follow the filter are left out: they would be those of everything.
     """
     period = period_of(warehouse, SENT_BACK, view, within)
     figures = (
@@ -48,7 +52,7 @@ def radiology_answer(warehouse: Warehouse, view: View, within: Filter | None) ->
         count_figure(warehouse, UNDECIDED, _undecided(warehouse, period), view, within),
     )
     return Headline(
-        _in_words(warehouse, view, within, period), tuple(one for one in figures if one)
+        _in_words(warehouse, view, within, period, moved), tuple(one for one in figures if one)
     )
 
 
@@ -132,20 +136,24 @@ def _rows(warehouse: Warehouse, key: str, view: View, within: Filter | None, per
     )
 
 
-def _in_words(warehouse: Warehouse, view: View, within: Filter | None, period: Period) -> Sentence:
-    """The share of the period, then what months say of it or how it differs from a year before."""
+def _in_words(
+    warehouse: Warehouse, view: View, within: Filter | None, period: Period, moved: Moved | None
+) -> Sentence:
+    """The share of the period, what months say of it, and for whom it has changed."""
     now = share_of(warehouse, SENT_BACK, view, within, period)
     if now is None:
         return Sentence(NO_ANSWER if within is None else NO_ANSWER_WITHIN)
-    words = (ANSWER if within is None else ANSWER_WITHIN).format(
+    parts = [(ANSWER if within is None else ANSWER_WITHIN).format(
         when=during([period]), only=label_of(warehouse, within) if within else ""
-    )
-    hidden = _full_stop(FEW_CASES)
-    told = _verdict(warehouse, view, within, period)
-    if any(few.is_few(amount, view.audience) for amount in told.amounts.values()):
-        return Sentence(words, {"share": now.amount}, hidden=hidden)
-    amounts = {"share": now.amount} | dict(told.amounts)
-    return Sentence(sentences(words, _full_stop(told.words)), amounts, hidden=hidden)
+    )]  # fmt: skip
+    amounts = {"share": now.amount}
+    verdict = _verdict(warehouse, view, within, period)
+    clauses = [(_full_stop(verdict.words), verdict.amounts)]
+    clauses += [told(moved, BUT_FOR if _is_calm(verdict) else CLEAREST)] if moved else []
+    for words, behind in clauses:
+        if not any(few.is_few(amount, view.audience) for amount in behind.values()):
+            parts, amounts = [*parts, words], amounts | dict(behind)
+    return Sentence(sentences(*parts), amounts, hidden=_full_stop(FEW_CASES))
 
 
 def _verdict(warehouse: Warehouse, view: View, within: Filter | None, period: Period) -> Sentence:
@@ -157,6 +165,11 @@ def _verdict(warehouse: Warehouse, view: View, within: Filter | None, period: Pe
         if seen.periods and seen.is_judged:
             break
     return verdict_on(seen, period)
+
+
+def _is_calm(verdict: Sentence) -> bool:
+    """Whether it rests on no signal: then there is no number behind it."""
+    return not verdict.amounts
 
 
 def _chance(moved: Amount | None) -> Sentence | None:
@@ -195,6 +208,14 @@ ANSWER = Text(
 ANSWER_WITHIN = Text(
     "{only}: av de remisser som bedömdes {when} returnerades eller avvisades {{share}}.",
     "{only}: of the referrals decided {when}, {{share}} were returned or rejected.",
+)
+BUT_FOR = Text(
+    "Men för {what} ändrades den, från {before} till {after} från och med {since}.",
+    "But for {what} it changed, from {before} to {after} since {since}.",
+)
+CLEAREST = Text(
+    "Tydligast är ändringen för {what}, från {before} till {after} från och med {since}.",
+    "The change is clearest for {what}, from {before} to {after} since {since}.",
 )
 NO_ANSWER = Text(
     "Det finns inga bedömda remisser att räkna för den enhet och period som är vald.",
