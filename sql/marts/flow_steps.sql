@@ -3,7 +3,7 @@ about = "The readable flow: one row per step that a chain took. Each chain passe
 [columns]
 chain_id = "A row of marts.referral_chains."
 place = "Order of the step on the chain's way, from 1; empty on a row of going round."
-from_step = "need, doctor, sent, received, accepted, performed or reported. Of going round: received and completion_requested where a completion was asked for and came; how the earlier referral had ended (returned, rejected, lost or voided) where it was sent again."
+from_step = "need, doctor, sent, received, accepted, performed or reported. Of going round: received and completion_requested where a completion was asked for and came; where it was sent again how the earlier referral had ended: returned, rejected, lost or voided, which stands for replaced as well."
 to_step = "The stage that came next; or how the chain ended: declined, not_pursued, lost, returned (with advice or without), rejected or voided; or open, where it stands at as_of."
 is_round = "Going round: counted once per chain and kind, and no part of the chain's way."
 from_on = "Local date on which the wait for the next step began; a stage without a date of its own has that of the next one."
@@ -48,26 +48,28 @@ ways as (
         min(sent_on) as first_sent_on,
         arg_max(
             referrals,
-            (coalesce(performed_on, reported_on, acknowledged_on) is not null,
-                coalesce(answer = 'accepted', false), sent_on, referral_id)
+            (
+                coalesce(performed_on, reported_on, acknowledged_on) is not null,
+                coalesce(answer = 'accepted', false),
+                place_in_chain
+            )
         ) as way
     from referrals
     group by chain_id
 ),
 chains as (
     select
-        referral_chains.* exclude (received_on, performed_on, reported_on),
+        referral_chains.*,
         needs.ended_on as need_ended_on,
         first_sent_on,
         way,
         case
             when has_need then coalesce(referral_chains.doctor_on, first_sent_on)
         end as at_doctor_on,
-        coalesce(way.reported_on, way.acknowledged_on) as reported_on,
-        coalesce(way.performed_on, reported_on) as performed_on,
-        case when way.answer = 'accepted' then coalesce(way.latest_decision_on, performed_on) end
-            as accepted_on,
-        coalesce(way.reached_on, way.latest_decision_on, performed_on) as received_on
+        coalesce(way.reported_on, way.acknowledged_on) as way_reported_on,
+        coalesce(way.performed_on, way_reported_on) as way_performed_on,
+        case when way.answer = 'accepted' then coalesce(way.accepted_on, way_performed_on) end
+            as way_accepted_on
     from marts.referral_chains
     left join marts.needs using (need_id)
     left join ways on ways.chain_id = referral_chains.chain_id
@@ -84,12 +86,12 @@ stages as (
                 {'step': 'sent', 'came_on': first_sent_on, 'from_on': way.sent_on},
                 {
                     'step': 'received',
-                    'came_on': received_on,
-                    'from_on': greatest(received_on, way.answered_on)
+                    'came_on': way.reached_on,
+                    'from_on': greatest(way.reached_on, way.answered_on)
                 },
-                {'step': 'accepted', 'came_on': accepted_on, 'from_on': accepted_on},
-                {'step': 'performed', 'came_on': performed_on, 'from_on': performed_on},
-                {'step': 'reported', 'came_on': reported_on, 'from_on': reported_on},
+                {'step': 'accepted', 'came_on': way_accepted_on, 'from_on': way_accepted_on},
+                {'step': 'performed', 'came_on': way_performed_on, 'from_on': way_performed_on},
+                {'step': 'reported', 'came_on': way_reported_on, 'from_on': way_reported_on},
                 {'step': 'acknowledged', 'came_on': way.acknowledged_on, 'from_on': null}
             ],
             lambda stage: stage.came_on is not null
@@ -100,8 +102,9 @@ ends as (
     select
         *,
         case
-            when stages[-1].step in ('need', 'doctor')
-                then case when need_outcome in ('declined', 'not_pursued', 'lost') then need_outcome end
+            when stages[-1].step in ('need', 'doctor') then case
+                when need_outcome in ('declined', 'not_pursued', 'lost') then need_outcome
+            end
             when way.answer in ('returned', 'rejected') then way.answer
             when stages[-1].step = 'sent' and way.lost_on <= coalesce(way.voided_on, way.lost_on)
                 then 'lost'
@@ -140,12 +143,10 @@ steps as (
 ),
 -- once per chain: that of the last referral which was asked about and completed
 completed as (
-    select chain_id, asked_on, answered_on, coalesce(reached_on, asked_on) as received_on
+    select chain_id, asked_on, answered_on, reached_on
     from referrals
     where asked_on is not null
-    qualify row_number() over (
-        partition by chain_id order by sent_on desc, referral_id desc
-    ) = 1
+    qualify row_number() over (partition by chain_id order by place_in_chain desc) = 1
 ),
 -- once per chain: the last time
 sent_again as (
@@ -165,15 +166,17 @@ sent_again as (
     from referrals as later
     join accepted.referrals as resent using (referral_id)
     join referrals as earlier
-        on earlier.referral_id = resent.parent_referral_id and earlier.chain_id = later.chain_id
+        on earlier.referral_id = resent.parent_referral_id
+        -- a referral that was sent before the one that it names re-sends nothing
+        and earlier.place_in_chain < later.place_in_chain
     qualify row_number() over (
-        partition by later.chain_id order by later.sent_on desc, later.referral_id desc
+        partition by later.chain_id order by later.place_in_chain desc
     ) = 1
 ),
 rounds as (
     select
         chain_id, 'received' as from_step, 'completion_requested' as to_step,
-        received_on as from_on, asked_on as to_on
+        reached_on as from_on, asked_on as to_on
     from completed
     union all
     select chain_id, 'completion_requested', 'received', asked_on, answered_on from completed
