@@ -6,6 +6,7 @@ good = "down"
 per = 1
 counts_from = "referrals"
 matures_after_days = 180
+looks_back_days = 60  # the first referrals come of needs seen before the extract begins
 splits = ["exam", "body_region"]
 source = "TKB clinicalprocess:activity:requeststatus 2.0, Kv status vårdbegäran"
 
