@@ -6,6 +6,7 @@ good = "neither"
 counts_from = "referrals"
 looks_back_days = 90
 splits = ["body_region", "referrer_profession", "exam", "receiving_unit", "owner"]
+watch = ["body_region"]
 needs = ["referrals.patient_id", "referrals.body_region"]
 source = "Strålsäkerhetsmyndigheten, SSMFS 2018:5; Dir. 2013/59/Euratom"
 
