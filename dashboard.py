@@ -102,7 +102,7 @@ def _kept(
     _panel: Panel,
     _source: Warehouse,
 ) -> Disclosed:
-    return disclose(_panel.blocks(_source, view, own), view.audience, units=[view.unit])
+    return disclose(_panel.page(_source, view, own), view.audience, units=[view.unit])
 
 
 def _sidebar(panel: Panel, warehouse: Warehouse, offer: choices.Offer) -> None:
@@ -133,7 +133,7 @@ def _file_name(panel: Panel, view: View, audience: str) -> str:
 
 def _slides(panel: Panel, warehouse: Warehouse, view: View, own: dict[str, str]) -> bytes:
     """The page as PowerPoint, made when the button is pressed."""
-    disclosed = disclose(panel.blocks(warehouse, view, own), view.audience, units=[view.unit])
+    disclosed = disclose(panel.page(warehouse, view, own), view.audience, units=[view.unit])
     shown = replace(view, unit=disclosed.shown(view.unit))
     made = Page(panel.title, panel.question, shown, disclosed, uses_period=panel.uses_period)
     return deck([made], warehouse.build, view.language, view.audience, warehouse.metrics)

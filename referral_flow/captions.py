@@ -87,15 +87,17 @@ def _judged(value: float, good: str) -> str:
     return "improvement" if (value > 0) == (good == "up") else "concern"
 
 
-def signature(said: UnitComment) -> str:
+def signature(said: UnitComment, language: str) -> str:
     """Who stands for a comment and since when: "Verksamhetschef, Björken rehab · 2025-09-15"."""
-    return f"{said.comment.signed_by} · {day(said.comment.written_on)}"
+    function, unit = said.comment.signed_by, said.by.name.in_(language)
+    who = function if unit in function else f"{function}, {unit}"
+    return f"{who} · {day(said.comment.written_on)}"
 
 
 def comment_line(said: UnitComment, language: str) -> str:
     """A comment and its signature on one line, for files and pictures."""
     words = said.comment.text.in_(language)
-    return f"{COMMENT.in_(language)}: {words} ({signature(said)})"
+    return f"{COMMENT.in_(language)}: {words} ({signature(said, language)})"
 
 
 def value_axis_of(chart: Chart) -> Axis:

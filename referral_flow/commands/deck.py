@@ -77,7 +77,7 @@ def latest_complete(warehouse: Warehouse, grain: str) -> Period:
 
 def pages_of(warehouse: Warehouse, shown: list[tuple[Panel, View]], names: bool) -> list[Page]:
     """Pages disclosed together, as they are read together: sums hide, clinics are numbered once."""
-    exact = [panel.blocks(warehouse, view, panel.defaults_in(warehouse)) for panel, view in shown]
+    exact = [panel.page(warehouse, view, panel.defaults_in(warehouse)) for panel, view in shown]
     together = disclose(
         [block for blocks in exact for block in blocks],
         shown[0][1].audience,

@@ -14,6 +14,7 @@ from importlib import import_module
 
 from referral_flow.blocks import Block, Control
 from referral_flow.model import View
+from referral_flow.panels.parts.comments import with_comments
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
@@ -45,6 +46,12 @@ class Panel:
     def controls_in(self, warehouse: Warehouse) -> Controls:
         """The page's own controls with the options that this warehouse has."""
         return self.controls(warehouse) if callable(self.controls) else self.controls
+
+    def page(self, warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
+        """The page's blocks with what the units that it shows have said of their figures."""
+        asked = (choice.rpartition(":")[2] for choice in choices.values())
+        units = [view.unit, *(warehouse.units[one] for one in asked if one in warehouse.units)]
+        return with_comments(warehouse, units, self.blocks(warehouse, view, choices))
 
     def defaults_in(self, warehouse: Warehouse) -> dict[str, str]:
         """What the page's own controls say before anybody has chosen."""

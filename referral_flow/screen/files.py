@@ -109,7 +109,8 @@ def _heading_lines(chart: Chart, source: Source, language: str):
     yield UNIT.in_(language), f"{source.unit.name.in_(language)} ({source.unit.unit_id})"
     yield BASIS.in_(language), (chart.basis or source.period.label).in_(language)
     for said in chart.comments:
-        yield COMMENT.in_(language), f"{said.comment.text.in_(language)} ({signature(said)})"
+        signed = f"({signature(said, language)})"
+        yield COMMENT.in_(language), f"{said.comment.text.in_(language)} {signed}"
     yield VALUES.in_(language), SHARES_ARE.in_(language)
     yield AS_OF.in_(language), day(build.as_of)
     yield BUILD.in_(language), build.build_id

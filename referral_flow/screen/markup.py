@@ -169,7 +169,7 @@ def comments(said: Sequence[UnitComment], language: str) -> str:
 def _comment(said: UnitComment, language: str) -> str:
     return (
         f'<figure class="rf-comment"><figcaption>{COMMENT.in_(language)}: '
-        f"{written(signature(said))}</figcaption>"
+        f"{written(signature(said, language))}</figcaption>"
         f"<blockquote>{written(said.comment.text.in_(language))}</blockquote></figure>"
     )
 

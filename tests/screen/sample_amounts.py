@@ -40,5 +40,5 @@ def free(value: float, unit: str = "percent", decimals: int = 0) -> Amount:
 def comment(*, is_shown: bool = True) -> UnitComment:
     """A department's words about its returns."""
     words = Text("Ny rutin & <nytt> stöd.", "New routine & <new> support.")
-    said = Comment("R1", "m", date(2025, 5, 2), "Verksamhetschef, Björkens röntgen", words)
+    said = Comment("R1", "m", date(2025, 5, 2), "Verksamhetschef", words)
     return UnitComment(UnitLabel("R1", "radiology", same("Björkens röntgen")), said, is_shown)
