@@ -7,7 +7,6 @@ referral_id = "The referral that it happened to; empty for a need."
 step = "need, need_sent, need_received, doctor, sent, resent (a referral that names an earlier one), or a status of referral_events."
 event_at = "When, local time."
 place_in_chain = "Order in the chain, from 1: by time; at the same moment, and on a day of which some events tell no time, in the order in which things are done."
-place_in_referral = "The same within the referral or the need."
 unit_id = "Who did it; for a need the physio clinic or the doctor, for a sending the referrer."
 stage = "administrative or medical, as recorded."
 reason_code = "As recorded."
@@ -77,18 +76,12 @@ select
     referral_id,
     step,
     event_at,
-    row_number() over in_chain::integer as place_in_chain,
-    row_number() over in_referral::integer as place_in_referral,
+    row_number() over (
+        partition by chain_id
+        order by sort_at, step_order, coalesce(referral_id, need_id), step
+    )::integer as place_in_chain,
     unit_id,
     stage,
     reason_code,
     has_finding
 from sortable
-window
-    in_chain as (
-        partition by chain_id
-        order by sort_at, step_order, coalesce(referral_id, need_id), step
-    ),
-    in_referral as (
-        partition by chain_id, referral_id, need_id order by sort_at, step_order, step
-    )

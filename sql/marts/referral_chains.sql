@@ -51,16 +51,13 @@ entered_after_days = "Days since started_on that had passed when the extract fir
 sent_entered_after_days = "The same since sent_on."
 */
 with first_needs as (
-    select
-        chain_id,
-        arg_min(needs, (need_on, need_id)) as need
-    from marts.needs as needs
+    select chain_id, arg_min(need_id, (need_on, need_id)) as need_id
+    from marts.needs
     group by chain_id
 ),
-first_referrals as (
+all_referrals as (
     select
         chain_id,
-        arg_min(referrals, place_in_chain) as first,
         count(*)::integer as referral_count,
         count(*) filter (where is_resent)::integer as resent_count,
         sum(completion_count)::integer as completion_count,
@@ -77,16 +74,16 @@ first_referrals as (
                 place_in_chain
             )
         ) as state
-    from marts.referrals as referrals
+    from marts.referrals
     group by chain_id
 ),
 decisions as (
     select
         chain_id,
         arg_min(struct_pack(step, event_on := event_at::date, unit_id, place_in_chain),
-            place_in_chain) filter (where step <> 'completion_requested') as first,
+            place_in_chain) filter (where step <> 'completion_requested') as first_answer,
         arg_max(struct_pack(step, event_on := event_at::date), place_in_chain)
-            filter (where step <> 'completion_requested') as latest,
+            filter (where step <> 'completion_requested') as latest_answer,
         min(place_in_chain) filter (where step = 'completion_requested') as asked_place
     from marts.chain_events
     where step in (
@@ -96,23 +93,37 @@ decisions as (
     group by chain_id
 ),
 -- from here: when no referral of a chain was alive any more, and why
-turns as (
-    select
-        chain_id, referral_id, event_at::date as event_on, step,
-        -- within a day the sending comes first, whatever its time of day
-        case when step in ('sent', 'resent') then 0 else place_in_chain end as place_in_chain,
-        step in ('returned', 'returned_with_advice', 'rejected', 'voided') as is_death
+deaths as (
+    select chain_id, referral_id, event_at::date as event_on, step, place_in_chain
     from marts.chain_events
-    where step in (
-        'sent', 'resent', 'received', 'under_vetting', 'completion_requested',
-        'completed_by_referrer', 'forwarded', 'accepted', 'accepted_changed', 'returned',
-        'returned_with_advice', 'rejected', 'booked', 'performed', 'reported', 'voided'
-    )
+    join (
+        select referral_id, coalesce(performed_on, reported_on) as examined_on
+        from marts.referrals
+    ) as examined using (referral_id)
+    where step in ('returned', 'returned_with_advice', 'rejected', 'voided')
+        -- nothing that is written afterwards takes back an examination
+        and coalesce(event_at::date < examined_on, true)
     union all
     -- on the day itself everything that happened comes first
-    select chain_id, referral_id, lost_on, 'lost', 1000000, true
+    select chain_id, referral_id, lost_on, 'lost', 1000000
     from marts.referrals
     where lost_on is not null
+),
+turns as (
+    select *, true as is_death from deaths
+    union all
+    select
+        chain_id, referral_id, event_at::date, step,
+        -- within a day the sending comes first, whatever its time of day
+        case when step in ('sent', 'resent') then 0 else place_in_chain end,
+        false
+    from marts.chain_events
+    semi join deaths using (chain_id)
+    where step in (
+        'sent', 'resent', 'received', 'under_vetting', 'completion_requested',
+        'completed_by_referrer', 'forwarded', 'accepted', 'accepted_changed', 'booked',
+        'performed', 'reported'
+    )
 ),
 changes as (
     select
@@ -121,13 +132,6 @@ changes as (
             partition by chain_id, referral_id order by event_on, place_in_chain
         ) as was_dead
     from turns
-    -- nothing that is written afterwards takes back an examination
-    anti join (
-        select referral_id, coalesce(performed_on, reported_on) as performed_on
-        from marts.referrals
-    ) as examined
-        on examined.referral_id = turns.referral_id
-        and turns.is_death and turns.event_on >= examined.performed_on
 ),
 alive as (
     select
@@ -150,98 +154,93 @@ dead_ends as (
         and coalesce(next_change_on > event_on + 60, true)
     group by chain_id
 ),
-joined as (
+ends as (
     select
-        chains.chain_id,
-        need,
-        first_referrals.first as referral,
-        first_referrals.* exclude (chain_id, first),
-        decisions.first as first,
-        decisions.latest as latest,
-        decisions.asked_place,
-        coalesce(need.need_on, first_referrals.first.sent_on) as started_on,
+        chain_id,
+        first_needs.need_id as first_need_id,
+        all_referrals.* exclude (chain_id),
+        decisions.* exclude (chain_id),
         case
-            when need.outcome in ('declined', 'not_pursued', 'lost') then need.ended_on
+            when needs.outcome in ('declined', 'not_pursued', 'lost') then needs.ended_on
         end as need_ended_on,
-        least(first_referrals.acknowledged_on, need_ended_on, dead_ends.dead_on) as ended_on,
+        least(acknowledged_on, need_ended_on, dead_on) as chain_ended_on,
         case
-            when ended_on is null then 'open'
-            when ended_on = first_referrals.acknowledged_on then 'acknowledged'
-            when ended_on = need_ended_on then need.outcome
+            when chain_ended_on is null then 'open'
+            when chain_ended_on = acknowledged_on then 'acknowledged'
+            when chain_ended_on = need_ended_on then needs.outcome
             else dead_ends.outcome
-        end as outcome,
-        coalesce(ended_on, getvariable('as_of')::date) as last_seen_on
-    from (
-        select chain_id from first_needs
-        union
-        select chain_id from first_referrals
-    ) as chains
-    left join first_needs using (chain_id)
-    left join first_referrals using (chain_id)
+        end as chain_outcome,
+        coalesce(chain_ended_on, getvariable('as_of')::date) as last_seen_on
+    from first_needs
+    full join all_referrals using (chain_id)
     left join decisions using (chain_id)
     left join dead_ends using (chain_id)
+    left join marts.needs on needs.need_id = first_needs.need_id
 )
 select
-    joined.chain_id,
-    need is not null as has_need,
-    need.need_id,
-    coalesce(need.patient_id, referral.patient_id) as patient_id,
-    coalesce(need.origin_clinic_id, referral.origin_clinic_id) as origin_clinic_id,
-    coalesce(need.doctor_unit_id, referral.referring_unit_id) as doctor_unit_id,
-    coalesce(referral.referring_unit_id, need.doctor_unit_id) as referring_unit_id,
-    referral.receiving_unit_id,
-    referral.receiving_unit_id as receiving_unit,
-    coalesce(joined.first.unit_id, referral.deciding_unit_id) as deciding_unit_id,
-    coalesce(referral.municipality_id, need.municipality_id) as municipality_id,
-    coalesce(referral.exam, need.exam) as exam,
-    referral.modality,
-    coalesce(referral.body_region, need.body_region) as body_region,
-    referral.referrer_profession,
-    coalesce(referral.channel, need.channel) as channel,
+    ends.chain_id,
+    needs.need_id is not null as has_need,
+    needs.need_id,
+    coalesce(needs.patient_id, first.patient_id) as patient_id,
+    coalesce(needs.origin_clinic_id, first.origin_clinic_id) as origin_clinic_id,
+    coalesce(needs.doctor_unit_id, first.referring_unit_id) as doctor_unit_id,
+    coalesce(first.referring_unit_id, needs.doctor_unit_id) as referring_unit_id,
+    first.receiving_unit_id,
+    first.receiving_unit_id as receiving_unit,
+    coalesce(first_answer.unit_id, first.deciding_unit_id) as deciding_unit_id,
+    coalesce(first.municipality_id, needs.municipality_id) as municipality_id,
+    coalesce(first.exam, needs.exam) as exam,
+    first.modality,
+    coalesce(first.body_region, needs.body_region) as body_region,
+    first.referrer_profession,
+    coalesce(first.channel, needs.channel) as channel,
     units.owner,
     units.record_system,
-    joined.started_on,
-    need.need_on,
-    need.outcome as need_outcome,
-    need.doctor_on,
-    referral.sent_on,
-    joined.received_on,
-    joined.first.event_on as first_decision_on,
-    joined.first.step as first_decision,
+    coalesce(needs.need_on, first.sent_on) as started_on,
+    needs.need_on,
+    needs.outcome as need_outcome,
+    needs.doctor_on,
+    first.sent_on,
+    ends.received_on,
+    first_answer.event_on as first_decision_on,
+    first_answer.step as first_decision,
     case
-        when joined.first is not null
-            then joined.first.step in ('accepted', 'accepted_changed')
-                and coalesce(joined.asked_place > joined.first.place_in_chain, true)
+        when first_answer is not null
+            then first_answer.step in ('accepted', 'accepted_changed')
+                and coalesce(asked_place > first_answer.place_in_chain, true)
     end as is_first_pass,
-    joined.latest.event_on as latest_decision_on,
-    joined.latest.step as latest_decision,
-    joined.latest.step in ('accepted', 'accepted_changed') as is_finally_accepted,
-    not coalesce(referral.is_resent and outside.referral_id is not null, false) as is_whole,
-    coalesce(joined.referral_count, 0) as referral_count,
-    coalesce(joined.resent_count, 0) as resent_count,
-    coalesce(joined.completion_count, 0) as completion_count,
-    coalesce(joined.resent_count + joined.completion_count > 0, false) as has_loop,
-    (need is not null)::integer
-        + (need.doctor_on is not null or referral is not null)::integer
-        + coalesce(joined.referral_count - 1 + joined.completion_count, 0) as contact_count,
-    joined.performed_on,
-    joined.reported_on,
-    joined.acknowledged_on,
-    joined.has_finding,
-    joined.outcome,
-    joined.ended_on,
-    greatest(last_seen_on - started_on, 0)::integer as days_to_end,
-    case when need is not null then greatest(last_seen_on - need.need_on, 0) end::integer
+    latest_answer.event_on as latest_decision_on,
+    latest_answer.step as latest_decision,
+    latest_answer.step in ('accepted', 'accepted_changed') as is_finally_accepted,
+    outside.referral_id is null as is_whole,
+    coalesce(referral_count, 0) as referral_count,
+    coalesce(resent_count, 0) as resent_count,
+    coalesce(ends.completion_count, 0) as completion_count,
+    coalesce(resent_count + ends.completion_count > 0, false) as has_loop,
+    (needs.need_id is not null)::integer
+        + (needs.doctor_on is not null or first.referral_id is not null)::integer
+        + coalesce(referral_count - 1 + ends.completion_count, 0) as contact_count,
+    ends.performed_on,
+    ends.reported_on,
+    ends.acknowledged_on,
+    ends.has_finding,
+    chain_outcome as outcome,
+    chain_ended_on as ended_on,
+    greatest(last_seen_on - coalesce(needs.need_on, first.sent_on), 0)::integer as days_to_end,
+    -- greatest() looks past an empty value
+    case when needs.need_id is not null then greatest(last_seen_on - needs.need_on, 0) end::integer
         as days_since_need,
-    case when referral is not null then greatest(last_seen_on - referral.sent_on, 0) end::integer
+    case when first.referral_id is not null then greatest(last_seen_on - first.sent_on, 0) end::integer
         as days_since_sent,
-    coalesce(joined.state, nullif(need.outcome, 'open'), 'need') as state,
-    coalesce(need.entered_after_days, referral.entered_after_days) as entered_after_days,
-    referral.entered_after_days as sent_entered_after_days
-from joined
-left join marts.units on units.unit_id = coalesce(referral.referring_unit_id, need.doctor_unit_id)
+    coalesce(ends.state, nullif(needs.outcome, 'open'), 'need') as state,
+    coalesce(needs.entered_after_days, first.entered_after_days) as entered_after_days,
+    first.entered_after_days as sent_entered_after_days
+from ends
+left join marts.needs on needs.need_id = first_need_id
+left join marts.referrals as first on first.chain_id = ends.chain_id and first.place_in_chain = 1
+left join marts.units on units.unit_id = coalesce(first.referring_unit_id, needs.doctor_unit_id)
 left join (
     select referral_id
     from accepted.referrals
     where parent_referral_id not in (select referral_id from accepted.referrals)
-) as outside on outside.referral_id = referral.referral_id
+) as outside on outside.referral_id = first.referral_id

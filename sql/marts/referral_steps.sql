@@ -1,4 +1,5 @@
 /*
+view = true
 about = "One row per pair of events that follow each other directly in a chain, of everything on record about it."
 [columns]
 chain_id = "A row of marts.referral_chains."

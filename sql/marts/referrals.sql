@@ -59,7 +59,7 @@ with told as (
         unit_id,
         has_finding,
         event_at::date as event_on,
-        place_in_referral as place,
+        place_in_chain as place,
         step in ('accepted', 'accepted_changed', 'returned', 'returned_with_advice', 'rejected')
             as is_decision
     from marts.chain_events
