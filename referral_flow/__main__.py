@@ -9,15 +9,17 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from referral_flow.commands import asked, listings
-from referral_flow.commands.asked import WrongUse
-from referral_flow.commands.written import check_place, keep, write
+from referral_flow.commands import kept_signals
 from referral_flow.model import AUDIENCES, GRAINS, View
 from referral_flow.text import LANGUAGES
-from referral_flow.warehouse import Warehouse, WarehouseError, open_warehouse
+
+if TYPE_CHECKING:
+    from referral_flow.warehouse import Warehouse
 
 WRONG_USE = 64
+ALL = "all"
 
 
 class Parser(argparse.ArgumentParser):
@@ -31,6 +33,24 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives back the exit code."""
     options = _parser().parse_args(arguments)
+    return 0 if _is_answered_at_once(options) else _answer(options)
+
+
+def _is_answered_at_once(options: argparse.Namespace) -> bool:
+    """Signals that are kept from an earlier call are shown without opening the warehouse."""
+    if options.command != "signals" or not options.json or options.out:
+        return False
+    known = kept_signals.kept(kept_signals.published_build_id(options.warehouse))
+    if known is not None:
+        sys.stdout.write(kept_signals.as_json(known))
+    return known is not None
+
+
+def _answer(options: argparse.Namespace) -> int:
+    from referral_flow.commands.asked import WrongUse
+    from referral_flow.commands.written import check_place
+    from referral_flow.warehouse import WarehouseError
+
     try:
         check_place(options.out)
         options.run(open_warehouse(options.warehouse), options)
@@ -38,6 +58,13 @@ def main(arguments: list[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return WRONG_USE
     return 0
+
+
+def open_warehouse(folder: Path) -> Warehouse:
+    """The warehouse in the folder; what it takes to read one is imported no sooner."""
+    from referral_flow import warehouse
+
+    return warehouse.open_warehouse(folder)
 
 
 def _parser() -> Parser:
@@ -48,6 +75,7 @@ def _parser() -> Parser:
         listing = commands.add_parser(name, help=purpose)
         listing.add_argument("--format", choices=("json", "csv"), default="json")
         _add_common(listing, run=_list)
+    _add_signals(commands)
     _add_deck(commands)
     return parser
 
@@ -60,7 +88,7 @@ def _add_values(commands) -> None:
         action="store_true",
         help="every metric, grain and split, labels in both languages; narrow it with what follows",
     )
-    values.add_argument("--unit", default=asked.ALL, help="a unit id, or all")
+    values.add_argument("--unit", default=ALL, help="a unit id, or all")
     values.add_argument(
         "--grain", help="week, month (default; with --all: every grain), quarter, year, 12m or all"
     )
@@ -70,6 +98,13 @@ def _add_values(commands) -> None:
     values.add_argument("--format", choices=("json", "csv", "parquet"), default="json")
     _add_audience(values)
     _add_common(values, run=_values)
+
+
+def _add_signals(commands) -> None:
+    signals = commands.add_parser("signals", help="what has changed or stands out, in all series")
+    signals.add_argument("--json", action="store_true", help="as JSON instead of a table")
+    signals.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of the table")
+    _add_common(signals, run=_signals)
 
 
 def _add_deck(commands) -> None:
@@ -106,10 +141,32 @@ def _add_common(command: argparse.ArgumentParser, run) -> None:
 
 
 def _list(warehouse: Warehouse, options: argparse.Namespace) -> None:
+    from referral_flow.commands import listings
+    from referral_flow.commands.written import write
+
     write(getattr(listings, options.command)(warehouse), options.format, options.out)
 
 
+def _signals(warehouse: Warehouse, options: argparse.Namespace) -> None:
+    from referral_flow.commands.signal_table import signal_table
+    from referral_flow.commands.signals import signal_list
+    from referral_flow.commands.written import keep
+
+    found = signal_list(warehouse)
+    if options.json:
+        text = kept_signals.as_json(found)
+    else:
+        text = signal_table(warehouse, found, options.lang)
+    if options.out:
+        keep(text.encode(), options.out)
+    else:
+        sys.stdout.write(text)
+
+
 def _values(warehouse: Warehouse, options: argparse.Namespace) -> None:
+    from referral_flow.commands.asked import WrongUse
+    from referral_flow.commands.written import write
+
     if options.all == bool(options.metric):
         raise WrongUse("Name one metric, or give --all; the command metrics lists them.")
     if options.all and options.lang:
@@ -119,6 +176,7 @@ def _values(warehouse: Warehouse, options: argparse.Namespace) -> None:
 
 
 def _everything(warehouse: Warehouse, options: argparse.Namespace):
+    from referral_flow.commands import asked
     from referral_flow.commands.everything import everything
 
     split = asked.split_of_any(warehouse, options.split)
@@ -132,6 +190,7 @@ def _everything(warehouse: Warehouse, options: argparse.Namespace):
 
 
 def _of_metric(warehouse: Warehouse, options: argparse.Namespace):
+    from referral_flow.commands import asked
     from referral_flow.commands.values import values
 
     metric = asked.known(options.metric, warehouse.metrics, "metric", "See the command metrics.")
@@ -144,6 +203,7 @@ def _of_metric(warehouse: Warehouse, options: argparse.Namespace):
 
 
 def _selection(warehouse: Warehouse, options: argparse.Namespace, split, usual_grain):
+    from referral_flow.commands import asked
     from referral_flow.commands.values import Selection
 
     unit_ids = asked.unit_ids(warehouse, options.unit)
@@ -161,7 +221,10 @@ def _remark(rows, metric, selection, warehouse: Warehouse) -> None:
 
 
 def _deck(warehouse: Warehouse, options: argparse.Namespace) -> None:
+    from referral_flow.commands import asked
+    from referral_flow.commands.asked import WrongUse
     from referral_flow.commands.deck import deck_of, latest_complete, region_of
+    from referral_flow.commands.written import keep
 
     if options.out is None:
         raise WrongUse("A deck needs a file: add --out FILE.pptx.")
@@ -182,6 +245,8 @@ def _deck(warehouse: Warehouse, options: argparse.Namespace) -> None:
 
 
 def _check_meeting_decides(options: argparse.Namespace) -> None:
+    from referral_flow.commands.asked import WrongUse
+
     decided = ("unit", "grain", "period", "audience", "names")
     beside = [f"--{name}" for name in decided if getattr(options, name)]
     if beside:
@@ -189,6 +254,7 @@ def _check_meeting_decides(options: argparse.Namespace) -> None:
 
 
 def _of_meeting(warehouse: Warehouse, options: argparse.Namespace) -> bytes:
+    from referral_flow.commands.asked import WrongUse
     from referral_flow.commands.deck import deck_of_meeting
     from referral_flow.slides.meeting import MeetingError, read_meeting
 

@@ -1,0 +1,160 @@
+"""The series that are searched for signals: which they are, and their months as arrays.
+
+Every case is searched once: of metrics that tell of the same people in another way, one is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from referral_flow.model import Metric, Period
+from referral_flow.statistics.season import index_at, season_index
+from referral_flow.statistics.unlike_others import RATES, SHARES, Model
+from referral_flow.warehouse import Warehouse
+
+LEAST_MONTHS = 12  # as many as the limits of a control chart rest on
+FEW_A_MONTH = 5  # fewer events in a usual month: judged by the cases between them
+SHAPES = ("ratio", "rate", "count")
+WHOLES = ("region", "care_choice", "nation")  # they are the season that counts are held against
+TOLD_BY_OTHERS = {
+    "assessed_within_3_days_all": "assessed_within_3_days_cohort",
+    "assessed_within_3_days_contact_month": "assessed_within_3_days_cohort",
+    "assessed_within_3_days_skr": "assessed_within_3_days_cohort",
+    "never_assessed_share": "assessed_within_3_days_cohort",
+    "first_pass_acceptance": "return_or_rejection_share and completion_request_share",
+    "clinical_information_complete_share": "return_or_rejection_share by reason",
+    "rework_share": "return_or_rejection_share and completion_request_share",
+    "return_share": "return_or_rejection_share",
+    "rejection_share": "return_or_rejection_share",
+    "returned_with_advice_share": "return_or_rejection_share",
+    "returned_for_missing_info_share": "return_or_rejection_share by reason",
+    "administrative_return_share": "return_or_rejection_share",
+    "decisions_per_working_day": "referrals_received_count",
+    "need_without_referral_share": "need_to_referral_share",
+    "transfers_count": "referrals_received_count",
+}
+
+
+@dataclass(frozen=True)
+class Series:
+    """Complete months of one metric for one unit, of one value of a split or of none.
+
+    `counted` of `cases`; for a count `cases` is what the season would have a usual month hold.
+    `expected`: what each month's calendar would give, None where all months are alike.
+    """
+
+    metric: Metric
+    unit_id: str
+    split: str | None
+    split_value: str | None
+    months: tuple[Period, ...]
+    counted: np.ndarray
+    cases: np.ndarray
+    expected: np.ndarray | None
+
+    @property
+    def model(self) -> Model:
+        return SHARES if self.metric.shape == "ratio" else RATES
+
+    @property
+    def per(self) -> float:
+        """What a level is told per: 1 000 visits, or one."""
+        return self.metric.per or 1.0
+
+    @property
+    def rarer(self) -> np.ndarray:
+        """The events or, where they are fewer, the cases without one."""
+        rest = self.cases - self.counted
+        return rest if self.model is SHARES and rest.sum() < self.counted.sum() else self.counted
+
+    @property
+    def is_rare(self) -> bool:
+        return float(np.median(self.rarer)) < FEW_A_MONTH
+
+
+def searched_metrics(warehouse: Warehouse) -> list[Metric]:
+    """Shares, rates and counts that the extract has, each kind of case once."""
+    return [
+        metric
+        for metric in warehouse.metrics.values()
+        if metric.shape in SHAPES and metric.is_available and metric.key not in TOLD_BY_OTHERS
+    ]
+
+
+def month_series(warehouse: Warehouse) -> Iterator[Series]:
+    """All series with at least LEAST_MONTHS complete months, in the order of the catalogue."""
+    for metric in searched_metrics(warehouse):
+        for split in (None, *metric.watch):
+            yield from _of_metric(warehouse, metric, split)
+
+
+def _of_metric(warehouse: Warehouse, metric: Metric, split: str | None) -> Iterator[Series]:
+    months = warehouse.complete_periods(metric.key, "month")
+    rows = warehouse.values(metric.key, grain="month", split=split)
+    cells = _cells(rows, metric, [month.period_id for month in months])
+    of_clinics = {_told(key, cell) for key, cell in cells.items() if _is_clinic(warehouse, key)}
+    for key, (counted, cases, expected) in cells.items():
+        if not _is_clinic(warehouse, key) and _told(key, cells[key]) in of_clinics:
+            continue  # a municipality whose figures are those of one clinic
+        unit_id, value = key
+        if metric.shape == "count":
+            region = cells.get((warehouse.units[unit_id].region_id, value))
+            if warehouse.units[unit_id].kind in WHOLES or region is None:
+                continue
+            cases = _season(region[0] - counted, months)
+        start = _phase_start(warehouse, metric, unit_id, months)
+        kept = np.arange(len(months)) >= start
+        kept &= np.isfinite(counted) & (cases > 0)
+        if kept.sum() >= LEAST_MONTHS and counted[kept].sum() > 0:
+            yield Series(
+                metric, unit_id, split, value,
+                tuple(month for month, is_kept in zip(months, kept, strict=True) if is_kept),
+                counted[kept], cases[kept], None if expected is None else expected[kept],
+            )  # fmt: skip
+
+
+def _cells(rows: pl.DataFrame, metric: Metric, month_ids: list[str]) -> dict[tuple, tuple]:
+    """(unit, split value) → counted, cases and expected by month; nan where there is no row."""
+    place = {month: at for at, month in enumerate(month_ids)}
+    columns = ["value"] if metric.shape == "count" else ["numerator", "denominator", "expected"]
+    columns = [column for column in columns if column in rows.columns]
+    found: dict[tuple, np.ndarray] = {}
+    chosen = rows.select("unit_id", "split_value", "period_id", *columns)
+    for unit_id, value, period_id, *numbers in chosen.iter_rows():
+        if period_id in place:
+            empty = np.full((3, len(month_ids)), np.nan)
+            arrays = found.setdefault((unit_id, value), empty)
+            arrays[: len(numbers), place[period_id]] = [
+                np.nan if number is None else float(number) for number in numbers
+            ]
+    return {key: _named(arrays) for key, arrays in found.items()}
+
+
+def _named(arrays: np.ndarray) -> tuple:
+    counted, cases, expected = arrays
+    is_expected = np.isfinite(expected[np.isfinite(counted)]).all()
+    return counted, np.nan_to_num(cases), expected if is_expected else None
+
+
+def _is_clinic(warehouse: Warehouse, key: tuple[str, str | None]) -> bool:
+    return warehouse.units[key[0]].is_clinic
+
+
+def _told(key: tuple[str, str | None], cell: tuple) -> tuple:
+    """What a series tells, whoever it is of."""
+    return key[1], cell[0].tobytes(), cell[1].tobytes()
+
+
+def _season(others: np.ndarray, months: list[Period]) -> np.ndarray:
+    calendar = [month.starts_on.month for month in months]
+    return index_at(season_index(others, calendar), calendar)
+
+
+def _phase_start(warehouse: Warehouse, metric: Metric, unit_id: str, months: list[Period]) -> int:
+    """The first whole month of the phase in force now; 0 where no phase was logged."""
+    starts = [marker.on for marker in warehouse.phases(metric.key, unit_id)]
+    return sum(month.starts_on < starts[-1] for month in months) if starts else 0

@@ -1,0 +1,116 @@
+"""The signals of a build: all that was searched, what stood out, what chance alone would give.
+
+The whole list keeps to a number of false alarms that is said beside it. Whoever searches a thousand
+series at one in twenty finds fifty changes that never happened.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import polars as pl
+
+from referral_flow.commands.dated_changes import dated_findings
+from referral_flow.commands.group_rules import unlike_findings
+from referral_flow.commands.kept_signals import keep, kept
+from referral_flow.commands.searched_series import month_series
+from referral_flow.commands.series_rules import Finding, findings_of
+from referral_flow.commands.values import seen_values
+from referral_flow.few import few_of_share, is_small
+from referral_flow.warehouse import Warehouse
+
+ALARMS_PER_RULE = {  # expected false alarms in the whole list, if nothing has changed anywhere
+    "outside": 0.1,
+    "shift": 0.1,
+    "between_events": 0.1,
+    "dated_change": 0.1,
+    "unlike_others": 0.1,
+}
+LARGEST_P = 0.01  # however few series a rule is asked about
+AUDIENCE = "working"
+FIELDS = ("unit_id", "metric", "split", "split_value", "rule", "month", "size", "p_value", "n")
+
+
+def signal_list(warehouse: Warehouse) -> dict:
+    """`expected_false_alarms` and `signals`, rows of FIELDS in the order of units; kept per build.
+
+    `size` is in the metric's own unit (a share 0–1, days, people a month) and with `n` None where
+    the working audience may not see it. `expected_false_alarms` is an upper bound: the sum over all
+    rules of series asked times the p-value that makes a signal.
+    """
+    known = kept(warehouse.build.build_id)
+    if known is None:
+        known = _listed(warehouse, all_findings(warehouse))
+        keep(warehouse.build.build_id, known)
+    return known
+
+
+def all_findings(warehouse: Warehouse) -> list[Finding]:
+    """Every answer of every rule, signals or not."""
+    series = list(month_series(warehouse))
+    found = [finding for one in series for finding in findings_of(one)]
+    return [*found, *unlike_findings(warehouse, series), *dated_findings(warehouse)]
+
+
+def largest_p_values(findings: Iterable[Finding]) -> dict[str, float]:
+    """The p-value that makes a signal under each rule, by how many series it is asked about."""
+    asked = Counter(finding.rule for finding in findings)
+    return {rule: min(LARGEST_P, ALARMS_PER_RULE[rule] / count) for rule, count in asked.items()}
+
+
+def expected_false_alarms(findings: Iterable[Finding]) -> float:
+    """How many signals the list may hold, at most, if nothing has changed anywhere."""
+    findings = list(findings)
+    largest = largest_p_values(findings)
+    return sum(largest[finding.rule] for finding in findings)
+
+
+def signals_among(findings: list[Finding]) -> list[Finding]:
+    """Those with so small a p-value that the list keeps to its false alarms."""
+    largest = largest_p_values(findings)
+    return [finding for finding in findings if finding.p_value <= largest[finding.rule]]
+
+
+def _listed(warehouse: Warehouse, findings: list[Finding]) -> dict:
+    place = {unit_id: at for at, unit_id in enumerate(warehouse.units)}
+    signals = signals_among(findings)
+    signals.sort(key=lambda one: (place[one.unit_id], one.metric, one.month, one.rule))
+    return {
+        "expected_false_alarms": round(expected_false_alarms(findings), 3),
+        "signals": [_row(finding, _is_hidden(warehouse, finding)) for finding in signals],
+    }
+
+
+def _row(finding: Finding, is_hidden: bool) -> dict:
+    return {
+        "unit_id": finding.unit_id,
+        "metric": finding.metric,
+        "split": finding.split,
+        "split_value": finding.split_value,
+        "rule": finding.rule,
+        "month": finding.month,
+        "size": None if is_hidden else float(f"{finding.size:.3g}"),
+        "p_value": float(f"{finding.p_value:.2g}"),
+        "n": None if is_hidden else round(finding.n),
+    }
+
+
+def _is_hidden(warehouse: Warehouse, finding: Finding) -> bool:
+    """Whether size or n would tell the working audience of few people, or of a hidden cell."""
+    is_few = any(
+        bool(is_small(counted) if cases is None else few_of_share(counted, cases, AUDIENCE))
+        for counted, cases in finding.groups
+    )
+    return is_few or (finding.period_id is not None and _is_suppressed(warehouse, finding))
+
+
+def _is_suppressed(warehouse: Warehouse, finding: Finding) -> bool:
+    seen = seen_values(warehouse, warehouse.metrics[finding.metric], AUDIENCE)
+    cell = seen.filter(
+        pl.col("unit_id") == finding.unit_id,
+        pl.col("period_id") == finding.period_id,
+        pl.col("split").eq_missing(pl.lit(finding.split, pl.String)),
+        pl.col("split_value").eq_missing(pl.lit(finding.split_value, pl.String)),
+    )
+    return bool(cell["suppressed"].any())
