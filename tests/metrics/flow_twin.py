@@ -6,6 +6,7 @@ Gives steps as (from, to, days); days of a step that still stands count to as_of
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from tests.metrics.chain_twin import YES, Twin
 
@@ -17,10 +18,7 @@ RESULTS = ("performed", "reported", "acknowledged")
 def way_of(twin: Twin, chain: Chain) -> list[Step]:
     """The steps of a chain's way through the stages, in order."""
     stages = [*_with_the_physio(twin, chain), *_with_radiology(twin, chain)]
-    steps = [
-        (step, after[0], _days(left, after[1]))
-        for (step, _, left), after in zip(stages, stages[1:], strict=False)
-    ]
+    steps = [(step, after[0], _days(left, after[1])) for (step, _, left), after in pairwise(stages)]
     step, _, left = stages[-1]
     if step == "acknowledged":
         return steps
