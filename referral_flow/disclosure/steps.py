@@ -32,7 +32,7 @@ def held_back(blocks: Sequence[Block], hidden: Set[int]) -> set[int]:
 
 
 def _marked(chart: Chart, curve: Series) -> set[object]:
-    limits = {point.x for one in chart.series if one is not curve for point in one.points}
+    limits = {point.x for one in chart.series if one.draw == "points" for point in one.points}
     return limits | {point.x for point in curve.points[-1:]}
 
 
