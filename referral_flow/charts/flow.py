@@ -7,23 +7,27 @@ from dataclasses import replace
 
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
 from referral_flow.charts.amounts import basis, people, quantile, shares
-from referral_flow.charts.flow_counts import AND, FlowCounts, flow_counts, presentable
+from referral_flow.charts.flow_counts import AND, FlowCounts, coarse, flow_counts, told_together
 from referral_flow.charts.flow_words import (
+    BETWEEN,
     ENTERS,
-    FIRST_LOSSES,
     HERE,
     LOOPS,
     MEASURE,
+    MOST_LEAVE,
     NOBODY_LEAVES,
+    NOT_BY_ITSELF,
     READING,
     SERIES,
     STAGES,
+    STEP_BY_STEP,
     ended,
+    lowered,
 )
 from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.flows import ARROW, COUNT, DAYS, OPEN, SHARE, START, TO
 from referral_flow.model import Metric, Period
-from referral_flow.text import Text
+from referral_flow.text import Text, joined
 
 Ways = Mapping[tuple[str, str], int]  # how many went from one stage to another, or out
 
@@ -44,7 +48,9 @@ def flow_chart(
     `counts` by (stage, next stage or way out), `loops` by (stage, "completion" or "resent"), `days`
     the median days of those who took a way. Rare ways are told together before anything is drawn.
     """
-    flow = presentable(flow_counts(tuple(STAGES), counts))
+    whole = flow_counts(tuple(STAGES), counts)
+    apart = coarse(whole)
+    flow = told_together(apart)
     if len(flow.stages) < 2:
         return None
     points = dict(_counted(flow, loops))
@@ -52,7 +58,7 @@ def flow_chart(
     return Chart(
         key=key,
         kind="flow",
-        finding=_finding(flow, points),
+        finding=_finding(apart, flow, points),
         measure=MEASURE,
         x=Axis("category"),
         y=Axis("number", unit="count"),
@@ -63,7 +69,7 @@ def flow_chart(
         metric=metric.key,
         basis=_basis(flow, points, period),
         reading=READING,
-        coarser=coarser,
+        coarser=_told_as_one(whole, flow) or coarser,
         place=place,
     )
 
@@ -74,7 +80,7 @@ def _counted(flow: FlowCounts, loops: Ways) -> Iterator[tuple[str, Point]]:
         yield stage, Point(stage, people(flow.came[stage]), STAGES[stage])
         if place and flow.entered(stage):
             yield _way(START, stage, flow.entered(stage), STAGES[stage], ENTERS)
-        for (start, name), count in loops.items():
+        for (start, name), count in sorted(loops.items()):
             if count and name in LOOPS and _still_told(flow, start) == stage:
                 back = stage if name == "completion" else _still_told(flow, "sent")
                 yield _way(stage, f"{back}.{name}", count, STAGES[stage], LOOPS[name])
@@ -120,20 +126,45 @@ def _days(
             yield replace(point, amount=replace(amount, ends=(point.amount,)))
 
 
-def _finding(flow: FlowCounts, points: Mapping[str, Point]) -> Sentence:
-    """Where most leave the chain, those still on their way aside."""
-    left = {one: _left(flow, one) for one in flow.stages}
+def _finding(apart: FlowCounts, flow: FlowCounts, points: Mapping[str, Point]) -> Sentence:
+    """Where most leave the chain, those still on their way aside.
+
+    Nothing is claimed where those who left are told together with those still there.
+    """
+    left = {one: _left(apart.exits[one]) for one in apart.stages}
     stage = max(flow.stages, key=lambda one: left[one])
     if not left[stage]:
         return Sentence(NOBODY_LEAVES)
+    if _left(flow.exits[stage]) != left[stage]:
+        return Sentence(STEP_BY_STEP)
     ways = tuple(points[f"{stage}{TO}{end}"].amount for end in flow.exits[stage] if end != OPEN)
     amount = shares([left[stage]], [flow.came[stage]])[0]
     whole = replace(amount, ends=(*ways, points[stage].amount))
-    return Sentence(FIRST_LOSSES.format(where=HERE[stage]), {"share": whole}, hidden=FEW_CASES)
+    words = MOST_LEAVE.format(where=_where(flow, stage))
+    return Sentence(words, {"share": whole}, hidden=FEW_CASES)
 
 
-def _left(flow: FlowCounts, stage: str) -> int:
-    return sum(count for end, count in flow.exits[stage].items() if end != OPEN)
+def _left(exits: Mapping[str, int]) -> int:
+    return sum(count for end, count in exits.items() if end != OPEN)
+
+
+def _where(flow: FlowCounts, stage: str) -> Text:
+    """In words of its own; of stages told as one, between which they lie."""
+    after = flow.stages[flow.stages.index(stage) + 1 :][:1]
+    order = list(STAGES)
+    if not after or order.index(after[0]) == order.index(stage) + 1:
+        return HERE[stage]
+    return BETWEEN.format(one=lowered(STAGES[stage]), other=lowered(STAGES[after[0]]))
+
+
+def _told_as_one(whole: FlowCounts, flow: FlowCounts) -> Text | None:
+    """Which stages are not told by themselves, and why."""
+    gone = [one for one in whole.stages if one not in flow.stages]
+    if not gone:
+        return None
+    names = (joined([lowered(STAGES[one]).in_(language) for one in gone], language)
+             for language in ("sv", "en"))  # fmt: skip
+    return NOT_BY_ITSELF.format(names=Text(*names))
 
 
 def _basis(flow: FlowCounts, points: Mapping[str, Point], period: Period) -> Sentence:

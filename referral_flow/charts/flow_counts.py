@@ -43,7 +43,7 @@ def flow_counts(stages: tuple[str, ...], counts: Mapping[tuple[str, str], int]) 
     How many came to a stage follows from how many left it; to the last, from how many came in.
     """
     reached = [one for one in stages if any(n and one in way for way, n in counts.items())]
-    onward = {a: counts.get((a, b), 0) for a, b in zip(reached, [*reached[1:], ""], strict=True)}
+    onward = {a: counts.get((a, b), 0) for a, b in zip(reached, [*reached[1:], ""], strict=False)}
     exits = {
         one: {end: n for (start, end), n in counts.items() if start == one and n
               and end not in stages}
@@ -55,16 +55,21 @@ def flow_counts(stages: tuple[str, ...], counts: Mapping[tuple[str, str], int]) 
     return FlowCounts(tuple(reached), came, onward, exits)
 
 
-def presentable(flow: FlowCounts) -> FlowCounts:
-    """The finest flow in which nobody stands in a group of 1–4; the gate still has the last word.
+def coarse(flow: FlowCounts) -> FlowCounts:
+    """The finest flow in which five or more, or nobody, leave at every stage, or come in there.
 
-    Everybody stays in it: ways and stages are told together, never left out, but for the end of a
-    flow that 1–4 reach and a beginning that 1–4 come from.
+    Everybody stays in it: stages are told together, never left out, but for the end of a flow that
+    1–4 reach and a beginning that 1–4 come from. The gate still has the last word.
     """
     for step in (_without_thin_start, _without_thin_end):
         flow = step(flow)
     while (coarser := _one_stage_fewer(flow)) is not None:
         flow = coarser
+    return flow
+
+
+def told_together(flow: FlowCounts) -> FlowCounts:
+    """The same stages, with ways out that 1–4 took joined to others."""
     return replace(flow, exits={one: _told_together(flow.exits[one]) for one in flow.stages})
 
 

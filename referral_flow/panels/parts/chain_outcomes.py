@@ -1,0 +1,81 @@
+"""What has become of chains by days, since the need and since the referral was sent."""
+
+from __future__ import annotations
+
+from referral_flow.blocks import Chart
+from referral_flow.charts.outcomes import Outcome, Told, outcome_curves
+from referral_flow.panels.parts.chain import Chain
+from referral_flow.panels.parts.filtered import NOT_FOLLOWED, can_follow
+from referral_flow.text import Text
+
+TOTAL, SENT = "total_days", "sent_to_exam_days"
+
+
+def since_need(chain: Chain, place: str = "why") -> Chart | None:
+    """From the physio's need to an acknowledged report, or the way out that came first."""
+    return _curves(chain, TOTAL, SINCE_NEED, "since_need", place)
+
+
+def since_sent(chain: Chain, place: str = "why") -> Chart | None:
+    """From the first sending to the examination, or the way out that came first."""
+    return _curves(chain, SENT, SINCE_SENT, "since_sent", place)
+
+
+def _curves(chain: Chain, metric: str, told: Told, key: str, place: str) -> Chart | None:
+    """All chains, saying so, where the metric cannot follow the filter."""
+    follows = can_follow(chain.warehouse, metric, None, chain.within)
+    whose = chain if follows else Chain(chain.warehouse, chain.view)
+    table = whose.table(metric)
+    if table.is_empty():
+        return None
+    return outcome_curves(
+        chain.warehouse.metrics[metric], whose.period, table, told, key=key, place=place,
+        coarser=whose.moved if follows else NOT_FOLLOWED,
+    )  # fmt: skip
+
+
+TURNED_DOWN = Outcome(
+    "turned_down", ("turned_down",), Text("returnerad, avvisad", "returned, rejected")
+)
+LOST = Outcome("lost_or_voided", ("lost", "voided"), Text("förlorad, makulerad", "lost, voided"))
+SINCE_NEED = Told(
+    outcomes=(
+        Outcome("acknowledged", ("acknowledged",), Text("svar vidimerat", "acknowledged")),
+        TURNED_DOWN,
+        Outcome("no_referral", ("declined", "not_pursued"), Text("ingen remiss", "no referral")),
+        LOST,
+    ),
+    measure=Text(
+        "Andel av behoven som nått varje utfall efter antal dagar; pågående räknas med.",
+        "Share of needs that have come to each outcome by days; open chains are counted.",
+    ),
+    half=Text(
+        "Hälften av behoven hade ett vidimerat svar inom {median}, {share} inom {days}",
+        "Half of the needs had an acknowledged report within {median}, {share} within {days}",
+    ),
+    not_half=Text(
+        "{share} av behoven hade ett vidimerat svar inom {days}",
+        "{share} of the needs had an acknowledged report within {days}",
+    ),
+    days_after=Text("Dagar efter behovet", "Days after the need"),
+)
+SINCE_SENT = Told(
+    outcomes=(
+        Outcome("performed", ("performed",), Text("undersökt", "examined")),
+        TURNED_DOWN,
+        LOST,
+    ),
+    measure=Text(
+        "Andel av skickade remisser, omsändningar inräknade, efter antal dagar.",
+        "Share of referrals sent, those sent again included, by days.",
+    ),
+    half=Text(
+        "Hälften var undersökta inom {median} från det att remissen skickades, {share} inom {days}",
+        "Half were examined within {median} of the referral being sent, {share} within {days}",
+    ),
+    not_half=Text(
+        "{share} var undersökta inom {days} från det att remissen skickades",
+        "{share} were examined within {days} of the referral being sent",
+    ),
+    days_after=Text("Dagar efter det att remissen skickades", "Days after the referral was sent"),
+)
