@@ -33,17 +33,9 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives back the exit code."""
     options = _parser().parse_args(arguments)
-    return 0 if _is_answered_at_once(options) else _answer(options)
-
-
-def _is_answered_at_once(options: argparse.Namespace) -> bool:
-    """Signals that are kept from an earlier call are shown without opening the warehouse."""
-    if options.command != "signals" or not options.json or options.out:
-        return False
-    known = kept_signals.kept(kept_signals.published_build_id(options.warehouse))
-    if known is not None:
-        sys.stdout.write(kept_signals.as_json(known))
-    return known is not None
+    if options.command == "signals" and kept_signals.is_shown_at_once(options):
+        return 0
+    return _answer(options)
 
 
 def _answer(options: argparse.Namespace) -> int:
@@ -148,19 +140,10 @@ def _list(warehouse: Warehouse, options: argparse.Namespace) -> None:
 
 
 def _signals(warehouse: Warehouse, options: argparse.Namespace) -> None:
-    from referral_flow.commands.signal_table import signal_table
-    from referral_flow.commands.signals import signal_list
-    from referral_flow.commands.written import keep
+    from referral_flow.commands.signal_table import signal_text
+    from referral_flow.commands.written import show
 
-    found = signal_list(warehouse)
-    if options.json:
-        text = kept_signals.as_json(found)
-    else:
-        text = signal_table(warehouse, found, options.lang)
-    if options.out:
-        keep(text.encode(), options.out)
-    else:
-        sys.stdout.write(text)
+    show(signal_text(warehouse, options.lang, as_json=options.json), options.out)
 
 
 def _values(warehouse: Warehouse, options: argparse.Namespace) -> None:

@@ -8,11 +8,23 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 STATISTICS = 1  # raised when the rules or their p-values change: older lists are made anew
+
+
+def is_shown_at_once(options: Namespace) -> bool:
+    """Whether the list could be printed as it was kept, without opening the warehouse."""
+    if not options.json or options.out:
+        return False
+    known = kept(_published_build_id(options.warehouse))
+    if known is not None:
+        sys.stdout.write(as_json(known))
+    return known is not None
 
 
 def kept(build_id: str | None) -> dict | None:
@@ -36,7 +48,7 @@ def keep(build_id: str, found: dict) -> None:
         Path(written.name).replace(place)
 
 
-def published_build_id(folder: Path) -> str | None:
+def _published_build_id(folder: Path) -> str | None:
     """The build that the warehouse's pointer names now; None where it cannot be read."""
     try:
         return json.loads((folder / "current.json").read_text("utf-8"))["build_id"]

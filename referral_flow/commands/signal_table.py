@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from referral_flow.commands import kept_signals
+from referral_flow.commands.signals import signal_list
 from referral_flow.model import Metric
 from referral_flow.text import Text, digits, number
 from referral_flow.warehouse import Warehouse
@@ -22,6 +24,12 @@ CLAIM = Text(
     "{count} signals. Had nothing changed, the list would hold {alarms} at most, on average.",
 )
 FEW = Text("få fall", "few cases")
+
+
+def signal_text(warehouse: Warehouse, language: str, *, as_json: bool) -> str:
+    """The list of the warehouse's build, for machines or for people."""
+    found = signal_list(warehouse)
+    return kept_signals.as_json(found) if as_json else signal_table(warehouse, found, language)
 
 
 def signal_table(warehouse: Warehouse, found: dict, language: str) -> str:

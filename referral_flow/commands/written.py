@@ -20,7 +20,11 @@ def write(frame: pl.DataFrame, form: str, out: Path | None) -> None:
     if form == "parquet":
         keep(_parquet(frame), out)
         return
-    text = _json(frame) if form == "json" else _listed(frame).write_csv()
+    show(_json(frame) if form == "json" else _listed(frame).write_csv(), out)
+
+
+def show(text: str, out: Path | None) -> None:
+    """The text on standard output, or in the file."""
     if out is None:
         sys.stdout.write(text)
     else:
