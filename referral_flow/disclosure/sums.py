@@ -136,7 +136,8 @@ def _companions(
 ) -> np.ndarray:
     """A shown cell to hide for each cell that is given away, out of one of the sums that it is in.
 
-    A part goes before a whole, the smallest part first. Cells that meet in a sum take turns.
+    A part goes before a whole, then one that calls for fewest companions of its own, the smallest
+    of them first. Cells that meet in a sum take turns.
     """
     sums = quantity.sums
     betraying = sums.holding(given_away) > 0
@@ -144,6 +145,7 @@ def _companions(
     order = np.lexsort(
         (
             sizes[pairs.cell],
+            _would_stand_alone(hidden, quantity)[pairs.cell],
             pairs.sign < 0,
             quantity.values[pairs.cell] == 0,
         )
@@ -156,6 +158,19 @@ def _companions(
     np.minimum.at(best, helped.cell, place[helped.equation])
     chosen = np.unique(best[best < order.size])
     return _taking_turns(pairs.cell[order][chosen], sums)
+
+
+def _would_stand_alone(hidden: np.ndarray, quantity: Quantity) -> np.ndarray:
+    """In how many sums each cell would be the only hidden one; twice where it is the only part.
+
+    The only part of a whole is as large as the whole, which would have to be hidden as well.
+    """
+    sums = quantity.sums
+    is_closed = sums.holding(hidden) == 0
+    shown_parts = sums.only((sums.sign > 0) & ((quantity.values != 0) & ~hidden)[sums.cell])
+    is_lone = np.bincount(shown_parts.equation, minlength=sums.count) <= 1
+    cost = is_closed * (1 + is_lone)
+    return np.bincount(sums.cell, weights=cost[sums.equation], minlength=hidden.size)
 
 
 def _taking_turns(candidates: np.ndarray, sums: Sums) -> np.ndarray:
