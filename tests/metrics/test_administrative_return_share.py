@@ -11,7 +11,7 @@ REFERRALS = """
     not_allowed  2025-08-05         rejected        administrative  letter
     assessed     2025-08-05         returned        medical         fax
     accepted     2025-08-05         accepted        medical         cosmic
-    let_through  2025-08-05         accepted        administrative  cosmic  # accepted, by whom it may
+    let_through  2025-08-05         accepted        administrative  cosmic  # accepted there
     undecided    -                  -               -               fax
     """
 

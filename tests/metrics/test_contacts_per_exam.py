@@ -32,7 +32,7 @@ EVENTS = """
 
 
 def test_everybodys_contacts_over_those_who_were_examined():
-    """Need, doctor, sent again, completion: 4; need and doctor: 2; the doctor's own: 1. One exam."""
+    """Need, doctor, sent again, completion: 4; need and doctor: 2; a doctor's own: 1. One exam."""
     region = small_region(needs=NEEDS, referrals=REFERRALS, referral_events=EVENTS, clinics=CLINICS)
     found = {
         unit: values(region, "contacts_per_exam", "numerator, denominator",
