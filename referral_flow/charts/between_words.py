@@ -1,52 +1,44 @@
-"""The signals of cases between events in words: titles and how to read the points."""
+"""What chance does not explain in cases between events, in words: the title and how to read it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from referral_flow.blocks import Amount, Sentence
-from referral_flow.charts.amounts import free
-from referral_flow.charts.control_words import BY_CHANCE, LEAST_NAMED, SELDOM_BY_CHANCE
-from referral_flow.charts.phrases import during, sentences, since, stretch
+from referral_flow.charts.phrases import during, since
 from referral_flow.few import LARGEST_SMALL_COUNT
 from referral_flow.model import Period
-from referral_flow.statistics.signals import Signal
+from referral_flow.statistics.lasting_change import LastingChange
+from referral_flow.statistics.rare_change import LongGap
 from referral_flow.text import Text
 
 
 def finding(
-    found: Sequence[Signal], weeks: Sequence[Period], amounts: Sequence[Amount]
+    change: LastingChange | None,
+    long: LongGap | None,
+    weeks: Sequence[Period],
+    week_at: Sequence[int],
+    amounts: Sequence[Amount],
 ) -> Sentence:
-    """The latest pattern, or that there is none; `weeks` and `amounts` are those of the events.
+    """A lasting change before a single long gap; nothing where chance explains both.
 
-    Months are named of five events and more, of fewer the year.
+    `week_at` and `amounts` are those of the events. A month is named where five events and more lie
+    after it, otherwise the year.
     """
-    if not found:
-        return Sentence(CALM)
-    told = max(found, key=lambda signal: (signal.end, signal.end - signal.start))
-    behind = {f"point_{at}": amounts[at] for at in told.points if amounts[at].numerator}
-    return Sentence(_claim(told, weeks), behind, hidden=MARKED)
+    if change:
+        after = [place for place, week in enumerate(week_at) if week >= change.start]
+        words = MORE if change.after > change.before else LESS
+        start = weeks[change.start]
+        known = _month(start) if len(after) > LARGEST_SMALL_COUNT else _year(start)
+        return Sentence(words.format(since=since(known)))
+    if long:
+        when = during([_year(weeks[long.end])])
+        return Sentence(LONG.format(when=when), {"gap": _longest(amounts)}, hidden=MARKED)
+    return Sentence(CALM)
 
 
-def reading(found: Sequence[Signal], *, is_preliminary: bool) -> Sentence:
-    """How to read the points, and how often chance does the like."""
-    parts, amounts = [HOW], {}
-    if is_preliminary:
-        parts.append(PRELIMINARY)
-    if found:
-        chance = min(signal.p_value for signal in found)
-        parts.append(BY_CHANCE if chance >= LEAST_NAMED else SELDOM_BY_CHANCE)
-        amounts["chance"] = free(chance, "percent")
-    return Sentence(sentences(*parts), amounts)
-
-
-def _claim(told: Signal, weeks: Sequence[Period]) -> Text:
-    first, last = _month(weeks[told.start]), _month(weeks[told.end])
-    if told.rule in ("shift", "trend") and told.end - told.start >= LARGEST_SMALL_COUNT:
-        is_ongoing = told.rule == "shift" and told.end == len(weeks) - 1
-        when = since(first) if is_ongoing else stretch(first, last)
-        return CLAIMS[told.rule, told.side].format(when=when)
-    return CLAIMS["outside", told.side].format(when=during([_year(weeks[told.end])]))
+def _longest(amounts: Sequence[Amount]) -> Amount:
+    return max(amounts, key=lambda amount: amount.value or 0)
 
 
 def _month(week: Period) -> Period:
@@ -61,41 +53,21 @@ CALM = Text(
     "Inget tyder på att händelserna har blivit vanligare eller ovanligare",
     "Nothing suggests that the events have become commoner or rarer",
 )
+MORE = Text("Händelserna har kommit tätare {since}", "Events have come closer together {since}")
+LESS = Text("Händelserna har kommit glesare {since}", "Events have come further apart {since}")
+LONG = Text(
+    "Det dröjde längre till en händelse än slumpen förklarar {when}",
+    "An event was longer in coming than chance explains {when}",
+)
 MARKED = Text(
     "En avvikelse är markerad, men den bygger delvis på få fall",
     "A deviation is marked, but it rests partly on few cases",
 )
-CLAIMS = {
-    ("shift", "low"): Text(
-        "Händelserna har kommit tätare än väntat {when}",
-        "Events have come closer together than expected {when}",
-    ),
-    ("shift", "high"): Text(
-        "Händelserna har kommit glesare än väntat {when}",
-        "Events have come further apart than expected {when}",
-    ),
-    ("trend", "low"): Text(
-        "Händelserna kom allt tätare {when}", "Events came ever closer together {when}"
-    ),
-    ("trend", "high"): Text(
-        "Händelserna kom allt glesare {when}", "Events came ever further apart {when}"
-    ),
-    ("outside", "low"): Text(
-        "Enstaka händelser kom tätare än slumpen förklarar {when}",
-        "Single events came closer together than chance explains {when}",
-    ),
-    ("outside", "high"): Text(
-        "Det dröjde längre till enstaka händelser än slumpen förklarar {when}",
-        "Single events were further apart than chance explains {when}",
-    ),
-}
 HOW = Text(
     "Månaderna har för få händelser för en andel. Varje punkt är en händelse: ju lägre, desto "
-    "tätare kom den efter den förra. En månad står vid var femte händelse.",
+    "tätare kom den efter den förra. En månad står vid var femte händelse. Titeln berättar bara "
+    "det som slumpen ger i färre än ett av hundra lika långa diagram.",
     "Months hold too few events for a share. Each point is one event: the lower, the sooner it "
-    "came after the one before. A month is written at every fifth event.",
-)
-PRELIMINARY = Text(
-    "Gränserna är preliminära: de vilar på få händelser.",
-    "The limits are preliminary: they rest on few events.",
+    "came after the one before. A month is written at every fifth event. The title tells only of "
+    "what chance gives in fewer than one in a hundred charts as long as this.",
 )

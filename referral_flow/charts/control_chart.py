@@ -17,6 +17,7 @@ from referral_flow.model import Period
 from referral_flow.text import Text
 
 NARROW = 0.25  # the axis is cut where everything drawn lies within this span
+LOWER_HALF = 0.5  # what lies below it all through needs no axis to 100 %
 
 
 def control_chart(
@@ -192,7 +193,9 @@ def _axis(seen: History) -> Axis:
     if _has_target_near(seen):
         drawn = np.append(drawn, seen.metric.target)
     if not drawn.size or drawn.max() - drawn.min() > NARROW:
-        return Axis("number", minimum=0.0, maximum=1.0)
+        is_low = drawn.size and drawn.max() <= LOWER_HALF
+        end = np.ceil(drawn.max() * 10 + 0.2) / 10 if is_low else 1.0
+        return Axis("number", minimum=0.0, maximum=float(end))
     least = max(0.0, np.floor(drawn.min() * 10 - 0.2) / 10)
     most = min(1.0, np.ceil(drawn.max() * 10 + 0.2) / 10)
     return Axis("number", minimum=float(least), maximum=float(most), is_cut=bool(least > 0))

@@ -18,6 +18,7 @@ from referral_flow.text import Text
 
 Label = Text | UnitLabel
 OTHERS_KEY, OTHERS = "others", Text("Övriga", "Others")
+MOST_COLUMNS = 6
 MOSTLY = 1 / 3  # of a column's cells few: it is put together with another
 
 
@@ -77,11 +78,16 @@ def _total(cells: Sequence[Cell]) -> int:
 
 
 def _fewer_columns(seen: Grid) -> Grid:
-    """Columns that are mostly few as one; a single one that may be named goes with the largest."""
+    """Columns that are mostly few, and those that have no room, as one.
+
+    A single small one that may be named goes with the largest.
+    """
     most = MOSTLY * len(seen.rows)
     small = [key for key in seen.columns
              if sum(cell.is_few for cell in seen.column(key)) > most]  # fmt: skip
     by_size = sorted(seen.columns, key=lambda key: _total(seen.column(key)))
+    if len(seen.columns) > MOST_COLUMNS:
+        small += by_size[: len(by_size) - MOST_COLUMNS + 1]
     if not small or len(seen.columns) < 3:
         return seen
     if len(small) == 1 and _total(seen.column(small[0])) > LARGEST_SMALL_COUNT:

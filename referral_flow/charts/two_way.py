@@ -14,7 +14,7 @@ def two_way_grid(seen: Grid, *, key: str, place: str = "why", coarser: Text | No
     """A row per value of the first split, a column per value of the second."""
     seen = without_few(seen)
     words = {"label": seen.metric.label, "rows": inside(seen.by[0]), "columns": inside(seen.by[1])}
-    whole = people(sum(cell.numerator for cell in seen.cells.values()))
+    whole = people(_cases(seen))
     return Chart(
         key=key,
         kind="heat",
@@ -38,6 +38,13 @@ def _row(seen: Grid, row: str, label: Label) -> Series:
         for (column, words), cell in zip(seen.columns.items(), seen.row(row), strict=True)
     )
     return Series(row, label, points)
+
+
+def _cases(seen: Grid) -> int:
+    """All that the grid is about: of shares those of every column, else those counted."""
+    if seen.is_shares:
+        return sum(cell.n for cell in seen.row(next(iter(seen.rows))))
+    return sum(cell.numerator for cell in seen.cells.values())
 
 
 def _largest(seen: Grid) -> float:

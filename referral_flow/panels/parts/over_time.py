@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import polars as pl
 
-from referral_flow.blocks import Chart
+from referral_flow.blocks import Chart, Note, Sentence
 from referral_flow.charts.between_events import Between, between_chart, between_events
 from referral_flow.charts.control_chart import control_chart
 from referral_flow.charts.history import History, Part, history
@@ -41,15 +41,15 @@ def over_time(
     within: Filter | None = None,
     title: Text | None = None,
     scarcity: Scarcity = CASES,
-) -> Chart | None:
+) -> Chart | Note | None:
     """All history of a ratio, rate, count or stock; None where the unit has none.
 
     `split` and `split_value` draw one value of a split (a reason, an examination), `within` is the
     page's filter; where the metric cannot follow it the chart is of all and says so. `title` is
     what the finding calls the measure ("Andelen returnerade"), `scarcity` what there may be too few
     of. Steps up to the next coarser grain where a series is not published at the grain chosen, or
-    more than a quarter of it would be hidden. A share of fewer than five a month is drawn event by
-    event for those who work with it, never for a council.
+    more than a quarter of it would be hidden; where years hold too few as well, a note. A share of
+    fewer than five a month is drawn event by event for those who work with it, never for a council.
     """
     part = (split, split_value) if split and split_value else None
     followed = within if can_follow(warehouse, key, split, within) else None
@@ -65,6 +65,8 @@ def over_time(
         return between_chart(rare, key=chart_key, place=place, coarser=unfollowed)
     if not seen.periods:
         return None
+    if is_too_thin(seen, view.audience):
+        return Note(title or warehouse.metrics[key].label, Sentence(TOO_FEW), "missing", place)
     moved = (
         moved_to(seen, chosen, view.audience, scarcity)
         if chosen.periods
@@ -100,7 +102,7 @@ def between_of(warehouse: Warehouse, key: str, view: View) -> Between | None:
     rows = warehouse.values(key, unit_ids=[unit.unit_id], grain="week")
     return between_events(
         warehouse.metrics[key], rows, weeks, lost_periods(warehouse, unit, weeks),
-        phases=warehouse.phases(key, unit.unit_id),
+        warehouse.phases(key, unit.unit_id),
     )  # fmt: skip
 
 
@@ -153,6 +155,9 @@ def _said(*parts: Text | None) -> Text | None:
 
 
 SELDOM = 5  # a month: below it a share jumps between a few values
+TOO_FEW = Text(
+    "Kan inte visas: för få fall, även per år.", "Cannot be shown: too few cases, even per year."
+)
 SHOWN_BY = Text(
     "Visas {shown}: kortare perioder delas inte upp.",
     "Shown {shown}: shorter periods are not divided.",
