@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from referral_flow.blocks import Block, Chart, Control
 from referral_flow.model import View
@@ -24,11 +24,9 @@ from referral_flow.panels.parts.answers_given import (
     RETURNED,
     answers_given,
 )
-from referral_flow.panels.parts.filtered import Filter
-from referral_flow.panels.parts.gaps import shown_or_missing
+from referral_flow.panels.parts.filtered_page import FilteredPage
 from referral_flow.panels.parts.moved import Moved, looked_at, moved_table
-from referral_flow.panels.parts.only import chosen, named, only_controls
-from referral_flow.panels.parts.over_time import over_time
+from referral_flow.panels.parts.only import chosen, only_controls
 from referral_flow.panels.parts.radiology_answer import (
     FINAL,
     FIRST_PASS,
@@ -38,7 +36,7 @@ from referral_flow.panels.parts.radiology_answer import (
     radiology_answer,
 )
 from referral_flow.panels.parts.radiology_notes import how_it_is_counted
-from referral_flow.panels.parts.splits import by_split, reasons, two_way
+from referral_flow.panels.parts.splits import by_split, reasons
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
@@ -46,68 +44,15 @@ COMPLETION, COMPLETE = "completion_request_share", "clinical_information_complet
 DECISIONS = "decisions_per_working_day"
 EXAM, PROFESSION, RECEIVER = "exam", "referrer_profession", "receiving_unit"
 REASON = "reason"
+MOST_DRAWN = 2  # of what has moved, surest first
 LOOKED_AT = (PROFESSION, EXAM, RECEIVER, REASON)
-CROSSED_FOR = ("radiology", "region", "nation")
 DEFINED = (SENT_BACK, FIRST_PASS, FINAL, COMPLETE, WITH_FINDING)
-Make = Callable[..., Block | None]
-
-
-@dataclass(frozen=True)
-class _Page:
-    """What every part of the page is made from: whose figures, and the one filter."""
-
-    warehouse: Warehouse
-    view: View
-    within: Filter | None
-
-    def drawn(
-        self, key: str, heading: Text, place: str, make: Make, *more: str, **how: object
-    ) -> list[Block]:
-        """`make`'s chart of a metric; a note where the extract lacks it.
-
-        Nothing where the metric is not counted for this kind of unit (a clinic has no working days
-        of decisions).
-        """
-        metric = self.warehouse.metrics.get(key)
-        if metric and metric.is_available and self.view.unit.kind not in metric.unit_kinds:
-            return []
-        asked = {"place": place, "within": self.within} | how
-        drawn = shown_or_missing(
-            self.warehouse, [key], heading, place,
-            lambda: make(self.warehouse, key, self.view, *more, **asked),
-        )  # fmt: skip
-        return [named(self.warehouse, drawn, self.within)]
-
-    def moved(self) -> tuple[list[Moved], int]:
-        """Where the level has changed, and how many series were looked at; none inside a filter."""
-        metric = self.warehouse.metrics.get(SENT_BACK)
-        if self.within or metric is None or not metric.is_available:
-            return [], 0
-        return looked_at(self.warehouse, SENT_BACK, self.view, LOOKED_AT)
-
-    def in_time(self, key: str, heading: Text, place: str, called: Text) -> list[Block]:
-        """A metric as a control chart."""
-        return self.drawn(key, heading, place, over_time, chart_key=f"time_{key}", title=called)
-
-    def crossed(self, split: str, heading: Text) -> list[Block]:
-        """Two splits at once, which are kept for those who answer and for the whole."""
-        if self.view.unit.kind not in CROSSED_FOR:
-            return []
-        return self.drawn(SENT_BACK, heading, "why", two_way, split)
-
-    def told(self, key: str, heading: Text, place: str, make: Make) -> list[Block]:
-        """A chart of this page's own."""
-        drawn = shown_or_missing(
-            self.warehouse, [key], heading, place,
-            lambda: make(self.warehouse, self.view, self.within, place),
-        )  # fmt: skip
-        return [named(self.warehouse, drawn, self.within)]
 
 
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The page from answer to method; all of it follows the one filter, or says that it cannot."""
-    page = _Page(warehouse, view, chosen(choices))
-    found, looked = page.moved()
+    page = FilteredPage(warehouse, view, chosen(choices))
+    found, looked = _moved(page)
     for_whom = next((one for one in found if one.split != REASON), None)
     names = {split: warehouse.split_name(split) for split in {one.split for one in found}}
     return [
@@ -116,13 +61,20 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         *filter(None, [moved_table(found, looked, names)]),
         *_meanwhile(page),
         *_why(page),
-        *_for_whom(page),
+        *_for_whom(page, found),
         *_afterwards(page),
         *how_it_is_counted(warehouse, DEFINED),
     ]
 
 
-def _meanwhile(page: _Page) -> list[Block]:
+def _moved(page: FilteredPage) -> tuple[list[Moved], int]:
+    """Where the level has changed, and how many series were looked at; none inside a filter."""
+    if page.within or not page.has(SENT_BACK):
+        return [], 0
+    return looked_at(page.warehouse, SENT_BACK, page.view, LOOKED_AT)
+
+
+def _meanwhile(page: FilteredPage) -> list[Block]:
     """Returns and rejections apart, and the load that the department carried."""
     return [
         *page.in_time(RETURNED, RETURNS, "beside", RETURNED_CALLED),
@@ -133,30 +85,46 @@ def _meanwhile(page: _Page) -> list[Block]:
     ]
 
 
-def _why(page: _Page) -> list[Block]:
+def _why(page: FilteredPage) -> list[Block]:
     """Reasons and stages; what was answered; whether the information was enough."""
     return [
         *page.drawn(SENT_BACK, REASONS, "why", _reasons),
         *page.told(SENT_BACK, ANSWERS, "why", answers_given),
-        *page.crossed("reason,stage", REASON_BY_STAGE),
-        *page.crossed("reason,referrer_profession", REASON_BY_PROFESSION),
+        *page.crossed(SENT_BACK, "reason,stage", REASON_BY_STAGE, "why"),
+        *page.crossed(SENT_BACK, "reason,referrer_profession", REASON_BY_PROFESSION, "why"),
         *page.in_time(COMPLETE, INFORMATION, "why", COMPLETE_CALLED),
         *page.in_time(COMPLETION, COMPLETIONS, "why", COMPLETION_CALLED),
     ]
 
 
-def _for_whom(page: _Page) -> list[Block]:
-    """By examination, profession and receiver; of a department not by itself."""
+def _for_whom(page: FilteredPage, found: Sequence[Moved]) -> list[Block]:
+    """Those whose level has moved, over time; then all, by profession, receiver and examination.
+
+    A department is not divided by itself.
+    """
     called = {"title": SENT_BACK_CALLED}
     receiver = page.drawn(SENT_BACK, BY_RECEIVER, "who", by_split, RECEIVER, **called)
     return [
+        *(
+            block
+            for place, one in enumerate(found[:MOST_DRAWN])
+            for block in _moving(page, one, place)
+        ),
         *page.drawn(SENT_BACK, BY_PROFESSION, "who", by_split, PROFESSION, **called),
         *(receiver if page.view.unit.kind != "radiology" else []),
         *page.drawn(SENT_BACK, BY_EXAM, "who", by_split, EXAM, **called),
     ]
 
 
-def _afterwards(page: _Page) -> list[Block]:
+def _moving(page: FilteredPage, one: Moved, place: int) -> list[Block]:
+    """What has moved, as a control chart of its own."""
+    words = BY_REASON_CALLED if one.split == REASON else FOR_CALLED
+    called = words.format(what=one.name, share=SENT_BACK_CALLED)
+    return page.in_time(SENT_BACK, OVER_TIME, "who", called, f"moved_{place}",
+                        split=one.split, split_value=one.value)  # fmt: skip
+
+
+def _afterwards(page: FilteredPage) -> list[Block]:
     return [
         *page.told(RESENT, SENT_AGAIN, "after", sent_again),
         *page.told(IMAGED, IMAGED_ANYWAY, "after", imaged_by_exam),
@@ -202,6 +170,8 @@ IMAGED_ANYWAY = Text("Undersökta ändå", "Imaged anyway")
 FINDINGS = Text("Fynd hos dem som undersöktes ändå", "Findings among those imaged anyway")
 
 SENT_BACK_CALLED = Text("Andelen returnerade eller avvisade", "The share returned or rejected")
+FOR_CALLED = Text("{share} för {what}", "{share} for {what}")
+BY_REASON_CALLED = Text("Andelen med skälet {what}", "The share for the reason {what}")
 RETURNED_CALLED = Text("Andelen returnerade", "The share returned")
 REJECTED_CALLED = Text("Andelen avvisade", "The share rejected")
 RECEIVED_CALLED = Text("Antalet mottagna remisser", "The number of referrals received")

@@ -191,10 +191,16 @@ def _divided(key: str, unit: str, period, rows: pl.DataFrame, splits: Iterable[s
     if rows.is_empty():
         return
     yield key, unit, period.period_id, None, None, int(rows["counted"].sum()), rows.height
-    for split in splits if period.grain != "week" else ():
+    for split in splits if _is_divided(unit, period) else ():
         for (value,), part in sorted(rows.partition_by(split, as_dict=True).items()):
             yield (key, unit, period.period_id, split, value, int(part["counted"].sum()),
                    part.height)  # fmt: skip
+
+
+def _is_divided(unit: str, period) -> bool:
+    """Splits are published by the quarter, and by the month for those who answer and for all."""
+    by_month = unit.startswith(("region", "care_choice", "R"))
+    return period.grain in ("quarter", "year", "12m", "all", *(["month"] if by_month else []))
 
 
 def _parts(key: str, unit: str, period, rows: pl.DataFrame, splits: Iterable[str]):
@@ -210,7 +216,7 @@ def _parts(key: str, unit: str, period, rows: pl.DataFrame, splits: Iterable[str
 def _counts(unit: str, period, rows: pl.DataFrame) -> Iterator[tuple]:
     key = "referrals_received_count"
     yield key, unit, period.period_id, None, None, rows.height
-    for split in WHOLE_SPLITS if period.grain != "week" else ():
+    for split in WHOLE_SPLITS if _is_divided(unit, period) else ():
         for (value,), part in sorted(rows.partition_by(split, as_dict=True).items()):
             yield key, unit, period.period_id, split, value, part.height
     yield "undecided_stock", unit, period.period_id, None, None, 20 + period.starts_on.month

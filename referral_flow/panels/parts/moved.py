@@ -24,11 +24,17 @@ class Moved:
     """A value of a split whose level changed: which, since when, and the share on each side."""
 
     split: str
+    value: str
     label: Text | UnitLabel
     since: Period
     before: Counted
     after: Counted
     p_value: float
+
+    @property
+    def name(self) -> Text:
+        """What the value is called, inside a sentence."""
+        return self.label.name if isinstance(self.label, UnitLabel) else self.label
 
 
 def looked_at(
@@ -50,19 +56,28 @@ def looked_at(
 
 
 def moved_table(found: Sequence[Moved], looked: int, split_names: dict[str, Text]) -> Block | None:
-    """What has moved, with the share before and after; a calm note where nothing has.
+    """What has moved, with the share before and after: a table, or of a single one a sentence.
 
-    None where no months are published to look at.
+    A calm note where nothing has; None where no months are published to look at.
     """
     if not looked:
         return None
     if not found:
         return Note(WHERE, Sentence(NOWHERE), place="main")
+    reading = Sentence(LOOKED, {"looked": free(looked), "chance": free(FALSE_ALARMS, "percent")})
+    if len(found) == 1:
+        return Note(WHERE, _and(_finding(found), reading), place="main")
     rows = tuple((split_names[one.split], one.label, one.before.amount, one.after.amount,
                   one.since.label) for one in found)  # fmt: skip
-    reading = Sentence(LOOKED, {"looked": free(looked), "chance": free(FALSE_ALARMS, "percent")})
     return Table("moved", WHERE, COLUMNS, rows, finding=_finding(found), reading=reading,
                  place="main")  # fmt: skip
+
+
+def _and(first: Sentence, then: Sentence) -> Sentence:
+    """Two sentences; the second says nothing of people and stands in any case."""
+    pairs = ((first.words.sv, then.words.sv), (first.words.en, then.words.en))
+    words = Text(*(f"{one}. {more}" for one, more in pairs))
+    return Sentence(words, dict(first.amounts) | dict(then.amounts), hidden=FEW_CASES)
 
 
 def _finding(found: Sequence[Moved]) -> Sentence:
@@ -72,8 +87,7 @@ def _finding(found: Sequence[Moved]) -> Sentence:
 
 def told(one: Moved, words: Text) -> tuple[Text, dict]:
     """`words` about one value that has moved, and the two shares in it."""
-    name = one.label.name if isinstance(one.label, UnitLabel) else one.label
-    said = words.format(what=name, since=one.since.label, before="{before}", after="{after}")
+    said = words.format(what=one.name, since=one.since.label, before="{before}", after="{after}")
     return said, {"before": one.before.amount, "after": one.after.amount}
 
 
@@ -100,7 +114,7 @@ def _moved(
         Counted(int(part["numerator"].sum()), int(part["denominator"].sum()))
         for part in (rows[: change.start], rows[change.start :])
     )
-    return Moved(split, label, since, before, after, change.p_value)
+    return Moved(split, value, label, since, before, after, change.p_value)
 
 
 COLUMNS = (

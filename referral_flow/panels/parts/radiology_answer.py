@@ -144,7 +144,7 @@ def _in_words(
     if now is None:
         return Sentence(NO_ANSWER if within is None else NO_ANSWER_WITHIN)
     parts = [(ANSWER if within is None else ANSWER_WITHIN).format(
-        when=during([period]), only=label_of(warehouse, within) if within else ""
+        when=during([period]), only=_capital(label_of(warehouse, within)) if within else ""
     )]  # fmt: skip
     amounts = {"share": now.amount}
     verdict = _verdict(warehouse, view, within, period)
@@ -165,6 +165,11 @@ def _verdict(warehouse: Warehouse, view: View, within: Filter | None, period: Pe
         if seen.periods and seen.is_judged:
             break
     return verdict_on(seen, period)
+
+
+def _capital(words: Text) -> Text:
+    """The words as a sentence begins with them."""
+    return Text(*(one[0].upper() + one[1:] for one in (words.sv, words.en)))
 
 
 def _is_calm(verdict: Sentence) -> bool:

@@ -1,0 +1,74 @@
+"""A page with one filter: every chart follows it, names it, or says that it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from referral_flow.blocks import Block
+from referral_flow.model import View
+from referral_flow.panels.parts.filtered import Filter
+from referral_flow.panels.parts.gaps import shown_or_missing
+from referral_flow.panels.parts.only import named
+from referral_flow.panels.parts.over_time import over_time
+from referral_flow.panels.parts.splits import two_way
+from referral_flow.text import Text
+from referral_flow.warehouse import Warehouse
+
+CROSSED_FOR = ("radiology", "region", "nation")  # kinds for which two splits at once are kept
+Make = Callable[..., Block | None]
+
+
+@dataclass(frozen=True)
+class FilteredPage:
+    """What every part of the page is made from: whose figures, and the filter if there is one.
+
+    Each method gives the one block in its place, or none where the metric is not counted for this
+    kind of unit; what the extract lacks becomes a note under `heading`.
+    """
+
+    warehouse: Warehouse
+    view: View
+    within: Filter | None
+
+    def drawn(
+        self, key: str, heading: Text, place: str, make: Make, *more: str, **how: object
+    ) -> list[Block]:
+        """`make`'s chart of a metric: over_time, by_split, reasons and their like."""
+        asked = {"place": place, "within": self.within} | how
+        return self._shown(
+            key, heading, place, lambda: make(self.warehouse, key, self.view, *more, **asked)
+        )
+
+    def in_time(
+        self, key: str, heading: Text, place: str, called: Text, chart_key: str = "", **part: str
+    ) -> list[Block]:
+        """A metric, or a part of it, as a control chart."""
+        chart_key = chart_key or f"time_{key}"
+        return self.drawn(key, heading, place, over_time, chart_key=chart_key, title=called, **part)
+
+    def crossed(self, key: str, split: str, heading: Text, place: str) -> list[Block]:
+        """Two splits at once, which are kept for those who answer and for the whole."""
+        if self.view.unit.kind not in CROSSED_FOR:
+            return []
+        return self.drawn(key, heading, place, two_way, split)
+
+    def told(self, key: str, heading: Text, place: str, make: Make) -> list[Block]:
+        """A chart of a page's own, `make(warehouse, view, within, place)`."""
+        return self._shown(
+            key, heading, place, lambda: make(self.warehouse, self.view, self.within, place)
+        )
+
+    def has(self, key: str) -> bool:
+        """Whether the metric is there and counted for this kind of unit."""
+        metric = self.warehouse.metrics.get(key)
+        return bool(metric and metric.is_available and self.view.unit.kind in metric.unit_kinds)
+
+    def _shown(
+        self, key: str, heading: Text, place: str, make: Callable[[], Block | None]
+    ) -> list[Block]:
+        metric = self.warehouse.metrics.get(key)
+        if metric and metric.is_available and not self.has(key):
+            return []
+        block = shown_or_missing(self.warehouse, [key], heading, place, make)
+        return [named(self.warehouse, block, self.within)]
