@@ -47,15 +47,15 @@ ends as (
         case
             -- a doctor who says that it is written, where no referral names the need
             when outcome = 'referral_written'
-                then coalesce(first_referral_sent_on, doctor_on, reached_on, sent_on, need_on)
+                then coalesce(first_referral_sent_on, doctor_on, received_on, sent_on, need_on)
             else first_referral_sent_on
         end as written_on,
         case
-            when outcome = 'declined' then coalesce(doctor_on, reached_on, sent_on, need_on)
+            when outcome = 'declined' then coalesce(doctor_on, received_on, sent_on, need_on)
         end as declined_on,
         case
             when outcome = 'not_pursued'
-                then coalesce(doctor_on, coalesce(reached_on, sent_on, need_on) + 30)
+                then coalesce(doctor_on, coalesce(received_on, sent_on, need_on) + 30)
         end as dropped_on,
         case when coalesce(reached_on > lost_on, true) then lost_on end as lost_on
     from dated

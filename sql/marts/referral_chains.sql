@@ -228,9 +228,9 @@ select
     chain_ended_on as ended_on,
     greatest(last_seen_on - coalesce(needs.need_on, first.sent_on), 0)::integer as days_to_end,
     -- greatest() looks past an empty value
-    case when needs.need_id is not null then greatest(last_seen_on - needs.need_on, 0) end::integer
+    case when needs.need_on is not null then greatest(last_seen_on - needs.need_on, 0) end::integer
         as days_since_need,
-    case when first.referral_id is not null then greatest(last_seen_on - first.sent_on, 0) end::integer
+    case when first.sent_on is not null then greatest(last_seen_on - first.sent_on, 0) end::integer
         as days_since_sent,
     coalesce(ends.state, nullif(needs.outcome, 'open'), 'need') as state,
     coalesce(needs.entered_after_days, first.entered_after_days) as entered_after_days,

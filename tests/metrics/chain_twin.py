@@ -1,7 +1,4 @@
-"""A second opinion on referral chains: plain dicts and loops over the extract's rows.
-
-Knows nothing of SQL or marts; it walks needs, referrals and events as a person would.
-"""
+"""A second opinion on referral chains: dicts and loops over the extract's rows, as a person would."""
 
 from __future__ import annotations
 
@@ -104,16 +101,16 @@ class Twin:
         doctor = _day(row["gp_contact_at"])
         heard = [d for d in (_day(row["received_at"]), doctor, *written) if d]
         arrived = max(min(heard), sent or min(heard)) if heard else None
-        last_word = doctor or arrived or sent or seen
+        received = _day(row["received_at"]) or sent or seen
         ends = []
         if written:
             ends.append((min(written), 0, "referral_written"))
         elif row["outcome"] == "referral_written":
-            ends.append((last_word, 0, "referral_written"))
+            ends.append((doctor or received, 0, "referral_written"))
         if row["outcome"] == "declined":
-            ends.append((last_word, 1, "declined"))
+            ends.append((doctor or received, 1, "declined"))
         if row["outcome"] == "not_pursued":
-            ends.append((doctor or (arrived or sent or seen) + MONTH, 2, "not_pursued"))
+            ends.append((doctor or received + MONTH, 2, "not_pursued"))
         if sent and (arrived is None or arrived > sent + MONTH):
             ends.append((sent + MONTH, 3, "lost"))
         ends = [end for end in ends if end[0] <= self.as_of]
