@@ -24,7 +24,7 @@ from referral_flow.panels.parts.answers_given import (
     RETURNED,
     answers_given,
 )
-from referral_flow.panels.parts.filtered_page import FilteredPage
+from referral_flow.panels.parts.filtered_page import FilteredPage, few_to_show
 from referral_flow.panels.parts.moved import Moved, looked_at, moved_table
 from referral_flow.panels.parts.only import chosen, only_controls
 from referral_flow.panels.parts.radiology_answer import (
@@ -36,7 +36,7 @@ from referral_flow.panels.parts.radiology_answer import (
     radiology_answer,
 )
 from referral_flow.panels.parts.radiology_notes import how_it_is_counted
-from referral_flow.panels.parts.splits import by_split, reasons
+from referral_flow.panels.parts.splits import reasons
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
@@ -102,17 +102,14 @@ def _for_whom(page: FilteredPage, found: Sequence[Moved]) -> list[Block]:
 
     A department is not divided by itself.
     """
-    called = {"title": SENT_BACK_CALLED}
-    receiver = page.drawn(SENT_BACK, BY_RECEIVER, "who", by_split, RECEIVER, **called)
+    of = SENT_BACK_CALLED
+    moving = [_moving(page, one, place) for place, one in enumerate(found[:MOST_DRAWN])]
+    receiver = page.divided(SENT_BACK, RECEIVER, BY_RECEIVER, "who", of)
     return [
-        *(
-            block
-            for place, one in enumerate(found[:MOST_DRAWN])
-            for block in _moving(page, one, place)
-        ),
-        *page.drawn(SENT_BACK, BY_PROFESSION, "who", by_split, PROFESSION, **called),
+        *(block for blocks in moving for block in blocks),
+        *page.divided(SENT_BACK, PROFESSION, BY_PROFESSION, "who", of),
         *(receiver if page.view.unit.kind != "radiology" else []),
-        *page.drawn(SENT_BACK, BY_EXAM, "who", by_split, EXAM, **called),
+        *page.divided(SENT_BACK, EXAM, BY_EXAM, "who", of),
     ]
 
 
@@ -125,10 +122,13 @@ def _moving(page: FilteredPage, one: Moved, place: int) -> list[Block]:
 
 
 def _afterwards(page: FilteredPage) -> list[Block]:
+    audience = page.view.audience
+    imaged = page.told(IMAGED, IMAGED_ANYWAY, "after", imaged_by_exam)
+    found = page.told(WITH_FINDING, FINDINGS, "after", imaged_anyway)
     return [
         *page.told(RESENT, SENT_AGAIN, "after", sent_again),
-        *page.told(IMAGED, IMAGED_ANYWAY, "after", imaged_by_exam),
-        *page.told(WITH_FINDING, FINDINGS, "after", imaged_anyway),
+        *(few_to_show(block, IMAGED_ANYWAY, audience) for block in imaged),
+        *(few_to_show(block, FINDINGS, audience) for block in found),
     ]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from referral_flow.blocks import Block
+from referral_flow import few
+from referral_flow.blocks import Block, Chart, Note, Sentence
 from referral_flow.model import View
 from referral_flow.panels.parts.filtered import Filter
 from referral_flow.panels.parts.gaps import shown_or_missing
 from referral_flow.panels.parts.only import named
 from referral_flow.panels.parts.over_time import over_time
-from referral_flow.panels.parts.splits import two_way
+from referral_flow.panels.parts.splits import by_split, two_way
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
@@ -47,6 +48,15 @@ class FilteredPage:
         chart_key = chart_key or f"time_{key}"
         return self.drawn(key, heading, place, over_time, chart_key=chart_key, title=called, **part)
 
+    def divided(self, key: str, split: str, heading: Text, place: str, called: Text) -> list[Block]:
+        """A metric by the values of a split, where there is more than one and most can be shown."""
+        blocks = self.drawn(key, heading, place, by_split, split, title=called)
+        return [
+            few_to_show(block, heading, self.view.audience)
+            for block in blocks
+            if not isinstance(block, Chart) or len(block.series[0].points) > 1
+        ]
+
     def crossed(self, key: str, split: str, heading: Text, place: str) -> list[Block]:
         """Two splits at once, which are kept for those who answer and for the whole."""
         if self.view.unit.kind not in CROSSED_FOR:
@@ -72,3 +82,20 @@ class FilteredPage:
             return []
         block = shown_or_missing(self.warehouse, [key], heading, place, make)
         return [named(self.warehouse, block, self.within)]
+
+
+def few_to_show(block: Block, heading: Text, audience: str) -> Block:
+    """The chart; a calm note instead where half of what it compares rests on too few cases."""
+    if not isinstance(block, Chart):
+        return block
+    amounts = [point.amount for point in block.series[0].points]
+    hidden = sum(few.is_few(amount, audience) for amount in amounts)
+    if hidden < len(amounts) / 2:
+        return block
+    return Note(heading, Sentence(TOO_FEW), "missing", block.place)
+
+
+TOO_FEW = Text(
+    "Det är för få fall för att delas upp. Välj en längre period eller en större enhet.",
+    "There are too few cases to be divided. Choose a longer period or a larger unit.",
+)
