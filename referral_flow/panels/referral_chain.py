@@ -17,7 +17,7 @@ from referral_flow.panels.parts.chain_answer import (
     chain_answer,
 )
 from referral_flow.panels.parts.chain_notes import how_chains_are_counted, without_needs
-from referral_flow.panels.parts.chain_outcomes import SENT, since_need, since_sent
+from referral_flow.panels.parts.chain_outcomes import SENT, since_need, since_sent, time_in_all
 from referral_flow.panels.parts.chain_routes import ROUTE_DAYS, ROUTES, routes
 from referral_flow.panels.parts.gaps import shown_or_missing
 from referral_flow.panels.parts.only import chosen, only_controls
@@ -40,6 +40,7 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         _shown(chain, [TOTAL], OUTCOMES, "why", lambda: since_need(chain)),
         _shown(chain, [SENT], AFTER_SENDING, "why", lambda: since_sent(chain)),
         *_if_any(drop_off(chain.flow) if chain.flow else None),
+        _shown(chain, [TOTAL], TIME_IN_ALL, "why", lambda: time_in_all(chain)),
         *_if_any(routes(chain)),
         *_for_whom(chain),
         *how_chains_are_counted(warehouse, DEFINED),
@@ -85,6 +86,7 @@ def controls(warehouse: Warehouse) -> tuple[Control, ...]:
 STEPS = Text("Remisskedjan steg för steg", "The referral chain, step by step")
 OUTCOMES = Text("Utfall sedan behovet", "Outcomes since the need")
 AFTER_SENDING = Text("Utfall sedan remissen skickades", "Outcomes since the referral was sent")
+TIME_IN_ALL = Text("Hela tiden över tid", "The whole time over time")
 FIRST_CALLED = Text("Andelen accepterade direkt", "The share accepted at first")
 REFERRAL_CALLED = Text("Andelen behov som blev remiss", "The share of needs that became a referral")
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from referral_flow.blocks import Chart
 from referral_flow.charts.outcomes import Outcome, Told, outcome_curves
+from referral_flow.charts.total_time import Times, total_time
 from referral_flow.panels.parts.chain import Chain
 from referral_flow.panels.parts.filtered import NOT_FOLLOWED, can_follow
+from referral_flow.panels.parts.periods import periods_of
 from referral_flow.text import Text
 
 TOTAL, SENT = "total_days", "sent_to_exam_days"
@@ -19,6 +23,22 @@ def since_need(chain: Chain, place: str = "why") -> Chart | None:
 def since_sent(chain: Chain, place: str = "why") -> Chart | None:
     """From the first sending to the examination, or the way out that came first."""
     return _curves(chain, SENT, SINCE_SENT, "since_sent", place)
+
+
+def time_in_all(chain: Chain, place: str = "why") -> Chart | None:
+    """The total time by when the need arose, quarter by quarter or year by year."""
+    warehouse, view = chain.warehouse, chain.view
+    follows = can_follow(warehouse, TOTAL, None, chain.within)
+    grain = "year" if view.grain == "year" else "quarter"
+    chosen = {"unit_ids": [view.unit.unit_id], "grain": grain}
+    part = chain.within if follows else None
+    rows = warehouse.day_table(TOTAL, split=part[0] if part else None, **chosen)
+    if part:
+        rows = rows.filter(pl.col("split_value") == part[1])
+    tables = {key: table for (key,), table in rows.partition_by("period_id", as_dict=True).items()}
+    times = Times(warehouse.metrics[TOTAL], view.unit, "acknowledged", part)
+    return total_time(times, tables, periods_of(warehouse, grain), place=place,
+                      coarser=None if follows else NOT_FOLLOWED)  # fmt: skip
 
 
 def _curves(chain: Chain, metric: str, told: Told, key: str, place: str) -> Chart | None:

@@ -15,7 +15,7 @@ from referral_flow.screen.figures import flow_down
 from referral_flow.screen.figures.flow_pen import Pen
 from referral_flow.screen.figures.look import Look, empty_figure, text_width
 
-HEADS = 52  # pixels of names and numbers above the river
+HEADS = 60  # pixels of names and numbers above the river
 ABOVE = 82  # pixels between them and the river, for ways back and for those who come in
 RIVER = 120  # pixels that the widest stage takes
 LEAST = 1.5  # pixels of a way that few took

@@ -62,7 +62,7 @@ class _Reach:
 
     def _exits(self, row: float) -> float:
         exits = self.flow.exits(self.stage)
-        found = list(turns(exits, self.river, self.right, first=0, apart=0))
+        found = turns(exits[::-1], self.river, self.right, first=0, apart=0)
         for turn in found:
             middle = row + max(ROW, turn.width + 4) / 2
             self._bend(turn, middle - turn.width / 2)
