@@ -15,6 +15,7 @@ from referral_flow.statistics.unlike_others import (
     RATES,
     SHARES,
     Model,
+    Unlike,
     unlike_others,
     unlike_within,
 )
@@ -26,7 +27,7 @@ ROLES = (("physio",), ("health_centre", "specialist", "orthopaedics"), ("radiolo
 
 
 def unlike_findings(warehouse: Warehouse, series: list[Series]) -> Iterator[Finding]:
-    """Each clinic against its kind, and each watched value of a clinic against row and column.
+    """Each clinic against its kind, and the oddest watched value of each against row and column.
 
     Over the latest twelve complete months. Constant oddities, that no month gives away.
     """
@@ -75,18 +76,39 @@ def _in_table(
     ).iter_rows():
         at = unit_ids.index(unit_id), values.index(value)
         counted[at], cases[at] = float(top or 0), float(bottom or 0)
-    model = SHARES if metric.shape == "ratio" else RATES
-    month = f"{years[-1].ends_on:%Y-%m}"
-    is_common = np.count_nonzero(cases, axis=0) > LEAST_OTHERS
-    for row, column in np.argwhere((cases >= LEAST_CASES) & is_common):
-        found = unlike_within(counted, cases, int(row), int(column), model=model)
-        if np.isfinite(found.value):
+    for row, unit_id in enumerate(unit_ids):
+        found = _oddest(metric, counted, cases, row)
+        if found:
+            column, unlike, tried = found
             yield Finding(
-                metric.key, unit_ids[row], split, values[column], "unlike_others", month,
-                (found.value - found.expected) * (metric.per or 1), found.p_value,
-                float(cases[row, column]),
-                (_group(model, counted[row, column], cases[row, column]),), years[-1].period_id,
+                metric.key, unit_id, split, values[column], "unlike_others",
+                f"{years[-1].ends_on:%Y-%m}", (unlike.value - unlike.expected) * (metric.per or 1),
+                min(1.0, tried * unlike.p_value), float(cases[row, column]),
+                (_group(_model(metric), counted[row, column], cases[row, column]),),
+                years[-1].period_id,
             )  # fmt: skip
+
+
+def _oddest(metric: Metric, counted, cases, row: int) -> tuple[int, Unlike, int] | None:
+    """The column least like what row and column foretell, and of how many it is the oddest.
+
+    One of a row: where one value is high, all the others look low beside it.
+    """
+    is_common = np.count_nonzero(cases, axis=0) > LEAST_OTHERS
+    columns = np.flatnonzero((cases[row] >= LEAST_CASES) & is_common)
+    found = {
+        int(column): unlike_within(counted, cases, row, int(column), model=_model(metric))
+        for column in columns
+    }
+    found = {column: one for column, one in found.items() if np.isfinite(one.value)}
+    if not found:
+        return None
+    oddest = min(found, key=lambda column: found[column].p_value)
+    return oddest, found[oddest], len(found)
+
+
+def _model(metric: Metric) -> Model:
+    return SHARES if metric.shape == "ratio" else RATES
 
 
 def _group(model: Model, counted: float, cases: float) -> tuple[float, float | None]:

@@ -39,6 +39,11 @@ class Model:
     def on_scale(self, value):
         return np.arcsin(np.sqrt(np.clip(value, 0, 1))) if self.is_share else np.sqrt(value)
 
+    def anscombe(self, counted, cases):
+        """A count on the scale with its ⅜ (Anscombe 1948), which keeps the spread where few are."""
+        more = 0.75 if self.is_share else 0
+        return self.on_scale((counted + 0.375) / (cases + more))
+
     def from_scale(self, place):
         if self.is_share:
             return np.sin(np.clip(place, 0, np.pi / 2)) ** 2
@@ -94,29 +99,29 @@ def unlike_within(counted, cases, row: int, column: int, *, model: Model = SHARE
     """How unlike the cell is what its row and its column foretell: `counted` of `cases`, matrices.
 
     Rows are units and columns the values of a split. The cell is foretold from the rest of its row
-    and from how its column stands off the other columns in the other rows; the others' spread is
-    how far off their own cells such a foretelling falls. So a unit that is high in everything, or a
-    value that is high everywhere, is not odd; a unit that is high in one value alone is.
+    and from how far the column usually (in the median of the other rows) stands from the rest of
+    its row; the others' spread is how far off their own cells such a foretelling falls. So a unit
+    that is high in everything, or a value that is high everywhere, is not odd; a unit that is high
+    in one value alone is.
     """
     counted, cases = np.asarray(counted, dtype=float), np.asarray(cases, dtype=float)
     others = np.delete(np.arange(len(cases)), row)
-    step = _columns_apart(counted[others], cases[others], model)
-    rest_cases = cases.sum(axis=1, keepdims=True) - cases
-    rest = model.on_scale(
-        (counted.sum(axis=1, keepdims=True) - counted)
-        / np.where(rest_cases > 0, rest_cases, np.nan)
-    )
-    centre = rest + step
-    variance = 0.25 / np.where(cases > 0, cases, np.nan) + 0.25 / rest_cases.clip(1e-9)
-    hoped = model.from_scale(centre)
-    off = (counted / np.where(cases > 0, cases, np.nan) - hoped) * model.slope(hoped)
-    is_known = np.isfinite(off[others] + variance[others])
+    people = np.where(cases > 0, cases, np.nan)
+    rest_people = cases.sum(axis=1, keepdims=True) - cases
+    rest_people = np.where(rest_people > 0, rest_people, np.nan)
+    rest = model.on_scale((counted.sum(axis=1, keepdims=True) - counted) / rest_people)
+    apart = model.anscombe(counted, people) - rest
+    is_seen = np.isfinite(apart[others]).any(axis=0)
+    step = np.full(cases.shape[1], np.nan)
+    step[is_seen] = np.nanmedian(apart[others][:, is_seen], axis=0)
+    off, variance = apart - step, 0.25 / people + 0.25 / rest_people
+    is_known = np.isfinite(off[others])
     if is_known.sum() < LEAST_OTHERS or not np.isfinite(off[row, column]):
         return Unlike(np.nan, np.nan, 1.0)
     return foretold(
-        counted[row, column], cases[row, column], centre[row, column],
+        counted[row, column], cases[row, column], rest[row, column] + step[column],
         off[others][is_known], variance[others][is_known],
-        extra=0.25 / rest_cases[row, column], model=model,
+        extra=0.25 / rest_people[row, column], model=model,
     )  # fmt: skip
 
 
@@ -137,14 +142,6 @@ def foretold(counted, cases, centre, off, variances, *, extra=0.0, model: Model 
     chance = weights[:, None] * _normal_weights()
     few, many = (float((chance * tail).sum()) for tail in model.tails(counted, cases, levels))
     return Unlike(value, expected, min(1.0, 2 * min(few, many)))
-
-
-def _columns_apart(counted: np.ndarray, cases: np.ndarray, model: Model) -> np.ndarray:
-    """How far each column stands from all other columns together; nan without cases in either."""
-    column, people = counted.sum(axis=0), cases.sum(axis=0)
-    rest, others = column.sum() - column, people.sum() - people
-    known, known_rest = np.where(people > 0, people, np.nan), np.where(others > 0, others, np.nan)
-    return model.on_scale(column / known) - model.on_scale(rest / known_rest)
 
 
 def _common_level(counted: np.ndarray, cases: np.ndarray) -> float:
