@@ -29,14 +29,9 @@ SECONDS_TO_START = 60
 
 
 @pytest.fixture(scope="session")
-def warehouse_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A warehouse built once from the committed sample, by the command that people use."""
-    folder = tmp_path_factory.mktemp("served") / "warehouse"
-    command = [sys.executable, "-m", "pipelines", "build", "--extracts", "data_samples"]
-    subprocess.run(
-        [*command, "--warehouse", str(folder)], cwd=HOUSE, check=True, capture_output=True
-    )
-    return folder
+def warehouse_folder(built_sample: Path) -> Path:
+    """The committed sample, built once for all tests of a session."""
+    return built_sample
 
 
 @pytest.fixture(scope="session")
