@@ -75,6 +75,30 @@ def test_cumulative_incidence_is_as_published():
     assert 100 * deaths.sum() == pytest.approx(100 - 98.0 - 2 * 0.33, abs=0.05)
 
 
+RELAPSED = [421, 748, 486, 272, 381, 248, 211, 219, 606]
+DIED = [414, 2204, 1063, 481, 105, 641, 390, 288, 79, 48, 1074, 10, 53, 80, 35, 704]
+FREE = [2569, 2506, 2409, 2218, 1857, 1829, 1562, 1470, 1363, 1030, 860, 1258, 2246, 1870, 1799,
+        1709, 1674, 1568, 1527, 1324, 957, 932, 847, 848, 1850, 1843, 1535, 1447, 1384]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "relapse", "error"),
+    [(182, 0, 0), (365, 0.0741, 0.0360), (547, 0.1296, 0.0463), (730, 0.1481, 0.0489),
+     (1095, 0.1667, 0.0514)],
+)  # fmt: skip
+def test_cumulative_incidence_is_as_in_r_and_sas(day, relapse, error):
+    """Relapse among 54 patients with low-risk leukaemia, Klein & Moeschberger 1997, section 1.3.
+
+    By R's tidycmprsk at half, one, one and a half, two and three years, identical in SAS PROC
+    LIFETEST (PHUSE's CAMIS, survival_cif). Its errors are Aalen's, ours the delta method's.
+    """
+    ends = ["relapse"] * len(RELAPSED) + ["death"] * len(DIED) + [OPEN] * len(FREE)
+    found = curve_of_cases(RELAPSED + DIED + FREE, ends)
+
+    assert round(found.share_by(day, "relapse"), 4) == relapse
+    assert found.variance["relapse"][day] ** 0.5 == pytest.approx(error, abs=6e-4)
+
+
 def test_open_cases_change_the_median():
     """Six done on days 0–8, four still open: 40 % by day 3 and median 5, not 67 % and 2.5."""
     done, still_open = [0, 1, 2, 3, 5, 8], [3, 6, 10, 12]
