@@ -103,7 +103,11 @@ def _all_rows(warehouse: Warehouse, metric: Metric) -> pl.DataFrame:
 
 def _exact_values(warehouse: Warehouse, metric: Metric, split: str | None) -> pl.DataFrame:
     if metric.shape == "duration":
-        return summed_up(warehouse.day_table(metric.key, split=split))
+        # without a mixture of them all, the values are waits for different things
+        has_own_causes = split is not None and warehouse.day_table(metric.key).is_empty()
+        return summed_up(
+            warehouse.day_table(metric.key, split=split), has_own_causes=has_own_causes
+        )
     return with_value(warehouse.values(metric.key, split=split), metric)
 
 

@@ -14,15 +14,16 @@ NOT_CAUSES = ("open", "entered")
 _NEARLY = 1e-9  # a share that reaches a half by sums of fractions may fall short by rounding
 
 
-def summed_up(day_table: pl.DataFrame) -> pl.DataFrame:
+def summed_up(day_table: pl.DataFrame, *, has_own_causes: bool = False) -> pl.DataFrame:
     """The columns of `values` up to split_value, then n, still_open, median, median_reached, p90.
 
     Quantiles are first days by which the cumulative incidence (Aalen-Johansen) of the main cause
     reaches the share; null where it never does, or not before a thin start (`survival.Curve`).
-    n counts everyone who was under observation.
+    n counts everyone who was under observation. With `has_own_causes` the split values are waits
+    for different things, and each has a main cause of its own.
     """
     keys = [name for name in day_table.columns if name not in ("day", "outcome", "cases")]
-    main = _main_cause(day_table)
+    main = _main_cause(day_table, ["split_value"] if has_own_causes else [])
     counts = day_table.group_by(keys, maintain_order=True).agg(
         _cases(pl.col("outcome") != "entered").alias("n"),
         _cases(pl.col("outcome") == "open").alias("still_open"),
@@ -40,25 +41,28 @@ def summed_up(day_table: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _main_cause(day_table: pl.DataFrame) -> str:
+def _main_cause(day_table: pl.DataFrame, of: list[str]) -> pl.DataFrame:
     """The outcome that people wait for: the commonest that is neither an exit nor an open case."""
-    found = (
+    return (
         day_table.filter(~pl.col("outcome").is_in([*NOT_CAUSES, *EXITS]))
-        .group_by("outcome")
+        .group_by([*of, "outcome"])
         .agg(pl.col("cases").sum())
         .sort("cases", "outcome", descending=True)
+        .unique(of or [pl.lit(1)], keep="first", maintain_order=True)
+        .select(*of, "outcome", is_main=True)
     )
-    return found["outcome"][0] if found.height else ""
 
 
-def _incidence(day_table: pl.DataFrame, keys: list[str], main: str) -> pl.DataFrame:
+def _incidence(day_table: pl.DataFrame, keys: list[str], main: pl.DataFrame) -> pl.DataFrame:
     """Per key and day with events: the share that has left by the main cause."""
     is_event = ~pl.col("outcome").is_in(list(NOT_CAUSES))
+    of = [name for name in main.columns if name != "is_main"]
     daily = (
-        day_table.group_by([*keys, "day"])
+        day_table.join(main, on=of, how="left")
+        .group_by([*keys, "day"])
         .agg(
             left=_cases(is_event),
-            met=_cases(pl.col("outcome") == main),
+            met=_cases(pl.col("is_main")),
             gone=_cases(pl.col("outcome") != "entered"),
             entered=_cases(pl.col("outcome") == "entered"),
         )

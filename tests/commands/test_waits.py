@@ -79,3 +79,13 @@ def test_a_median_that_is_not_reached_is_empty():
         False,
         9,
     )
+
+
+def test_waits_for_different_things_have_causes_of_their_own():
+    """At the first step people wait to go on, at the second for a report; neither is an exit."""
+    rows = [("step", "first", 2, "on", 10), ("step", "first", 9, "left", 2),
+            ("step", "second", 5, "reported", 3), ("step", "second", 8, "left", 1)]  # fmt: skip
+    columns = ["split", "split_value", "day", "outcome", "cases"]
+    found = summed_up(pl.DataFrame(rows, schema=columns, orient="row"), has_own_causes=True)
+
+    assert found.select("split_value", "median").rows() == [("first", 2), ("second", 5)]
