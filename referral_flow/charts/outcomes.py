@@ -123,6 +123,6 @@ def _finding(seen: Curve, line: Series, n: int, told: Told) -> Sentence:
 
 
 READING = Text(
-    "Avståndet från linjerna tillsammans upp till 100 % är de som ännu är på väg.",
-    "What the lines together lack of 100% are those still on their way.",
+    "Det som linjerna tillsammans saknar till alla är de som ännu är på väg.",
+    "What the lines together lack of everybody are those still on their way.",
 )

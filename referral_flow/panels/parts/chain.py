@@ -50,7 +50,9 @@ class Chain:
 
     @cached_property
     def flow(self) -> Chart | None:
-        """The flow; None where nobody, or hardly anybody, comes to two stages."""
+        """The flow; None where it is not counted, or hardly anybody comes to two stages."""
+        if lacking_columns(self.warehouse, [FLOW]):
+            return None
         counts, loops = self._ways()
         return flow_chart(
             self.warehouse.metrics[FLOW], self.period, counts, loops, self._days(),

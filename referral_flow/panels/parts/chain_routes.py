@@ -17,6 +17,8 @@ ROUTES, ROUTE_DAYS = "referral_routes", "route_days"
 
 def routes(chain: Chain, place: str = "why") -> Table | None:
     """A row per route that enough chains took for the audience; None where there are too few."""
+    if lacking_columns(chain.warehouse, [ROUTES]):
+        return None
     rows = whole_rows(chain.warehouse, ROUTES, chain.within, **chain.place)
     return routes_table(
         dict(rows.select("dimension_1", "count").iter_rows()),
