@@ -22,7 +22,7 @@ from referral_flow.statistics.between_events import Gaps, gaps, geometric_quanti
 from referral_flow.statistics.lasting_change import LastingChange
 from referral_flow.statistics.rare_change import LongGap, long_gap, rare_change
 from referral_flow.statistics.signals import verdict
-from referral_flow.text import Text
+from referral_flow.text import Text, month
 
 LEAST_GAPS = 15
 DATED = LARGEST_SMALL_COUNT + 1  # events between two dates
@@ -145,7 +145,7 @@ def _points(seen: Between) -> list[Point]:
     marks = zip(seen.amounts, seen.roles(), seen.week_at, strict=True)
     return [
         Point(place + 1, amount, role=role or "neutral",
-              label=None if place % DATED else _month(seen.weeks[week]))
+              label=None if place % DATED else _short(seen.weeks[week]))
         for place, (amount, role, week) in enumerate(marks)
     ]  # fmt: skip
 
@@ -159,6 +159,10 @@ def _line(key: str, words: Text, role: str, values: np.ndarray) -> Series:
 
 def _month(week: Period) -> Text:
     return Period("", "month", week.starts_on, week.ends_on).label
+
+
+def _short(week: Period) -> Text:
+    return Text(*(month(week.starts_on, language, short=True) for language in ("sv", "en")))
 
 
 ORDER = Text("Händelser i tidsordning", "Events in order of time")
