@@ -128,3 +128,21 @@ def test_from_sent_to_examined_nobody_asks_for_the_report(chains):
         (79, "turned_down", 1),
     ]
     assert values(chains, "sent_to_exam_days", DAY_TABLE, period="2025-07") == [(111, "open", 1)]
+
+
+def test_chains_seen_late_enter_late():
+    """Ten days in from the need; from the sending, which was watched from the start, none."""
+    chains = """
+        chain_id  has_need  need_on     started_on  sent_on     performed_on  outcome       days_since_need  entered_after_days  sent_entered_after_days
+        before    true      2025-07-22  2025-07-22  2025-08-02  2025-08-12    acknowledged  40               10                  0
+        ended     true      2025-07-22  2025-07-22  -           -             declined      10               10                  -   # on the very first day
+        """  # noqa: E501
+    region = given_marts({"marts.referral_chains": chains}, complete_from="2025-08-01")
+
+    assert values(region, "total_days", DAY_TABLE, period="2025-08") == [
+        (10, "entered", 1),
+        (40, "acknowledged", 1),
+    ]
+    assert values(region, "sent_to_exam_days", DAY_TABLE, period="2025-08") == [
+        (10, "performed", 1)
+    ]
