@@ -23,8 +23,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from referral_flow.panels import all_panels
+from referral_flow.pointer import published_build_id
 from referral_flow.text import LANGUAGES, Text
-from referral_flow.warehouse import published_build_id
 
 HOME = Path(__file__).resolve().parent
 

@@ -13,7 +13,14 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from pipelines.errors import UserError
-from pipelines.published import COLUMNS, MOST_VALUES, ORDER, PUBLISHED_LAYERS, VALUE_TABLES
+from pipelines.published import (
+    COLUMNS,
+    MOST_VALUES,
+    OF_KNOWN_UNITS,
+    ORDER,
+    PUBLISHED_LAYERS,
+    VALUE_TABLES,
+)
 from pipelines.warehouse_folder import (
     delete_older,
     file_name,
@@ -146,8 +153,13 @@ def _copy_rows(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     plain = [f"{name}::varchar as {name}" if name in codes else name for name in names]
     connection.execute(
         f"insert into published.{table} by name select {', '.join(plain)} "
-        f"from (select {', '.join(coded)} from {table} order by {ORDER[table]})"
+        f"from (select {', '.join(coded)} from {table} {_kept(table)} order by {ORDER[table]})"
     )
+
+
+def _kept(table: str) -> str:
+    known = "where unit_id is null or unit_id in (select unit_id from marts.units)"
+    return known if table in OF_KNOWN_UNITS else ""
 
 
 def _codes(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:

@@ -12,7 +12,8 @@ COLUMNS: dict[str, str] = {
     "marts.units": (
         "unit_id VARCHAR, unit_kind VARCHAR, name_sv VARCHAR, name_en VARCHAR, "
         "municipality_id VARCHAR, care_choice_id VARCHAR, region_id VARCHAR, owner VARCHAR, "
-        "record_system VARCHAR, contract VARCHAR, booking_form VARCHAR, valid_from DATE, "
+        "record_system VARCHAR, contract VARCHAR, booking_form VARCHAR, sefos_from DATE, "
+        "has_ultrasound BOOLEAN, valid_from DATE, "
         "valid_to DATE, sort_order INTEGER"
     ),
     "marts.unit_clinics": "unit_id VARCHAR, clinic_id VARCHAR",
@@ -43,7 +44,17 @@ COLUMNS: dict[str, str] = {
     "reference.phases": (
         "metric VARCHAR, unit_id VARCHAR, starts_on DATE, reason_sv VARCHAR, reason_en VARCHAR"
     ),
-    "reference.events": "on_date DATE, unit_id VARCHAR, text_sv VARCHAR, text_en VARCHAR",
+    "reference.events": (
+        "event VARCHAR, on_date DATE, unit_id VARCHAR, text_sv VARCHAR, text_en VARCHAR"
+    ),
+    "reference.event_measures": (
+        "event VARCHAR, metric VARCHAR, split VARCHAR, split_value VARCHAR, why_sv VARCHAR, "
+        "why_en VARCHAR"
+    ),
+    "reference.comments": (
+        "unit_id VARCHAR, metric VARCHAR, written_on DATE, signed_by VARCHAR, text_sv VARCHAR, "
+        "text_en VARCHAR"
+    ),
     "profiles.build": (
         "build_id VARCHAR, as_of DATE, is_synthetic BOOLEAN, region_name_sv VARCHAR, "
         "region_name_en VARCHAR, data_from DATE, source_title VARCHAR, surrogate_columns VARCHAR[]"
@@ -101,7 +112,9 @@ ORDER: dict[str, str] = {
     "reference.split_values": "split, sort_order, split_value",
     "reference.splits": "split",
     "reference.phases": "metric, unit_id, starts_on",
-    "reference.events": "on_date, unit_id, text_sv",
+    "reference.events": "on_date, event, unit_id",
+    "reference.event_measures": "event, metric, split, split_value",
+    "reference.comments": "unit_id, written_on, metric, text_sv",
     "profiles.build": "build_id",
     "profiles.table_counts": "table_name",
     "profiles.quarantine": "table_name, rule, field",
@@ -113,5 +126,7 @@ ORDER: dict[str, str] = {
     "profiles.ignored_columns": "table_name, column_name",
 }
 
+# Lists that each region replaces by its own: a row of a unit elsewhere says nothing here.
+OF_KNOWN_UNITS = ("reference.phases", "reference.events", "reference.comments")
 PUBLISHED_LAYERS = ("metrics", "profiles")  # what is made there is made to be published
 MOST_VALUES = 60  # of a split or a dimension: more may name people

@@ -69,6 +69,10 @@ class Unit:
     region_id: str | None = None
     owner: str | None = None
     record_system: str | None = None
+    contract: str | None = None  # care_choice, national_tariff or none
+    booking_form: str | None = None  # not_connected, direct or guided_form
+    sefos_from: date | None = None  # first day on which it could send by SEFOS
+    has_ultrasound: bool = False  # another provider's, in the same building
     is_one_clinic: bool = False  # its figures are those of a single clinic
 
     @property
@@ -139,6 +143,17 @@ class Comment:
     written_on: date
     signed_by: str
     text: Text
+
+
+@dataclass(frozen=True)
+class EventMeasure:
+    """What is looked at around an event, and why: said before anyone looked."""
+
+    event: str
+    metric: str
+    split: str | None
+    split_value: str | None
+    why: Text
 
 
 @dataclass(frozen=True)

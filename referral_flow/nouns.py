@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import product
 
 import polars as pl
 
 from referral_flow.blocks import Marker
-from referral_flow.model import Build, Metric, Period, Unit
+from referral_flow.model import Build, Comment, EventMeasure, Metric, Period, Unit
 from referral_flow.text import Text
 
 
@@ -65,6 +67,10 @@ def units(
             region_id=row["region_id"],
             owner=row["owner"],
             record_system=row["record_system"],
+            contract=row["contract"],
+            booking_form=row["booking_form"],
+            sefos_from=row["sefos_from"],
+            has_ultrasound=bool(row["has_ultrasound"]),
             is_one_clinic=row["unit_id"] in single,
         )
         for row in frame.sort("sort_order").iter_rows(named=True)
@@ -103,6 +109,17 @@ def split_labels(frame: pl.DataFrame) -> dict[str, dict[str, Text]]:
     return labels
 
 
+def joined_labels(parts: Sequence[Mapping[str, Text]]) -> dict[str, Text]:
+    """The values of a split by one or several things in order: "missing_info,medical"."""
+    return {
+        ",".join(values): Text(
+            " · ".join(words[value].sv for words, value in zip(parts, values, strict=True)),
+            " · ".join(words[value].en for words, value in zip(parts, values, strict=True)),
+        )
+        for values in product(*parts)
+    }
+
+
 def members(frame: pl.DataFrame) -> dict[str, frozenset[str]]:
     """The clinics of each unit."""
     grouped = frame.group_by("unit_id", maintain_order=True).agg("clinic_id")
@@ -125,4 +142,49 @@ def events(frame: pl.DataFrame, unit: Unit) -> list[Marker]:
         Marker(row["on_date"], Text(row["text_sv"], row["text_en"]), "event")
         for row in frame.sort("on_date").iter_rows(named=True)
         if row["unit_id"] in around
+    ]
+
+
+def sefos(unit: Unit) -> list[Marker]:
+    """The day on which the unit itself could send by SEFOS, if it can."""
+    words = Text("SEFOS infört", "SEFOS introduced")
+    return [Marker(unit.sefos_from, words)] if unit.sefos_from else []
+
+
+def event_units(frame: pl.DataFrame, event: str, units: Iterable[Unit]) -> dict[str, date]:
+    """The units that the event happened to, each with its first day."""
+    if event == "sefos":
+        return {unit.unit_id: unit.sefos_from for unit in units if unit.sefos_from}
+    rows = frame.filter(pl.col("event") == event, pl.col("unit_id").is_not_null())
+    first = rows.group_by("unit_id").agg(pl.col("on_date").min()).sort("unit_id")
+    return dict(first.iter_rows())
+
+
+def event_measures(frame: pl.DataFrame) -> list[EventMeasure]:
+    return [
+        EventMeasure(
+            row["event"],
+            row["metric"],
+            row["split"],
+            row["split_value"],
+            Text(row["why_sv"], row["why_en"]),
+        )
+        for row in frame.sort("event", "metric", "split", "split_value").iter_rows(named=True)
+    ]
+
+
+def comments(frame: pl.DataFrame, unit_id: str, metric: str | None) -> list[Comment]:
+    """What the unit said of the metric or of everything, without a metric all that it said."""
+    return [
+        Comment(
+            row["unit_id"],
+            row["metric"],
+            row["written_on"],
+            row["signed_by"],
+            Text(row["text_sv"], row["text_en"]),
+        )
+        for row in frame.filter(unit_id=unit_id)
+        .sort("written_on", descending=True)
+        .iter_rows(named=True)
+        if metric is None or row["metric"] in (None, metric)
     ]

@@ -5,8 +5,8 @@ Knows which rows to choose, nothing of what they mean; `disclosure` decides what
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
@@ -16,7 +16,8 @@ import polars as pl
 
 from referral_flow import frames, nouns
 from referral_flow.blocks import Marker
-from referral_flow.model import Build, Metric, Period, Unit
+from referral_flow.model import Build, Comment, EventMeasure, Metric, Period, Unit
+from referral_flow.pointer import WarehouseError, how_to_build, published_file
 from referral_flow.shelf import Shelf
 from referral_flow.text import Text
 
@@ -42,50 +43,21 @@ _HARDENED = {
 }
 
 
-class WarehouseError(Exception):
-    """The warehouse cannot be read; the message is one sentence and says what to do."""
-
-
 def open_warehouse(folder: Path | str) -> Warehouse:
     """The warehouse that `folder`/current.json points to, opened read-only.
 
     Raises `WarehouseError` where there is none, where the pointer leads nowhere, or where the file
     was made by another version of the tool.
     """
-    path = _published_file(Path(folder))
+    path = published_file(Path(folder))
     try:
         connection = duckdb.connect(path, read_only=True, config=_HARDENED)
         return Warehouse(_reader(connection))
     except (duckdb.Error, pl.exceptions.ColumnNotFoundError, KeyError) as error:
         raise WarehouseError(
             f"{path} was made by another version of the tool and cannot be read. "
-            f"{_how_to_build(Path(folder))}"
+            f"{how_to_build(Path(folder))}"
         ) from error
-
-
-def published_build_id(folder: Path | str) -> str | None:
-    """The build that the pointer names now, None where there is no warehouse; quick to ask."""
-    try:
-        return json.loads((Path(folder) / "current.json").read_text("utf-8"))["build_id"]
-    except (OSError, ValueError, KeyError):
-        return None
-
-
-def _published_file(folder: Path) -> Path:
-    pointer = folder / "current.json"
-    if not pointer.is_file():
-        raise WarehouseError(f"There is no warehouse in {folder}. {_how_to_build(folder)}")
-    try:
-        path = folder / json.loads(pointer.read_text("utf-8"))["file"]
-    except (ValueError, KeyError) as error:
-        raise WarehouseError(f"{pointer} cannot be read. {_how_to_build(folder)}") from error
-    if not path.is_file():
-        raise WarehouseError(f"{pointer} names {path.name}, which is gone. {_how_to_build(folder)}")
-    return path
-
-
-def _how_to_build(folder: Path) -> str:
-    return f"Make one with: python -m pipelines build --extracts data_samples --warehouse {folder}"
 
 
 def _reader(connection: duckdb.DuckDBPyConnection) -> Read:
@@ -186,28 +158,42 @@ class Warehouse:
         )[split]
 
     def split_labels(self, split: str) -> dict[str, Text]:
-        """The values of a split in their order, with names; two-way ones joined by " · "."""
+        """The values of a split in their order, with names; several at once joined by " · "."""
         labels = self._keep(
             ("split labels",), lambda: nouns.split_labels(self._read("reference.split_values"))
         )
-        first, _, second = split.partition(",")
-        if not second:
-            return dict(labels.get(first, {}))
-        return {
-            f"{a},{b}": Text(f"{x.sv} · {y.sv}", f"{x.en} · {y.en}")
-            for a, x in labels.get(first, {}).items()
-            for b, y in labels.get(second, {}).items()
-        }
+        return nouns.joined_labels([labels.get(part, {}) for part in split.split(",")])
 
     def phases(self, metric: str, unit_id: str) -> list[Marker]:
         """The dated, reasoned starts of new phases of a metric for a unit, earliest first."""
-        rows = self._keep(("phases",), lambda: self._read("reference.phases"))
-        return nouns.phases(rows, metric, unit_id)
+        return nouns.phases(self._reference("phases"), metric, unit_id)
 
     def events(self, unit_id: str) -> list[Marker]:
-        """What happened to the unit, or to a unit that it is part of, earliest first."""
-        rows = self._keep(("events",), lambda: self._read("reference.events"))
-        return nouns.events(rows, self.units[unit_id])
+        """What happened to the unit, or to a unit that it is part of, earliest first.
+
+        Its own SEFOS day is one of them.
+        """
+        unit = self.units[unit_id]
+        found = nouns.events(self._reference("events"), unit) + nouns.sefos(unit)
+        return sorted(found, key=lambda marker: marker.on)
+
+    def event_units(self, event: str) -> dict[str, date]:
+        """The units that an event happened to, with their own day; "sefos" is known of the units.
+
+        What happened to everyone at once is no one's own day and is not here.
+        """
+        return nouns.event_units(self._reference("events"), event, self.units.values())
+
+    def event_measures(self) -> list[EventMeasure]:
+        """What is looked at around each event, as it was decided beforehand."""
+        return nouns.event_measures(self._reference("event_measures"))
+
+    def comments(self, unit_id: str, metric: str | None = None) -> list[Comment]:
+        """The unit's dated, signed comments on a metric or on everything, latest first.
+
+        Without a metric: all that the unit has said.
+        """
+        return nouns.comments(self._reference("comments"), unit_id, metric)
 
     def units_within(self, unit_id: str, kind: str = "physio") -> list[Unit]:
         """The clinics of one kind in a unit, in sort order; a clinic holds itself."""
@@ -216,6 +202,9 @@ class Warehouse:
         return [
             unit for unit in self.units.values() if unit.kind == kind and unit.unit_id in inside
         ]
+
+    def _reference(self, name: str) -> pl.DataFrame:
+        return self._keep(("reference", name), lambda: self._read(f"reference.{name}"))
 
     def _keep(self, key: tuple, load: Callable[[], Loaded]) -> Loaded:
         with self._lock:
@@ -228,7 +217,8 @@ class Warehouse:
         if shape not in VALUE_TABLES:
             raise ValueError(f"{metric} is a {shape}: ask for its day_table")
         rows = self._read(VALUE_TABLES[shape], metric=metric)
-        return frames.by_split(self._ordered(rows, metric))
+        dimensions = [name for name in rows.columns if name.startswith("dimension_")]
+        return frames.by_split(self._ordered(rows, metric, *dimensions))
 
     def _days_by_split(self, metric: str) -> dict[str | None, Shelf]:
         rows = self._read("metrics.durations", metric=metric)

@@ -27,13 +27,16 @@ TABLES = {
         disclose_with:list counts_from looks_back_days:whole""",
     "marts.units": """
         unit_id unit_kind name_sv name_en municipality_id care_choice_id region_id owner
-        record_system contract booking_form valid_from:day valid_to:day sort_order:whole""",
+        record_system contract booking_form sefos_from:day has_ultrasound:bool
+        valid_from:day valid_to:day sort_order:whole""",
     "marts.unit_clinics": "unit_id clinic_id",
     "marts.periods": "period_id grain starts_on:day ends_on:day",
     "reference.splits": "split label_sv label_en",
     "reference.split_values": "split split_value label_sv label_en sort_order:whole",
     "reference.phases": "metric unit_id starts_on:day reason_sv reason_en",
-    "reference.events": "on_date:day unit_id text_sv text_en",
+    "reference.events": "event on_date:day unit_id text_sv text_en",
+    "reference.event_measures": "event metric split split_value why_sv why_en",
+    "reference.comments": "unit_id metric written_on:day signed_by text_sv text_en",
     "profiles.build": """
         build_id as_of:day is_synthetic:bool region_name_sv region_name_en data_from:day
         source_title surrogate_columns:list""",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,13 @@ import duckdb
 import polars as pl
 import pytest
 
+from referral_flow.model import EventMeasure
+from referral_flow.pointer import WarehouseError, published_build_id
 from referral_flow.shelf import Shelf
-from referral_flow.warehouse import WarehouseError, open_warehouse, published_build_id
+from referral_flow.text import Text
+from referral_flow.warehouse import open_warehouse
 from tests.fake_warehouse import FakeWarehouse, metric
+from tests.fake_warehouse import units as all_units
 
 SHARE = metric("share", splits=("booking_via",))
 ROWS = [
@@ -166,7 +171,7 @@ def _point(folder: Path, file: str) -> None:
 
 def _event(fake: FakeWarehouse, on_date: date, unit_id: str):
     columns = fake.frames["reference.events"].schema
-    row = (on_date, unit_id, "Nytt system", "New system")
+    row = ("switch", on_date, unit_id, "Nytt system", "New system")
     return fake.frames["reference.events"].__class__([row], schema=columns, orient="row")
 
 
@@ -213,3 +218,70 @@ def warehouse_rows() -> pl.DataFrame:
         ("b", "year", "2025", 4),
     ]
     return pl.DataFrame(rows, schema=["unit_id", "grain", "period_id", "value"], orient="row")
+
+
+def test_splits_by_three_things_are_named_by_all(fake):
+    """The parts stand in the order of the split."""
+    labels = fake.split_labels("reason,stage,owner")
+
+    assert labels["missing_info,medical,region"].en == "Missing-facts · Medical · Region"
+
+
+def test_a_clinic_with_sefos_has_its_own_day():
+    """It is an event of that clinic, and nobody else's; the dates come from the clinics."""
+    clinics = {one.unit_id: one for one in all_units()}
+    clinics["K2"] = replace(clinics["K2"], sefos_from=date(2024, 8, 1))
+    fake = FakeWarehouse([SHARE], units=clinics.values())
+
+    assert [(one.on, one.text.sv) for one in fake.events("K2")] == [
+        (date(2024, 8, 1), "SEFOS infört")
+    ]
+    assert fake.events("K1") == []
+    assert fake.event_units("sefos") == {"K2": date(2024, 8, 1)}
+
+
+def test_an_event_has_units_with_their_days_and_measures_with_reasons():
+    """A template at two clinics on different days; what it is to change was said beforehand."""
+    rows = [
+        ("template", date(2025, 2, 1), "K2", "Mall", "Template"),
+        ("template", date(2025, 1, 1), "K1", "Mall", "Template"),
+        ("switch", date(2025, 3, 1), "K1", "Byte", "Switch"),
+    ]
+    measures = [("template", "share", None, None, "Därför", "Because")]
+    fake = FakeWarehouse(
+        [SHARE], others={"reference.events": rows, "reference.event_measures": measures}
+    )
+
+    assert fake.event_units("template") == {"K1": date(2025, 1, 1), "K2": date(2025, 2, 1)}
+    assert fake.event_measures() == [
+        EventMeasure("template", "share", None, None, Text("Därför", "Because"))
+    ]
+
+
+def test_a_units_comments_are_those_on_the_metric_and_on_everything():
+    """The latest first; another clinic's words are its own."""
+    comments = [
+        ("K1", "share", date(2025, 3, 1), "verksamhetschef", "Om andelen", "On the share"),
+        ("K1", None, date(2025, 4, 1), "verksamhetschef", "Om allt", "On everything"),
+        ("K1", "wait", date(2025, 5, 1), "verksamhetschef", "Om väntan", "On the wait"),
+        ("K2", "share", date(2025, 6, 1), "verksamhetschef", "Annan", "Other"),
+    ]
+    fake = FakeWarehouse([SHARE], others={"reference.comments": comments})
+
+    assert [one.text.sv for one in fake.comments("K1", "share")] == ["Om allt", "Om andelen"]
+    assert [one.text.sv for one in fake.comments("K1")] == ["Om väntan", "Om allt", "Om andelen"]
+
+
+def test_a_table_with_splits_reads_like_the_others():
+    """Whole and parts apart, dimensions in order."""
+    rows = [
+        ("flow", "K1", "2025-09", None, None, "sent", "received", None, 9),
+        ("flow", "K1", "2025-09", None, None, "need", "sent", None, 10),
+        ("flow", "K1", "2025-Q3", "owner", "region", "sent", "received", None, 4),
+    ]
+    fake = FakeWarehouse([metric("flow", "table", splits=("owner",))], tables=rows)
+
+    assert fake.values("flow")["dimension_1"].to_list() == ["need", "sent"]
+    assert fake.values("flow", split="owner").select("split_value", "count").rows() == [
+        ("region", 4)
+    ]

@@ -12,6 +12,8 @@ owner = "region or private."
 record_system = "cosmic or other."
 contract = "care_choice, national_tariff or none."
 booking_form = "not_connected, direct or guided_form."
+sefos_from = "First day on which the clinic could send by SEFOS; empty if never."
+has_ultrasound = "Another provider has ultrasound in the same building."
 valid_from = "First day of the clinic, where stated."
 valid_to = "Last day of the clinic, where stated."
 sort_order = "Order in lists: the largest sets first, then Swedish alphabetical order."
@@ -31,7 +33,8 @@ clinic_units as (
         'municipality-' || municipality_code as municipality_id,
         case when contract = 'care_choice' then 'care_choice-' || region end as care_choice_id,
         'region-' || region as region_id,
-        owner, record_system, contract, booking_form, valid_from, valid_to
+        owner, record_system, contract, booking_form, sefos_from,
+        ultrasound_on_premises as has_ultrasound, valid_from, valid_to
     from clinics
     where kind is not null
 ),
@@ -84,7 +87,8 @@ all_units as (
 )
 select
     unit_id, unit_kind, name_sv, name_en, municipality_id, care_choice_id, region_id,
-    owner, record_system, contract, booking_form, valid_from, valid_to,
+    owner, record_system, contract, booking_form, sefos_from, has_ultrasound,
+    valid_from, valid_to,
     row_number() over (
         order by unit_kinds.sort_order, name_sv collate sv, unit_id
     )::integer as sort_order
