@@ -65,9 +65,10 @@ MARKED = Text(
 )
 HOW = Text(
     "Månaderna har för få händelser för en andel. Varje punkt är en händelse: ju lägre, desto "
-    "tätare kom den efter den förra. En månad står vid var femte händelse. Titeln berättar bara "
-    "det som slumpen ger i färre än ett av hundra lika långa diagram.",
+    "tätare kom den efter den förra. De månader som står under axeln har minst fem händelser "
+    "mellan sig. Titeln berättar bara det som slumpen ger i färre än ett av hundra lika långa "
+    "diagram.",
     "Months hold too few events for a share. Each point is one event: the lower, the sooner it "
-    "came after the one before. A month is written at every fifth event. The title tells only of "
-    "what chance gives in fewer than one in a hundred charts as long as this.",
+    "came after the one before. The months beneath the axis are at least five events apart. The "
+    "title tells only of what chance gives in fewer than one in a hundred charts as long as this.",
 )

@@ -7,11 +7,13 @@ cannot be filtered: then there is None, and the page says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 import polars as pl
 
+from referral_flow.blocks import Chart, UnitLabel
+from referral_flow.charts.phrases import inside
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
@@ -120,6 +122,28 @@ def label_of(warehouse: Warehouse, part: Filter) -> Text:
     return known or Text(value, value)
 
 
+def named_in(chart: Chart, warehouse: Warehouse, within: Filter | None) -> Chart:
+    """The chart with the filter in its measure line, which goes wherever the chart goes.
+
+    A unit's name is known to the gate, which takes it out where clinics are unnamed.
+    """
+    if within is None:
+        return chart
+    label = label_of(warehouse, within)
+    only = label if within[1] in warehouse.units else inside(label)
+    measure = ONLY.format(measure=chart.measure, only=only)
+    return guarded_name(replace(chart, measure=measure), warehouse, within)
+
+
+def guarded_name(chart: Chart, warehouse: Warehouse, within: Filter | None) -> Chart:
+    """The chart as it is; a unit in its words is made known to the gate."""
+    unit = warehouse.units.get(within[1]) if within else None
+    if unit is None or chart.basis is None:
+        return chart
+    labels = dict(chart.basis.labels) | {"only": UnitLabel.of(unit)}
+    return replace(chart, basis=replace(chart.basis, labels=labels))
+
+
 def _of_the_whole(rows: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     """Every value in every period of the whole, with its denominator; nought where unwritten."""
     keys = ["unit_id", "period_id"]
@@ -133,6 +157,7 @@ def _of_the_whole(rows: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+ONLY = Text("{measure} Bara {only}.", "{measure} Only {only}.")
 NOT_FOLLOWED = Text(
     "Diagrammet följer inte urvalet utan visar alla.",
     "This does not follow the selection but shows all.",

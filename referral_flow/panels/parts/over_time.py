@@ -17,6 +17,7 @@ from referral_flow.panels.parts.filtered import (
     NOT_FOLLOWED,
     Filter,
     can_follow,
+    guarded_name,
     label_of,
     part_rows,
     whole_rows,
@@ -72,10 +73,11 @@ def over_time(
         if chosen.periods
         else SHOWN_BY.format(shown=per(seen.grain))
     )
-    return control_chart(
+    chart = control_chart(
         seen, key=chart_key, events=tuple(warehouse.events(view.unit.unit_id)),
         coarser=_said(moved, unfollowed), chosen=view.period, place=place,
     )  # fmt: skip
+    return guarded_name(chart, warehouse, followed)
 
 
 def _shown(at: Callable[[str], History], view: View) -> tuple[History, History]:

@@ -19,6 +19,7 @@ from referral_flow.panels.parts.filtered import (
     can_follow,
     divides_numerator,
     label_of,
+    named_in,
     origin,
     part_rows,
     whole_rows,
@@ -62,8 +63,9 @@ def by_split(
         return None
     marked = within[1] if within and within[0] == split else None
     seen = Divided(metric, period, warehouse.split_name(split), groups, whole[None], title, marked)
-    return split_dots(seen, key=chart_key or f"by_{split}", place=place,
-                      coarser=_said(period, view, within, followed))  # fmt: skip
+    chart = split_dots(seen, key=chart_key or f"by_{split}", place=place,
+                       coarser=_said(period, view, within, followed))  # fmt: skip
+    return named_in(chart, warehouse, _outside(split, followed))
 
 
 def reasons(
@@ -91,8 +93,9 @@ def reasons(
              for value, counted in now.items()]  # fmt: skip
     if not found:
         return None
-    return reason_bars(metric, found, period, key=chart_key or f"by_{split}", among=among,
-                       place=place, coarser=_said(period, view, within, followed))  # fmt: skip
+    chart = reason_bars(metric, found, period, key=chart_key or f"by_{split}", among=among,
+                        place=place, coarser=_said(period, view, within, followed))  # fmt: skip
+    return named_in(chart, warehouse, followed)
 
 
 def two_way(
@@ -124,8 +127,9 @@ def two_way(
         _named(warehouse, first, [row for row, _ in cells]),
         _named(warehouse, last, [column for _, column in cells]), cells,
     )  # fmt: skip
-    return two_way_grid(seen, key=chart_key or "by_" + split.replace(",", "_"), place=place,
-                        coarser=_said(period, view, within, followed))  # fmt: skip
+    chart = two_way_grid(seen, key=chart_key or "by_" + split.replace(",", "_"), place=place,
+                         coarser=_said(period, view, within, followed))  # fmt: skip
+    return named_in(chart, warehouse, _outside(split, followed))
 
 
 def _cells(
