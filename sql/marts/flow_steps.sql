@@ -1,11 +1,11 @@
 /*
-about = "The readable flow: one row per step that a chain took. Each chain passes each stage once, and what comes into a stage goes out of it. Going round, by a completion or by being sent again, has rows of its own beside that way."
+about = "The readable flow: one row per step that a chain took. Each chain passes each stage once, and what comes into a stage goes out of it. Loops, by a completion or by being sent again, have rows of their own beside that way."
 [columns]
 chain_id = "A row of marts.referral_chains."
-place = "Order of the step on the chain's way, from 1; empty on a row of going round."
-from_step = "need, doctor, sent, received, accepted, performed or reported. Of going round: received and completion_requested where a completion was asked for and came; where it was sent again how the earlier referral had ended: returned, rejected, lost or voided, which stands for replaced as well."
+place = "Order of the step on the chain's way, from 1; empty on a loop."
+from_step = "need, doctor, sent, received, accepted, performed or reported. Of a loop: received and completion_requested where a completion was asked for and came; where it was sent again how the earlier referral had ended: returned, rejected, lost or voided, which stands for replaced as well."
 to_step = "The stage that came next; or how the chain ended: declined, not_pursued, lost, returned (with advice or without), rejected or voided; or open, where it stands at as_of."
-is_round = "Going round: counted once per chain and kind, and no part of the chain's way."
+is_loop = "A completion, or a referral sent again: once per chain and kind, and no part of the chain's way."
 from_on = "Local date on which the wait for the next step began; a stage without a date of its own has that of the next one."
 to_on = "Local date on which the chain went on or ended; empty while it stands."
 days = "Calendar days in between, while it stands to as_of; never negative."
@@ -75,7 +75,7 @@ chains as (
     left join ways on ways.chain_id = referral_chains.chain_id
 ),
 -- came_on: the step before was over; from_on: the wait for the next one began, which is later
--- where the chain went round in between
+-- where a loop lies in between
 stages as (
     select
         *,
@@ -132,7 +132,7 @@ steps as (
         place,
         stage.step as from_step,
         coalesce(next_stage.step, end_step, 'open') as to_step,
-        false as is_round,
+        false as is_loop,
         stage.from_on as from_on,
         case
             when next_stage is not null then next_stage.came_on
@@ -173,7 +173,7 @@ sent_again as (
         partition by later.chain_id order by later.place_in_chain desc
     ) = 1
 ),
-rounds as (
+loops as (
     select
         chain_id, 'received' as from_step, 'completion_requested' as to_step,
         reached_on as from_on, asked_on as to_on
@@ -184,9 +184,9 @@ rounds as (
     select chain_id, from_step, 'sent', from_on, to_on from sent_again
 )
 select
-    chain_id, place, from_step, to_step, coalesce(is_round, true) as is_round, from_on, to_on,
+    chain_id, place, from_step, to_step, coalesce(is_loop, true) as is_loop, from_on, to_on,
     greatest(coalesce(to_on, getvariable('as_of')::date) - from_on, 0)::integer as days,
     started_on, origin_clinic_id, referring_unit_id, deciding_unit_id, municipality_id, exam,
     body_region
-from (from steps union all by name from rounds)
+from (from steps union all by name from loops)
 join marts.referral_chains using (chain_id)

@@ -28,7 +28,7 @@ en = "Care contacts spent for one examination: the physiotherapist's visit at wh
 
 [why]
 sv = "Varje omtag tar tid av någon annan."
-en = "Every round made again takes time from somebody else."
+en = "Every loop takes time from somebody else."
 */
 with contacts as (
     select

@@ -21,8 +21,8 @@ sv = "Remisskedjans vägar"
 en = "Routes of the referral chain"
 
 [definition]
-sv = "Antal remisskedjor efter den väg de faktiskt tog, steg för steg med varje varv som gjordes om, räknade den dag kedjan började. De vanligaste vägarna redovisas var för sig och övriga tillsammans. Kedjor på väg mot ett svar räknas som pågående."
-en = "Number of referral chains by the route that they really took, step by step with every round made again, counted on the day on which the chain began. The commonest routes are told one by one and the rest together. Chains on their way to a report count as still going."
+sv = "Antal remisskedjor efter den väg de faktiskt tog, steg för steg med alla omtag, räknade den dag kedjan började. De vanligaste vägarna redovisas var för sig och övriga tillsammans. Kedjor på väg mot ett svar räknas som pågående."
+en = "Number of referral chains by the route that they really took, step by step with every loop, counted on the day on which the chain began. The commonest routes are told one by one and the rest together. Chains on their way to a report count as still going."
 
 [why]
 sv = "Den raka vägen är inte alltid den vanligaste, och omvägarna kostar tid för alla."

@@ -21,7 +21,7 @@ en = "From referral sent to examination"
 
 [definition]
 sv = "Kalenderdagar från det att kedjans första remiss skickades till undersökningen, med alla omtag. En kedja kan i stället sluta med att den returneras eller avvisas och inte skickas på nytt inom 60 dagar, går förlorad eller makuleras; dessa slut räknas när de 60 dagarna har gått. Kedjor som pågår räknas med de dagar som har gått."
-en = "Calendar days from when the chain's first referral was sent until the examination, with every round made again. A chain can instead end with being returned or rejected and not sent again within 60 days, with being lost or voided; these ends count once the 60 days have passed. Chains still going count with the days that have passed."
+en = "Calendar days from when the chain's first referral was sent until the examination, with every loop. A chain can instead end with being returned or rejected and not sent again within 60 days, with being lost or voided; these ends count once the 60 days have passed. Chains still going count with the days that have passed."
 
 [why]
 sv = "Det är vad patienten väntar på undersökningen sedan läkaren skrev, oavsett hur många gånger remissen gick fram och tillbaka."

@@ -10,7 +10,7 @@ EVENT = "referral_id event_at status"
 
 
 def steps(needs: str = "", referrals: str = "", events: str = "", where: str = "true") -> list:
-    """(from, to, days) of all chains in the order of their way, rounds last."""
+    """(from, to, days) of all chains in the order of their way, loops last."""
     connection = small_region(
         needs=f"{NEED}\n{needs}",
         referrals=f"{REFERRAL}\n{referrals}",
@@ -82,7 +82,7 @@ def test_without_a_need_the_chain_begins_when_the_referral_is_sent():
     ]
 
 
-def test_a_completion_is_a_round_beside_the_way():
+def test_a_completion_is_a_loop_beside_the_way():
     """Asked and answered: its days are its own, and the wait for the decision begins anew."""
     events = """
         r  2025-03-05  received
@@ -100,7 +100,7 @@ def test_a_completion_is_a_round_beside_the_way():
     ]
 
 
-def test_a_completion_that_never_came_is_no_round():
+def test_a_completion_that_never_came_is_no_loop():
     """The referral stands where it is, as received."""
     events = """
         r  2025-10-05  received
@@ -114,7 +114,7 @@ def test_a_completion_that_never_came_is_no_round():
 
 
 def test_a_returned_referral_that_is_sent_again_goes_on():
-    """The chain passes each stage once, on the last referral; the return shows in the round."""
+    """The chain passes each stage once, on the last referral; the return shows in the loop."""
     referrals = """
         a  -  -  2025-03-03
         b  a  -  2025-03-24

@@ -26,7 +26,7 @@ def way_of(twin: Twin, chain: Chain) -> list[Step]:
     return [*steps, (step, end, _days(left, day or twin.as_of))]
 
 
-def rounds_of(twin: Twin, chain: Chain) -> list[Step]:
+def loops_of(twin: Twin, chain: Chain) -> list[Step]:
     """The last completion that came, there and back, and the last time that it was sent again."""
     asked = [r for r in twin.referrals_of(chain) if _completion(twin, r)]
     found = []

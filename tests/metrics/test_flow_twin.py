@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from tests.metrics.flow_twin import rounds_of, way_of
+from tests.metrics.flow_twin import loops_of, way_of
 from tests.metrics.test_chain_twin import both  # noqa: F401 - a fixture, made once per extract
 
 
@@ -13,7 +13,7 @@ def test_every_chain_goes_the_way_of_its_twin(both):  # noqa: F811
     marts, twin = both
     rows = marts.execute(
         "select chain_id, from_step, to_step, days from marts.flow_steps "
-        "where not is_round order by chain_id, place"
+        "where not is_loop order by chain_id, place"
     ).fetchall()
     found = defaultdict(list)
     for chain, *step in rows:
@@ -22,14 +22,14 @@ def test_every_chain_goes_the_way_of_its_twin(both):  # noqa: F811
     assert found == {" ".join(min(chain)): way_of(twin, chain) for chain in _told(twin)}
 
 
-def test_every_round_is_the_twins(both):  # noqa: F811
+def test_every_loop_is_the_twins(both):  # noqa: F811
     """Completions that came, and sendings again: once per chain and kind."""
     marts, twin = both
     rows = marts.execute(
-        "select chain_id, from_step, to_step, days from marts.flow_steps where is_round"
+        "select chain_id, from_step, to_step, days from marts.flow_steps where is_loop"
     ).fetchall()
     expected = [(" ".join(min(chain)), *step) for chain in _told(twin)
-                for step in rounds_of(twin, chain)]  # fmt: skip
+                for step in loops_of(twin, chain)]  # fmt: skip
 
     assert Counter(rows) == Counter(expected)
 
@@ -40,9 +40,9 @@ def test_what_comes_into_a_stage_goes_out_of_it(both):  # noqa: F811
     unbalanced = marts.execute(
         """
         with ways as (
-            select from_step as step, 1 as change from marts.flow_steps where not is_round
+            select from_step as step, 1 as change from marts.flow_steps where not is_loop
             union all
-            select to_step, -1 from marts.flow_steps where not is_round
+            select to_step, -1 from marts.flow_steps where not is_loop
             union all
             select from_step, -1 from marts.flow_steps where place = 1
         )
@@ -56,15 +56,15 @@ def test_what_comes_into_a_stage_goes_out_of_it(both):  # noqa: F811
 
 
 def test_a_chain_is_at_each_stage_once(both):  # noqa: F811
-    """So the flow counts chains, never passages; rounds too."""
+    """So the flow counts chains, never passages; loops too."""
     marts, _ = both
 
     assert not marts.execute(
-        "select chain_id from marts.flow_steps group by chain_id, from_step, to_step, is_round "
+        "select chain_id from marts.flow_steps group by chain_id, from_step, to_step, is_loop "
         "having count(*) > 1"
     ).fetchall()
     assert not marts.execute(
-        "select chain_id from marts.flow_steps where not is_round group by chain_id, from_step "
+        "select chain_id from marts.flow_steps where not is_loop group by chain_id, from_step "
         "having count(*) > 1"
     ).fetchall()
 

@@ -36,7 +36,7 @@ def region():
 
 
 def test_every_way_counts_chains_on_the_day_on_which_they_began(region):
-    """Two needs and a doctor's own referral, all in July; the return shows as a round."""
+    """Two needs and a doctor's own referral, all in July; the return shows as a loop."""
     found = values(region, "referral_flow", "dimension_1, dimension_2, count", period="2025-07")
 
     assert found == [
@@ -82,7 +82,7 @@ def test_the_days_are_of_the_same_chains_step_by_step(region):
 
 
 def test_routes_are_walked_in_full(region):
-    """With the round that was made; forwarding is no step; what is under way is still open."""
+    """With every loop; forwarding is no step; what is under way is still open."""
     found = values(region, "referral_routes", "dimension_1, count", period="2025-07")
     outcomes = table(region, "select outcome from marts.chain_routes order by outcome")
 
