@@ -39,7 +39,7 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     last = dates_of(chart)[-1] if dates_of(chart) else None
     end = _last_place(chart) if chart.x.kind == "number" else last
     add_end_labels(figure, labels, end, (height - top - BOTTOM) / (high - low), look)
-    add_hidden_marks(figure, _hidden_dates(chart), low, look)
+    add_hidden_marks(figure, _hidden_places(chart), low, look)
     add_lost(figure, chart, look)
     add_markers(figure, chart, last, look)
     return figure
@@ -80,7 +80,7 @@ def is_drawn(point: Point) -> bool:
     return point.amount.value is not None and not point.amount.suppressed
 
 
-def _hidden_dates(chart: Chart) -> list[date]:
+def _hidden_places(chart: Chart) -> list[date | float]:
     """Where a value is hidden; in a lost stretch the shade already says why there is none."""
     lost = [marker for marker in chart.markers if marker.kind == "lost"]
     return [
@@ -88,7 +88,6 @@ def _hidden_dates(chart: Chart) -> list[date]:
         for series in chart.series
         for point in series.points
         if point.amount.suppressed
-        and isinstance(point.x, date)
         and not any(marker.on <= point.x <= (marker.until or marker.on) for marker in lost)
     ]
 

@@ -169,9 +169,11 @@ def _spread(labels: Sequence[EndLabel], pixels_per_unit: float) -> list[tuple[En
     ]
 
 
-def add_hidden_marks(figure: go.Figure, dates: Sequence[date], at: float, look: Look) -> None:
-    """Write "få fall" once under every run of hidden points."""
-    for run in _runs(dates):
+def add_hidden_marks(
+    figure: go.Figure, places: Sequence[date | float], at: float, look: Look
+) -> None:
+    """Write "få fall" once under every run of hidden points, on dates or events in order."""
+    for run in _runs(places):
         figure.add_annotation(
             x=run[len(run) // 2],
             y=at,
@@ -182,12 +184,16 @@ def add_hidden_marks(figure: go.Figure, dates: Sequence[date], at: float, look: 
         )
 
 
-def _runs(dates: Sequence[date]) -> list[list[date]]:
-    """Dates less than 95 days apart belong to one run."""
-    runs: list[list[date]] = []
-    for value in sorted(dates):
-        if runs and (value - runs[-1][-1]).days < 95:
+def _runs(places: Sequence[date | float]) -> list[list]:
+    """Dates less than 95 days apart, or events less than ten apart, belong to one run."""
+    runs: list[list] = []
+    for value in sorted(places):
+        if runs and _is_near(runs[-1][-1], value):
             runs[-1].append(value)
         else:
             runs.append([value])
     return runs
+
+
+def _is_near(one: date | float, later: date | float) -> bool:
+    return (later - one).days < 95 if isinstance(one, date) else later - one < 10
