@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from referral_flow.blocks import Amount, Chart
+from referral_flow.blocks import Amount, Chart, Point, Series
 from referral_flow.screen.colours import contrast, mixed
-from referral_flow.screen.figures.categories import categories_of, name_columns, short
+from referral_flow.screen.figures.categories import (
+    Categories,
+    categories_of,
+    name_columns,
+    short,
+)
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width, wrapped
 from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
@@ -40,11 +45,33 @@ def draw(chart: Chart, look: Look) -> go.Figure:
         ticktext=names,
         tickfont={"color": look.colours.text},
     )
-    largest = _largest(chart)
-    for row, series in enumerate(chart.series):
-        for point in series.points:
-            _add_cell(figure, chart, series, point, columns.place(point.x), row, largest, look)
+    _add_cells(figure, chart, columns, look)
     return figure
+
+
+def _add_cells(figure: go.Figure, chart: Chart, columns: Categories, look: Look) -> None:
+    """All grounds at once and all numbers at once: plotly checks whatever is added to it."""
+    largest = _largest(chart)
+    cells = [
+        (columns.place(point.x), row, series, point)
+        for row, series in enumerate(chart.series)
+        for point in series.points
+    ]
+    grounds = [_ground(series, point, largest, look) for _, _, series, point in cells]
+    figure.update_layout(
+        shapes=[_rectangle(*cell[:2], ground) for cell, ground in zip(cells, grounds, strict=True)]
+    )
+    figure.add_trace(
+        go.Scatter(
+            x=[column for column, *_ in cells],
+            y=[row for _, row, *_ in cells],
+            mode="text",
+            text=[_number(point.amount, look) for *_, point in cells],
+            textfont={"color": [_readable(ground, look) for ground in grounds]},
+            hoverinfo="text",
+            hovertext=[tooltip(chart, series, point, look) for _, _, series, point in cells],
+        )
+    )
 
 
 def _largest(chart: Chart) -> float:
@@ -52,32 +79,22 @@ def _largest(chart: Chart) -> float:
     return max((point.amount.value for point in points), default=0.0) or 1.0
 
 
-def _add_cell(
-    figure, chart, series, point, column: int, row: int, largest: float, look: Look
-) -> None:
+def _ground(series: Series, point: Point, largest: float, look: Look) -> str:
     share = point.amount.value / largest * DARKEST if is_drawn(point) else 0
-    ground = mixed(look.colours.background, look.colours.role(series.role), share)
-    figure.add_shape(
-        type="rect",
-        x0=column - 0.48,
-        x1=column + 0.48,
-        y0=row - 0.46,
-        y1=row + 0.46,
-        line={"width": 0},
-        layer="below",
-        fillcolor=ground,
-    )
-    figure.add_trace(
-        go.Scatter(
-            x=[column],
-            y=[row],
-            mode="text",
-            text=[_number(point.amount, look)],
-            textfont={"color": _readable(ground, look)},
-            hoverinfo="text",
-            hovertext=[tooltip(chart, series, point, look)],
-        )
-    )
+    return mixed(look.colours.background, look.colours.role(series.role), share)
+
+
+def _rectangle(column: int, row: int, ground: str) -> dict:
+    return {
+        "type": "rect",
+        "x0": column - 0.48,
+        "x1": column + 0.48,
+        "y0": row - 0.46,
+        "y1": row + 0.46,
+        "line": {"width": 0},
+        "layer": "below",
+        "fillcolor": ground,
+    }
 
 
 def _number(amount: Amount, look: Look) -> str:
