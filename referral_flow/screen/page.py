@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import escape
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from referral_flow.blocks import PLACES, Block, Chart, Headline, Note, Table
@@ -147,7 +149,7 @@ def _draw(block: Block, setting: Setting, room: str, beside: Sequence[Block] = (
 
 def _chart(chart: Chart, setting: Setting, room: str, beside: Sequence[Block]) -> None:
     language, key = setting.language, f"figure-{chart.key}"
-    drawn = figure(chart, language, setting.theme, room)
+    drawn = _drawn(chart, language, setting.theme, room)
     with st.container(key=key, gap=None):
         st.html(markup.chart_heading(chart, language, _lines_of_heading(beside, setting, room)))
         st.plotly_chart(
@@ -160,6 +162,12 @@ def _chart(chart: Chart, setting: Setting, room: str, beside: Sequence[Block]) -
         if foot := markup.chart_foot(chart, language, room):
             st.html(foot)
         chart_tools(chart, setting.source(chart), language, setting.theme, room, key)
+
+
+@lru_cache(maxsize=512)
+def _drawn(chart: Chart, language: str, theme: str, room: str) -> go.Figure:
+    """The figure, made once: what is disclosed is fixed, and a figure is never changed."""
+    return figure(chart, language, theme, room)
 
 
 def _lines_of_heading(row: Sequence[Block], setting: Setting, room: str) -> tuple[int, int]:
