@@ -78,7 +78,7 @@ select
     event_at,
     row_number() over (
         partition by chain_id
-        order by sort_at, step_order, coalesce(referral_id, need_id), step
+        order by sort_at, step_order, coalesce(referral_id, need_id), step, event_at
     )::integer as place_in_chain,
     unit_id,
     stage,

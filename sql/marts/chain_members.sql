@@ -2,16 +2,26 @@
 about = "Which chain each need and each referral belongs to: all that need_id and parent_referral_id tie together, however many steps apart."
 [columns]
 chain_id = "need or referral, a space, and the first id in alphabetical order; a need's where the chain has one."
-need_id = "A need that is recorded or that a referral names; empty on a referral's row."
+need_id = "A need; empty on a referral's row."
 referral_id = "A referral; empty on a need's row."
 */
 with recursive referrals as (
     select
-        referral_id,
-        'referral ' || referral_id as member,
-        'referral ' || parent_referral_id as parent,
-        'need ' || need_id as need
+        referrals.referral_id,
+        'referral ' || referrals.referral_id as member,
+        -- what lies outside the extract ties only one patient's: it may be a register's nought
+        case
+            when parents.referral_id is not null then 'referral ' || parent_referral_id
+            else 'unseen referral ' || parent_referral_id || ' of ' || referrals.patient_id
+        end as parent,
+        case
+            when needs.need_id is not null then 'need ' || referrals.need_id
+            else 'unseen need ' || referrals.need_id || ' of ' || referrals.patient_id
+        end as need
     from accepted.referrals
+    left join (select referral_id from accepted.referrals) as parents
+        on parents.referral_id = parent_referral_id
+    left join accepted.needs on needs.need_id = referrals.need_id
 ),
 ties as (
     select parent as one, member as other from referrals where parent is not null
@@ -24,7 +34,6 @@ both_ways as (
     select other, one from ties
 ),
 members as (
-    -- a parent or a need outside the extract still ties together those that name it
     select one as member from both_ways
     union
     select member from referrals
@@ -48,4 +57,4 @@ select
     referral_id
 from named
 left join referrals using (member)
-where starts_with(member, 'need ') or referral_id is not null
+where not starts_with(member, 'unseen ')

@@ -74,6 +74,29 @@ def test_a_need_outside_the_extract_begins_no_chain_but_ties_one():
     assert one(columns, "", referrals) == (False, None, day("2025-08-01"), 2, None)
 
 
+def test_what_lies_outside_the_extract_ties_only_one_patients_referrals():
+    """Some registers write nought where there is no earlier referral."""
+    connection = small_region(
+        clinics=CHAIN_CLINICS,
+        referrals="""
+            referral_id  parent_referral_id  need_id  patient_id  sent_at
+            a            0                   -        p           2025-08-01
+            b            0                   -        q           2025-08-02
+            c            0                   -        q           2025-08-03
+            d            -                   0        r           2025-08-04
+            e            -                   0        s           2025-08-05
+            """,
+    )
+    query = "select chain_id, referral_count from marts.referral_chains order by 1"
+
+    assert table(connection, query) == [
+        ("referral a", 1),
+        ("referral b", 2),
+        ("referral d", 1),
+        ("referral e", 1),
+    ]
+
+
 def test_a_circle_of_parents_is_a_chain_like_any_other():
     """Nonsense in the register stops neither the build nor the count."""
     referrals = """

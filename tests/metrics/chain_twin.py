@@ -1,4 +1,4 @@
-"""A second opinion on referral chains: dicts and loops over the extract's rows, as a person would."""
+"""A second opinion on referral chains: dicts and loops over the extract's rows."""
 
 from __future__ import annotations
 
@@ -40,14 +40,12 @@ class Twin:
 
     def _chains(self) -> list[list[tuple[str, str]]]:
         """Needs and referrals that name each other, directly or over others."""
-        neighbours = defaultdict(set)
-        for need in self.needs:
-            neighbours["need", need]
+        neighbours = defaultdict(set, {("need", need): set() for need in self.needs})
         for name, row in self.referrals.items():
-            for other in (("referral", row["parent_referral_id"]), ("need", row["need_id"])):
-                neighbours["referral", name] |= {other} if other[1] else set()
-                if other[1]:
-                    neighbours[other].add(("referral", name))
+            me = ("referral", name)
+            neighbours[me] |= self._named_by(row)
+            for other in self._named_by(row):
+                neighbours[other].add(me)
         found, seen = [], set()
         for start in sorted(neighbours):
             group, waiting = [], [start]
@@ -57,9 +55,16 @@ class Twin:
                     seen.add(one)
                     group.append(one)
                     waiting += neighbours[one]
-            if group:
-                found.append(sorted(group))
-        return found
+            found.append(sorted(group))
+        return [group for group in found if group]
+
+    def _named_by(self, row: Row) -> set[tuple[str, str]]:
+        """What a referral names; what lies outside the extract ties only one patient's."""
+        named = ("referral", row["parent_referral_id"]), ("need", row["need_id"])
+        held = {"referral": self.referrals, "need": self.needs}
+        unseen = " of " + row["patient_id"]
+        return {(kind, other) if other in held[kind] else ("unseen", kind + other + unseen)
+                for kind, other in named if other}  # fmt: skip
 
     def referrals_of(self, chain: list[tuple[str, str]]) -> list[str]:
         """Its referrals in the order in which they were sent."""
@@ -148,12 +153,11 @@ class Twin:
         """The first time that nothing of it was alive for sixty days: when they had passed."""
         course = []
         for referral in self.referrals_of(chain):
-            mine = [(_day(at), (0 if s in ("sent", "resent") else 1, place), s, referral)
-                    for place, (at, s, name) in enumerate(self.events_of(chain))
-                    if name == referral]  # fmt: skip
-            if self.lost_on(referral):
-                mine.append((self.lost_on(referral), (2, 0), "lost", referral))
-            course += mine
+            course += [(_day(at), (0 if s in ("sent", "resent") else 1, place), s, referral)
+                       for place, (at, s, name) in enumerate(self.events_of(chain))
+                       if name == referral]  # fmt: skip
+            if lost_on := self.lost_on(referral):
+                course.append((lost_on, (2, 0), "lost", referral))
         alive, empty_since = set(), None
         for day, _, step, referral in sorted(course, key=lambda turn: (turn[0], turn[1], turn[3])):
             if empty_since and day > empty_since[0] + PATIENCE:
@@ -177,12 +181,11 @@ class Twin:
         """How the chain ended first, and when."""
         ends = [(self.acknowledged_on(r), 0, "acknowledged") for r in self.referrals_of(chain)]
         need = self.need_of(chain)
-        if need and self.need_end(need)[0] in ("declined", "not_pursued", "lost"):
-            outcome, day = self.need_end(need)
+        outcome, day = self.need_end(need) if need else ("open", None)
+        if outcome in ("declined", "not_pursued", "lost"):
             ends.append((day, 1, outcome))
-        if self.dead_end(chain):
-            day, outcome = self.dead_end(chain)
-            ends.append((day, 2, outcome))
+        if dead := self.dead_end(chain):
+            ends.append((dead[0], 2, dead[1]))
         first = min((end for end in ends if end[0]), default=(None, 0, "open"))
         return first[2], first[0]
 
@@ -239,7 +242,7 @@ def in_order(events: list[Event]) -> list[Event]:
         at, step, name = event
         moment = datetime.combine(at.date(), datetime.min.time()) if at.date() in untimed else at
         known = ORDER.index(step) if step in ORDER else 99
-        return moment, max(known, 5) if step == "sent" else known, name, step
+        return moment, max(known, 5) if step == "sent" else known, name, step, at
 
     return sorted(events, key=place)
 
