@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-YES = ("accepted", "accepted_changed")
-NO = ("returned", "returned_with_advice", "rejected")
+YES, NO = ("accepted", "accepted_changed"), ("returned", "returned_with_advice", "rejected")
 BY_RECEIVER = (
     "received", "under_vetting", "completion_requested", "completed_by_referrer", "forwarded",
     *YES, *NO, "booked", "performed", "reported",
