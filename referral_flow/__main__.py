@@ -33,9 +33,7 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives back the exit code."""
     options = _parser().parse_args(arguments)
-    if options.command == "signals" and kept_signals.is_shown_at_once(options):
-        return 0
-    return _answer(options)
+    return 0 if kept_signals.is_shown_at_once(options) else _answer(options)
 
 
 def _answer(options: argparse.Namespace) -> int:

@@ -12,6 +12,8 @@ from referral_flow.slides.deck import Page, deck
 from referral_flow.slides.meeting import Meeting
 from referral_flow.warehouse import Warehouse
 
+SOON = 31  # days until a figure is final, of those that a meeting waits for
+
 
 def deck_of(warehouse: Warehouse, view: View, *, names: bool = False) -> bytes:
     """The deck of every panel that has pages for the view's kind of unit."""
@@ -65,9 +67,16 @@ def region_of(warehouse: Warehouse) -> Unit:
 
 
 def latest_complete(warehouse: Warehouse, grain: str) -> Period:
-    """The last period of the grain that is complete for every metric that the pages show."""
+    """The last period of the grain that is complete for every metric that the pages show.
+
+    What is followed for longer than a month holds nothing back: its charts say whom they are about.
+    """
     shown = {key for panel in all_panels() for key in panel.metrics}
-    metrics = [key for key, one in warehouse.metrics.items() if key in shown and one.is_available]
+    metrics = [
+        key
+        for key, one in warehouse.metrics.items()
+        if key in shown and one.is_available and one.matures_after_days <= SOON
+    ]
     complete = [set(warehouse.complete_periods(key, grain)) for key in metrics]
     shared = set.intersection(*complete) if complete else set()
     if not shared:

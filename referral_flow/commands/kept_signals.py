@@ -18,8 +18,8 @@ STATISTICS = 2  # raised when the rules or their p-values change: older lists ar
 
 
 def is_shown_at_once(options: Namespace) -> bool:
-    """Whether the list could be printed as it was kept, without opening the warehouse."""
-    if not options.json or options.out:
+    """Whether signals were asked for and printed as kept, without opening the warehouse."""
+    if options.command != "signals" or not options.json or options.out:
         return False
     known = kept(_published_build_id(options.warehouse))
     if known is not None:
