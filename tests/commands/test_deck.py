@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import referral_flow.__main__ as command_line
+from referral_flow.commands import deck
+from referral_flow.panels import guarantee
 from tests.fake_warehouse import FakeWarehouse, metric
 
 
@@ -21,13 +23,22 @@ def refusal(capsys, tmp_path, *arguments: str) -> str:
     return capsys.readouterr().err
 
 
-def test_a_kind_without_pages_is_answered_with_those_that_have(capsys, tmp_path):
-    """A health centre has none yet; its municipality has."""
+def test_a_kind_without_pages_is_answered_with_those_that_have(capsys, tmp_path, monkeypatch):
+    """Of the care guarantee alone, a health centre has none; its municipality has."""
+    monkeypatch.setattr(deck, "all_panels", lambda: (guarantee.PANEL,))
     said = refusal(capsys, tmp_path, "--unit", "V1", "--period", "2025-Q3")
 
     assert "V1 is a health_centre" in said
     assert "physio, care_choice, municipality or region." in said
     assert "Did you mean municipality-1780 (Karlstad)?" in said
+
+
+def test_what_takes_half_a_year_to_know_holds_no_deck_back():
+    """Examinations after a rejection are known in 180 days; the rest of the page need not wait."""
+    prompt = metric("return_or_rejection_share", matures_after_days=0)
+    slow = metric("imaging_after_rejection_180_days", matures_after_days=180)
+
+    assert deck.latest_complete(FakeWarehouse([prompt, slow]), "quarter").period_id == "2025-Q3"
 
 
 def test_a_missing_folder_is_said_before_anything_is_drawn(capsys, tmp_path):

@@ -28,12 +28,19 @@ def test_every_meeting_in_the_folder_can_be_read():
         "care_choice_providers",
         "development_group",
         "health_committee",
+        "radiology_contact",
     }
 
 
 def test_only_the_working_group_sees_clinics_by_name():
-    """None of the meetings that hand figures on names a clinic."""
-    assert [key for key, one in all_meetings(FOLDER).items() if one.names] == ["development_group"]
+    """No meeting that hands figures on names a clinic."""
+    meetings = all_meetings(FOLDER)
+
+    assert {one.audience for one in meetings.values() if one.names} == {"working"}
+    assert [key for key, one in meetings.items() if one.names] == [
+        "development_group",
+        "radiology_contact",
+    ]
 
 
 def test_a_kind_of_unit_stands_for_all_its_units():
