@@ -10,7 +10,7 @@ from referral_flow.charts.flow_counts import AND
 from referral_flow.charts.flow_words import HERE, STAGES, lowered
 from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.flows import EXIT, OPEN, Flow, Stage, flow_of
-from referral_flow.text import Text
+from referral_flow.text import Text, joined
 
 
 def drop_off(flow: Chart, *, key: str = "drop_off", place: str = "why") -> Chart | None:
@@ -65,12 +65,15 @@ def _capital(words: Text) -> Text:
 
 
 def _finding(points: list[Point]) -> Sentence:
-    """The largest and the smallest share, without saying that either is good."""
-    largest, smallest = (
-        choose(points, key=lambda point: point.amount.value) for choose in (max, min)
-    )
-    amounts: dict[str, Amount] = {"most": largest.amount, "least": smallest.amount}
-    words = FINDING.format(where=lowered(largest.label), elsewhere=lowered(smallest.label))
+    """The largest share; of several that chance may have put in order, no one is named first."""
+    largest = max(points, key=lambda point: point.amount.value)
+    alike = [point for point in points if point.amount.high >= largest.amount.low]
+    if len(alike) > MOST_NAMED:
+        return Sentence(ALIKE)
+    where = Text(*(joined([lowered(point.label).in_(language) for point in alike], language)
+                   for language in ("sv", "en")))  # fmt: skip
+    amounts: dict[str, Amount] = {f"share_{place}": p.amount for place, p in enumerate(alike)}
+    words = (FINDING if len(alike) == 1 else TWO_ALIKE).format(where=where)
     return Sentence(words, amounts, hidden=FEW_CASES)
 
 
@@ -81,6 +84,17 @@ MEASURE = Text(
 )
 BETWEEN = Text("Mellan {one} och {other}", "Between {one} and {other}")
 FINDING = Text(
-    "Störst andel faller ifrån {where}: {{most}}; minst {elsewhere}: {{least}}",
-    "The largest share falls away {where}: {{most}}; the smallest {elsewhere}: {{least}}",
+    "Störst andel lämnar kedjan {where}: {{share_0}}",
+    "The largest share leaves the chain {where}: {{share_0}}",
 )
+TWO_ALIKE = Text(
+    "Störst andel lämnar kedjan {where}, {{share_0}} och {{share_1}}: skillnaden dem emellan kan "
+    "bero på slumpen",
+    "The largest shares leave the chain {where}, {{share_0}} and {{share_1}}: the difference "
+    "between them may be chance",
+)
+ALIKE = Text(
+    "Ungefär lika stor andel lämnar kedjan vid flera steg",
+    "About as large a share leaves the chain at several steps",
+)
+MOST_NAMED = 2

@@ -38,6 +38,7 @@ EXITS = {
     OPEN: Text("pågår", "still there"),
 }
 OTHER = Text("annan väg ut", "another way out")
+OTHER_OR_STILL = Text("pågår eller annan väg ut", "still there, or another way out")
 LOOPS = {
     "completion": Text("komplettering", "completion"),
     "resent": Text("sänds igen", "sent again"),
@@ -56,7 +57,7 @@ READING = Text(
     "Bredden är antalet. Det som viker av nedåt har lämnat kedjan; det som bara har kontur är "
     "kvar på steget. Pilarna tillbaka är varv som görs om.",
     "Width is number. What turns downwards has left the chain; what is only outlined is still at "
-    "the stage. Arrows back are rounds made again.",
+    "the stage. Arrows back are loops.",
 )
 MOST_LEAVE = Text(
     "Flest lämnar kedjan {where}: {{share}} av dem som kom dit",
@@ -80,6 +81,6 @@ def lowered(words: Text) -> Text:
 def ended(keys: Sequence[str]) -> Text:
     """One way out in words; two that are told together are both named, more are "other"."""
     if len(keys) > MOST_NAMED:
-        return OTHER
+        return OTHER_OR_STILL if OPEN in keys else OTHER
     words = [EXITS.get(key, OTHER) for key in dict.fromkeys(keys)]
     return Text(" eller ".join(one.sv for one in words), " or ".join(one.en for one in words))

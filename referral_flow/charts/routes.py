@@ -1,4 +1,4 @@
-"""The routes that chains really took, the commonest first, with every round made again."""
+"""The routes that chains really took, the commonest first, with every loop."""
 
 from __future__ import annotations
 

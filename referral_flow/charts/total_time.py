@@ -16,6 +16,7 @@ from referral_flow.statistics.survival import LEAST_AT_RISK, OPEN, curve
 from referral_flow.text import Text
 
 MOST_OPEN = 0.1  # of a period's chains still open: its times are not settled
+TOO_OPEN = 0.5  # then only the quickest have arrived, and nothing can be said
 HALF, NINE_TENTHS = "median", "nine_tenths"
 QUANTILES = {HALF: 0.5, NINE_TENTHS: 0.9}
 
@@ -81,16 +82,16 @@ def _start(period: Period) -> object:
 
 
 def _read(table: pl.DataFrame, cause: str) -> _Read | None:
-    """The quantiles of one period; None where hardly anybody came to the end."""
+    """The quantiles of one period; None where hardly anybody came to the end, or most are open."""
     n = cases(table)
     seen = curve(table["day"], table["outcome"], table["cases"], causes=[cause])
     arrived = seen.incidence[cause][-1] if len(seen.day) else 0.0
-    if arrived * n < LEAST_AT_RISK:
+    still = int(table["cases"].filter(table["outcome"] == OPEN).sum())
+    if arrived * n < LEAST_AT_RISK or still > TOO_OPEN * n:
         return None
     days = {name: seen.quantile(share * arrived, cause) for name, share in QUANTILES.items()}
     if any(found is None for found in days.values()):
         return None
-    still = int(table["cases"].filter(table["outcome"] == OPEN).sum())
     return _Read(days, n, still <= MOST_OPEN * n)
 
 

@@ -17,7 +17,7 @@ Balance = tuple[Amount, tuple[Amount, ...]]  # a whole and its parts
 def balances(blocks: Sequence[Block]) -> Iterator[Balance]:
     """Every stage of every flow with what came in, and with what went out.
 
-    Loops are rounds within a stage and belong to no sum.
+    Loops belong to no sum.
     """
     for chart in found_in(list(blocks), Chart):
         if chart.kind == "flow":

@@ -67,7 +67,7 @@ class Ink:
 
     def loop(self, way: Way, begins: float, ends: float, high: float, low: float,
              thick: float) -> None:  # fmt: skip
-        """A round made again: up, back, and down with an arrow; as thick as its number, to 6 pt."""
+        """A loop: up, back, and down with an arrow; as thick as its number, to 6 pt."""
         name, width = way.point.label.in_(self.language), min(MOST_THICK, max(1.5, thick * 72))
         half = width / 72 / 2
         stroke = {"width": width, "colour": BACK, "name": name}

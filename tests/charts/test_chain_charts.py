@@ -122,3 +122,20 @@ def test_whole_times_count_open_chains_and_say_when_they_are_not_settled():
     assert [point.amount.value for point in nine.points] == [50, 50]
     assert [point.is_complete for point in half.points] == [True, False]
     assert "kvartal 1 2025" in chart.finding.in_("sv")
+
+
+def test_a_period_of_which_most_are_open_is_not_drawn():
+    """Ten of a hundred have arrived, the quickest: their days would look like a fall."""
+    quarters = [
+        Period(f"2025-Q{n}", "quarter", date(2025, 3 * n - 2, 1), date(2025, 3 * n, 28))
+        for n in (1, 2, 3)
+    ]
+    done = table((30, "acknowledged", 40))
+    tables = {
+        "2025-Q1": done,
+        "2025-Q2": done,
+        "2025-Q3": table((9, "acknowledged", 10), (20, "open", 90)),
+    }
+    chart = total_time(Times(DAYS, REGION, "acknowledged"), tables, quarters)
+
+    assert len(chart.series[0].points) == 2

@@ -81,7 +81,9 @@ def test_losses_step_by_step_say_what_the_flow_says():
     assert shares["need"] == (517, 5400)
     assert shares["doctor"] == (512, 4810)
     assert "performed" not in shares
-    assert bars.finding.in_("en").startswith("The largest share falls away at radiology's")
+    assert bars.finding.in_("en") == (
+        "The largest share leaves the chain at radiology's decision: 14%"
+    )
 
 
 def test_a_step_without_its_own_number_has_no_bar():

@@ -106,7 +106,7 @@ def test_those_on_their_way_are_counted_once():
     assert figures["Pågår 2025-10-31"].value == 65
 
 
-def test_the_flow_takes_its_ways_rounds_and_days_from_the_warehouse():
+def test_the_flow_takes_its_ways_loops_and_days_from_the_warehouse():
     """Sent again by eleven, whatever the answer was before; completions once."""
     flow = flow_of(chart("flow"))
     received = flow.stages[3]

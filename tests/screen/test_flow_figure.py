@@ -31,7 +31,7 @@ def words_in(drawn) -> str:
 
 @pytest.mark.parametrize("room", ["wide", "half", "narrow"])
 def test_every_number_of_the_flow_is_written(room):
-    """On a telephone as on a wall: stages, ways out, rounds, and the days between."""
+    """On a telephone as on a wall: stages, ways out, loops, and the days between."""
     words = re.sub(r"\s+", " ", words_in(figure(seen(sample_flow()), room=room)))
 
     for expected in (

@@ -1,4 +1,4 @@
-"""The referral chain of a view as a flow: its ways, rounds and days read from the warehouse."""
+"""The referral chain of a view as a flow: its ways, loops and days read from the warehouse."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Chain:
         return rows.filter(pl.col("split_value") == self.within[1])
 
     def _ways(self) -> tuple[Ways, Ways]:
-        """Ways of the main path, and rounds: each chain passes a stage once, rounds aside."""
+        """Ways of the main path, and loops: each chain passes a stage once, loops aside."""
         rows = whole_rows(self.warehouse, FLOW, self.within, **self.place)
         ways, loops = {}, Counter()
         for start, end, count in rows.select("dimension_1", "dimension_2", "count").iter_rows():
@@ -92,7 +92,7 @@ class Chain:
         }
 
     def _tables_by_step(self) -> dict[str, pl.DataFrame]:
-        """The day table of each stage, without the rounds that begin there."""
+        """The day table of each stage, without the loops that begin there."""
         split = f"step,{self.within[0]}" if self.within else "step"
         ending = f",{self.within[1]}" if self.within else ""
         table = self.warehouse.day_table(STEP_DAYS, split=split, **self.place)

@@ -45,7 +45,7 @@ MAIN_PATH = Note(
             "tillbaka, och kedjan räknas i det steg den till slut nådde. Andelen vid en väg är av "
             "dem som kom till steget, och dagarna är medianen för dem som tog vägen; de som är "
             "kvar räknas med de dagar som har gått.",
-            "Referrals sent again and completions are rounds of the same chain. They are shown as "
+            "Referrals sent again and completions are loops of the same chain. They are shown as "
             "arrows back, and the chain counts at the step that it reached in the end. The share "
             "beside a way is of those who came to the step, and the days are the median of those "
             "who took the way; those still there count with the days that have passed.",

@@ -57,7 +57,9 @@ def _curves(chain: Chain, metric: str, told: Told, key: str, place: str) -> Char
 TURNED_DOWN = Outcome(
     "turned_down", ("turned_down",), Text("returnerad, avvisad", "returned, rejected")
 )
-LOST = Outcome("lost_or_voided", ("lost", "voided"), Text("förlorad, makulerad", "lost, voided"))
+LOST = Outcome(
+    "lost_or_voided", ("lost", "voided"), Text("kom inte fram, makulerad", "lost, voided")
+)
 SINCE_NEED = Told(
     outcomes=(
         Outcome("acknowledged", ("acknowledged",), Text("svar vidimerat", "acknowledged")),

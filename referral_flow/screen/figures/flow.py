@@ -128,7 +128,7 @@ class _Stretch:
         self.pen.tell(way, self.place, left, HEADS + 2)
 
     def _loop(self, way: Way) -> None:
-        """A round made again: up from its stage, back, and down where it comes in anew."""
+        """A loop: up from its stage, back, and down where it comes in anew."""
         back = self.flow.place(way.end.partition(".")[0])
         is_round = back == self.place
         begins, ends = (

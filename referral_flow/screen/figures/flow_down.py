@@ -25,7 +25,7 @@ def draw(chart: Chart, flow: Flow, look: Look) -> go.Figure:
     river = widths(flow, RIVER, begins=BEGINS, least=LEAST)
     figure = empty_figure(look, 100)
     pen = Pen(figure, chart, look, room=look.width)
-    y, begins = 4.0, {}
+    y, begins = 10.0, {}
     for place, stage in enumerate(flow.stages):
         begins[stage.key] = y
         y = _Reach(pen, river, place, y).draw(begins)
