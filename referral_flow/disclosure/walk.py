@@ -37,9 +37,13 @@ def amounts_in(thing: Any) -> Iterator[Amount]:
 
 
 def found_in(thing: Any, kind: type) -> Iterator[Any]:
-    """Every part of one type, in reading order; nothing is looked for inside an amount."""
+    """Every part of one type, in reading order; a part holds no other of its type.
+
+    Nothing is looked for inside an amount.
+    """
     if isinstance(thing, kind):
         yield thing
+        return
     if isinstance(thing, Amount):
         return
     for part in _parts(thing):
