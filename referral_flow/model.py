@@ -50,6 +50,7 @@ class Metric:
     missing: tuple[str, ...] = ()  # "bookings.assessed_at": what the extract lacks for this metric
     disclose_with: tuple[str, ...] = ()  # metrics that this one yields to where few people differ
     watch: tuple[str, ...] = ()  # splits whose month series are searched for signals
+    counts_from: str = "bookings"  # the table of the extract that it rests on
 
     @property
     def is_available(self) -> bool:

@@ -40,6 +40,7 @@ def _metric(row: dict) -> Metric:
         "per",
         "source",
         "sql",
+        "counts_from",
     )
     words = {
         name: Text(row[f"{name}_sv"], row[f"{name}_en"]) for name in ("label", "definition", "why")

@@ -206,7 +206,7 @@ def _catalogue_row(one: Metric) -> tuple:
         list(one.missing),
         [],
         list(one.disclose_with),
-        "bookings",
+        one.counts_from,
         0,
     )
 

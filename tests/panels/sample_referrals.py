@@ -60,7 +60,8 @@ SENT_BACK = {
 def referral_metrics(missing: dict[str, tuple[str, ...]] | None = None) -> list:
     """The catalogue's rows; `missing` gives a metric the columns that it lacks."""
     lacks = missing or {}
-    plain = {"splits": WHOLE_SPLITS, "good": "neither", "matures_after_days": 0}
+    plain = {"splits": WHOLE_SPLITS, "good": "neither", "matures_after_days": 0,
+             "counts_from": "referrals"}  # fmt: skip
     found = {key: plain | {"shape": "ratio"} for key in DECIDED}
     found["return_or_rejection_share"] |= {"numerator_splits": PARTS}
     for key, (days, _) in SENT_BACK.items():
@@ -104,7 +105,11 @@ def referral_rows() -> dict:
     return {
         "ratios": [row for cell in cells for row in _ratios(*cell)],
         "counts": [row for cell in cells for row in _counts(*cell)],
-        "others": {"reference.splits": _split_names(), "reference.split_values": _split_words()},
+        "others": {
+            "reference.splits": _split_names(),
+            "reference.split_values": _split_words(),
+            "profiles.coverage": _lost_bookings(),
+        },
     }
 
 
@@ -220,6 +225,12 @@ def _counts(unit: str, period, rows: pl.DataFrame) -> Iterator[tuple]:
         for (value,), part in sorted(rows.partition_by(split, as_dict=True).items()):
             yield key, unit, period.period_id, split, value, part.height
     yield "undecided_stock", unit, period.period_id, None, None, 20 + period.starts_on.month
+
+
+def _lost_bookings() -> list[tuple]:
+    """Every week of K1's bookings in 2025."""
+    weeks = [one for one in periods() if one.grain == "week" and one.starts_on.year == 2025]
+    return [("K1", week.period_id, week.starts_on, 0, 35.0, True) for week in weeks]
 
 
 def _split_names() -> list[tuple]:

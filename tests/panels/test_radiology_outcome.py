@@ -229,6 +229,13 @@ def test_a_unit_without_referrals_gets_calm_words():
     assert notes(blocks, "missing")
 
 
+def test_lost_bookings_take_no_referrals_along():
+    """A physio clinic's bookings were lost in a switch of system; its referrals were not."""
+    markers = [one for chart in charts(page("K1")).values() for one in chart.markers]
+
+    assert not [one for one in markers if one.kind == "lost"]
+
+
 def test_the_page_says_that_there_is_no_level_to_compare_with():
     """No Swedish rejection rates by profession are published."""
     told = " ".join(note.body.in_("sv") for note in notes(page(), "info"))

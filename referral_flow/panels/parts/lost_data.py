@@ -10,7 +10,7 @@ from referral_flow.charts.amounts import free
 from referral_flow.charts.coverage import Hole, holes
 from referral_flow.charts.lost import UNUSABLE, LostWeeks, lost_weeks
 from referral_flow.charts.phrases import named, sentences
-from referral_flow.model import Period, Unit, View
+from referral_flow.model import Metric, Period, Unit, View
 from referral_flow.panels.parts.periods import periods_of
 from referral_flow.text import Text, joined
 from referral_flow.warehouse import Warehouse
@@ -18,8 +18,15 @@ from referral_flow.warehouse import Warehouse
 MOST_STRETCHES = 3  # more are told by their number
 
 
-def lost_periods(warehouse: Warehouse, unit: Unit, periods: Sequence[Period]) -> set[str]:
-    """The ids of those periods of which so much was lost that nothing can be concluded."""
+def lost_periods(
+    warehouse: Warehouse, unit: Unit, periods: Sequence[Period], metric: Metric | None = None
+) -> set[str]:
+    """The ids of those periods of which so much was lost that nothing can be concluded.
+
+    Bookings are what is known to be lost: a metric of referrals has lost nothing with them.
+    """
+    if metric and metric.counts_from != "bookings":
+        return set()
     shares = _lost_weeks(warehouse, unit).shares(periods)
     return {period.period_id for period, share in zip(periods, shares, strict=True)
             if share >= UNUSABLE}  # fmt: skip

@@ -103,7 +103,8 @@ def between_of(warehouse: Warehouse, key: str, view: View) -> Between | None:
     unit, weeks = view.unit, periods_of(warehouse, "week")
     rows = warehouse.values(key, unit_ids=[unit.unit_id], grain="week")
     return between_events(
-        warehouse.metrics[key], rows, weeks, lost_periods(warehouse, unit, weeks),
+        warehouse.metrics[key], rows, weeks,
+        lost_periods(warehouse, unit, weeks, warehouse.metrics[key]),
         warehouse.phases(key, unit.unit_id),
     )  # fmt: skip
 
@@ -131,7 +132,7 @@ def history_of(
         rows = with_season(warehouse, key, unit, rows, periods)
     return history(
         metric, unit, rows, periods, warehouse.phases(key, unit.unit_id),
-        lost_periods(warehouse, unit, periods), part=_part(warehouse, rows, part, within),
+        lost_periods(warehouse, unit, periods, metric), part=_part(warehouse, rows, part, within),
         called=called,
     )  # fmt: skip
 

@@ -60,7 +60,7 @@ def _others(warehouse: Warehouse, key: str, unit: Unit, months: Sequence[Period]
 
 
 def _by_month(warehouse: Warehouse, key: str, unit: Unit, months: Sequence[Period]) -> np.ndarray:
-    lost = lost_periods(warehouse, unit, months)
+    lost = lost_periods(warehouse, unit, months, warehouse.metrics[key])
     rows = warehouse.values(key, unit_ids=[unit.unit_id], grain="month").filter("is_complete")
     known = dict(rows.select("period_id", "value").iter_rows())
     return np.array(

@@ -87,7 +87,7 @@ def reasons(
     metric, period = warehouse.metrics[key], period_for_splits(warehouse, view.period)
     followed = _followed(warehouse, key, split, within)
     now = _counted(warehouse, key, view, split, followed, period)
-    earlier = _earlier(warehouse, view, period)
+    earlier = _earlier(warehouse, metric, view, period)
     before = _counted(warehouse, key, view, split, followed, earlier) if earlier else {}
     found = [Reason(value, label_of(warehouse, (split, value)), counted, before.get(value))
              for value, counted in now.items()]  # fmt: skip
@@ -183,10 +183,10 @@ def _amounts(
     return {row.get("shown"): amount for row, amount in zip(known, amounts, strict=True)}
 
 
-def _earlier(warehouse: Warehouse, view: View, period: Period) -> Period | None:
+def _earlier(warehouse: Warehouse, metric: Metric, view: View, period: Period) -> Period | None:
     """The same period a year before, unless data were lost in one of the two."""
     earlier = year_before(warehouse, period)
-    if earlier is None or lost_periods(warehouse, view.unit, [earlier, period]):
+    if earlier is None or lost_periods(warehouse, view.unit, [earlier, period], metric):
         return None
     return earlier
 
