@@ -59,8 +59,14 @@ def _cells(warehouse: Warehouse, row: dict, language: str) -> list[str]:
         row["month"],
         few if row["size"] is None else _size(row["size"], metric, language),
         few if row["n"] is None else digits(row["n"], 0, language),
-        f"{row['p_value']:.2g}",
+        _chance(row["p_value"], language),
     ]
+
+
+def _chance(p_value: float, language: str) -> str:
+    """Two digits that count, "0,00014" or "5e-12"."""
+    written = f"{p_value:.2g}"
+    return written.replace(".", ",") if language == "sv" else written
 
 
 def _part(warehouse: Warehouse, row: dict, language: str) -> str:
