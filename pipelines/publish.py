@@ -29,7 +29,7 @@ from pipelines.warehouse_folder import (
     swap_pointer,
 )  # fmt: skip
 
-LARGEST = "metrics.durations"
+BLOCK_SIZE = 65_536  # bytes; the many small tables take at least one block each
 # every value of a split, and of a split by several things at once each thing by itself
 _PARTS_OF_SPLITS = """
     select
@@ -131,13 +131,12 @@ def _write_file(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
 
 def _copy_tables(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
     quoted = str(fresh).replace("'", "''")
-    connection.execute(f"attach '{quoted}' as published")
+    connection.execute(f"attach '{quoted}' as published (block_size {BLOCK_SIZE})")
     try:
         fresh.chmod(0o640)  # while it is still empty
         for schema in sorted({table.split(".")[0] for table in COLUMNS}):
             connection.execute(f"create schema published.{schema}")
-        for table, columns in COLUMNS.items():
-            connection.execute(f"create table published.{table} ({columns})")
+        for table in COLUMNS:
             _copy_rows(connection, table)
         _check(connection)
         connection.execute("checkpoint published")
@@ -146,14 +145,16 @@ def _copy_tables(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
 
 
 def _copy_rows(connection: duckdb.DuckDBPyConnection, table: str) -> None:
-    """The table's rows in their order; a million rows sort four times as fast by small numbers."""
-    names = _named(table)
-    codes = _codes(connection, table) if table == LARGEST else {}
-    coded = [f"{name}::{codes[name]} as {name}" if name in codes else name for name in names]
-    plain = [f"{name}::varchar as {name}" if name in codes else name for name in names]
+    """The table's rows in their order; millions of rows sort and lie best as small numbers."""
+    codes = _codes(connection, table) if table in VALUE_TABLES.values() else {}
+    columns = [(name, codes.get(name, kind)) for name, kind in _declared(table)]
     connection.execute(
-        f"insert into published.{table} by name select {', '.join(plain)} "
-        f"from (select {', '.join(coded)} from {table} {_kept(table)} order by {ORDER[table]})"
+        f"create table published.{table} ({', '.join(' '.join(column) for column in columns)})"
+    )
+    typed = ", ".join(f"{name}::{kind} as {name}" for name, kind in columns)
+    connection.execute(
+        f"insert into published.{table} "
+        f"from (select {typed} from {table} {_kept(table)}) order by {ORDER[table]}"
     )
 
 
@@ -163,35 +164,38 @@ def _kept(table: str) -> str:
 
 
 def _codes(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
-    """Column → a type that numbers the texts of the column in their order."""
-    texts = [column.split()[0] for column in COLUMNS[table].split(", ")
-             if column.endswith(" VARCHAR")]  # fmt: skip
-    connection.execute("create schema if not exists publishing")
-    for name in texts:
-        connection.execute(f"drop type if exists publishing.{name}")
-        connection.execute(
-            f"create type publishing.{name} as enum "
-            f"(select distinct {name} from {table} where {name} is not null order by {name})"
-        )
-    return {name: f"publishing.{name}" for name in texts}
+    """Column → a type of the published file that numbers the column's texts in their order."""
+    made = {}
+    for name, kind in _declared(table):
+        if kind == "VARCHAR":
+            made[name] = f"published.{table}_{name}"
+            connection.execute(
+                f"create type {made[name]} as enum "
+                f"(select distinct {name} from {table} where {name} is not null order by {name})"
+            )
+    return made
 
 
 def _check(connection: duckdb.DuckDBPyConnection) -> None:
     """What stands in the file is the allow-list, table by table and type by type."""
     made = {
-        table: list(columns.items())
+        table: [(name, "VARCHAR" if kind.startswith("ENUM(") else kind)
+                for name, kind in columns.items()]
         for table, columns in _columns(connection, "'published'").items()
-    }
-    allowed = {table: [tuple(column.split()) for column in columns.split(", ")]
-               for table, columns in COLUMNS.items()}  # fmt: skip
+    }  # fmt: skip
+    allowed = {table: _declared(table) for table in COLUMNS}
     for table in sorted(
         made.keys() ^ allowed.keys() | {t for t in made if made[t] != allowed.get(t)}
     ):
         raise PublishRefused(f"{table} is not what pipelines/published.py says of it.")
 
 
+def _declared(table: str) -> list[tuple[str, str]]:
+    return [tuple(column.split()) for column in COLUMNS[table].split(", ")]
+
+
 def _named(table: str) -> list[str]:
-    return [column.split()[0] for column in COLUMNS[table].split(", ")]
+    return [name for name, _ in _declared(table)]
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, dict[str, str]]:

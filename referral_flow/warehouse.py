@@ -66,7 +66,9 @@ def _reader(connection: duckdb.DuckDBPyConnection) -> Read:
     def read(table: str, **chosen: str) -> pl.DataFrame:
         conditions = " and ".join(f"{column} = ${column}" for column in chosen) or "true"
         query = f"select * from {table} where {conditions}"
-        return connection.cursor().sql(query, params=chosen or None).pl()
+        rows = connection.cursor().sql(query, params=chosen or None).pl()
+        # values are stored with numbers for texts
+        return rows.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
 
     return read
 
