@@ -32,6 +32,7 @@ PLACE = (
     "split_value",
 )
 COUNTED = ("numerator", "denominator", "value", "low", "high", "suppressed")
+BEFORE_DIMENSIONS = r",?dimension_1.*$"
 WAITED = ("n", "still_open", "median", "median_reached", "p90", "suppressed")
 
 
@@ -47,9 +48,11 @@ class Selection:
 
     def of(self, rows: pl.DataFrame, metric: Metric) -> pl.DataFrame:
         """The chosen rows; without a split, those that have none. A table has its dimensions."""
-        is_whole = self.split is None and (self.with_splits or metric.shape == "table")
-        if not is_whole:
-            rows = rows.filter(pl.col("split").eq_missing(pl.lit(self.split, pl.String)))
+        if self.split is not None or not self.with_splits:
+            split = pl.col("split")
+            if metric.shape == "table":
+                split = split.str.replace(BEFORE_DIMENSIONS, "").replace("", None)
+            rows = rows.filter(split.eq_missing(pl.lit(self.split, pl.String)))
         for column, wanted in (("unit_id", self.unit_ids), ("period_id", self.period_ids)):
             rows = rows if wanted is None else rows.filter(pl.col(column).is_in(wanted))
         return rows if self.grain is None else rows.filter(grain=self.grain)
@@ -187,14 +190,22 @@ def _divided(numerator: str, denominator: str) -> pl.Expr:
 
 
 def _dimensions(frame: pl.DataFrame) -> dict[str, pl.Expr]:
-    """A table's dimensions written as a split: "dimension_1,dimension_2" and "a,b"."""
+    """A table's dimensions written as a split, after its own: "dimension_1,dimension_2", "a,b"."""
     used = [
         name
         for name in frame.columns
         if name.startswith("dimension_") and frame[name].null_count() < frame.height
     ]
-    joined = pl.concat_str(used, separator=",", ignore_nulls=True) if used else pl.lit(None)
-    return {"split": pl.lit(",".join(used) or None, pl.String), "split_value": joined}
+    if not used:
+        return {}
+    return {
+        "split": _after("split", pl.lit(",".join(used))),
+        "split_value": _after("split_value", *map(pl.col, used)),
+    }
+
+
+def _after(column: str, *others: pl.Expr) -> pl.Expr:
+    return pl.concat_str(column, *others, separator=",", ignore_nulls=True)
 
 
 def _empty(name: str, kind: type[pl.DataType]) -> pl.Expr:

@@ -9,6 +9,7 @@ import polars as pl
 
 from referral_flow import few
 from referral_flow.disclosure import cells
+from referral_flow.disclosure.balances import way_sums
 from referral_flow.disclosure.linked import Counts, yielding
 from referral_flow.disclosure.partners import Grid
 from referral_flow.disclosure.sums import Quantity, fewest_first, given_away, guarded, together
@@ -131,7 +132,10 @@ def hidden_cells(
     hidden = _few(frame, metric, audience)
     if also is not None:
         hidden = hidden | also
-    if metric.shape in ("sample", "table"):
+    if metric.shape == "table":
+        counts = _column(frame, "count")
+        return guarded(hidden, [Quantity(counts, way_sums(frame, counts))], counts)
+    if metric.shape == "sample":
         return hidden
     if audience == "council":
         hidden = _whole_breakdowns(frame, metric, hidden)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import polars as pl
 import pytest
 from scipy.optimize import linprog
 
 from referral_flow import few
 from referral_flow.charts.flow import flow_chart
 from referral_flow.charts.flow_words import STAGES
-from referral_flow.disclosure import disclose
+from referral_flow.disclosure import disclose, hide_values
 from referral_flow.disclosure.walk import amounts_in
 from referral_flow.flows import flow_of
 from tests.sample_flow import METRIC, YEAR
@@ -128,3 +129,23 @@ def test_the_title_says_nothing_that_the_flow_hides():
     seen = disclose([flow_chart(METRIC, YEAR, SHORT, {}, {})], "working").blocks[0]
 
     assert seen.finding.in_("sv") == "Kan inte visas: för få fall"
+
+
+def test_a_table_of_ways_gives_no_small_way_away():
+    """50 were accepted, 9 are open and 40 examined: the one voided takes another number along."""
+    rows = [("received", "accepted", 50), ("accepted", "open", 9), ("accepted", "performed", 40),
+            ("accepted", "voided", 1), ("sent", "received", 50)]  # fmt: skip
+    frame = pl.DataFrame(
+        [("K1", "2025", None, f"{start},{end}", start, end, n) for start, end, n in rows],
+        schema=["unit_id", "period_id", "split", "split_value", "dimension_1", "dimension_2",
+                "count"], orient="row",
+    )  # fmt: skip
+    seen = hide_values(frame, METRIC, "working", {}, {})
+    hidden = dict(zip(seen["split_value"], seen["suppressed"], strict=True))
+
+    assert hidden["accepted,voided"]
+    assert (
+        sum(hidden[f"accepted,{end}"] for end in ("open", "performed", "voided")) >= 2
+        or (hidden["received,accepted"])
+    )
+    assert seen.filter("suppressed")["count"].null_count() == sum(hidden.values())
