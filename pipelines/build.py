@@ -58,6 +58,8 @@ def build(
 ) -> Outcome:
     """Build the warehouse from a folder of extracts and publish it; raises `UserError`."""
     source = _source(extracts)
+    if warehouse.exists() and not warehouse.is_dir():
+        raise WrongUse(f"--warehouse {warehouse} is a file: give the folder to publish to.")
     with open_workshop(warehouse, keep=keep) as workshop:
         connection = workshop.connection
         loaded = load(workshop, source, as_of, progress)

@@ -177,6 +177,18 @@ def test_wrong_use_is_told_as_such(words: list[str], capsys: pytest.CaptureFixtu
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_a_file_is_no_folder_to_publish_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Said before anything is read, and the file is as it was."""
+    file = tmp_path / "warehouse.duckdb"
+    file.write_text("somebody's work")
+
+    assert run(tmp_path, file) == 64
+    assert "is a file: give the folder" in capsys.readouterr().err
+    assert contents(tmp_path) == {"warehouse.duckdb": b"somebody's work"}
+
+
 def test_coverage_lost_is_published_as_such(tmp_path: Path) -> None:
     """Two empty weeks of one clinic are told of that clinic and of no other."""
     folder = make_broken.HERE / "coverage_is_lost"
