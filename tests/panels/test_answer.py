@@ -38,7 +38,7 @@ def test_a_difference_downwards_is_told_as_less():
 
 def test_a_difference_within_chance_leaves_the_verdict():
     """50 % against 49 %."""
-    assert said(500, 490) == f"Andelen är 50 %. Inget tyder på att andelen har ändrats."
+    assert said(500, 490) == "Andelen är 50 %. Inget tyder på att andelen har ändrats."
 
 
 def test_a_period_of_which_much_was_lost_gets_no_verdict(monkeypatch):

@@ -174,3 +174,15 @@ def test_a_department_that_is_chosen_goes_unnamed_where_clinics_do():
     assert "Eken rehab" in chart.measure.in_("sv")
     assert "Eken" not in seen.measure.in_("sv")
     assert next(found_in([chart], UnitLabel)).unit_id == "K2"
+
+
+def test_a_month_without_the_part_is_nought_where_the_whole_is_known():
+    """Nobody private was sent in February: zero, not a gap."""
+    rows = [("sent_count", REGION, f"2025-{month:02}", None, None, 30) for month in range(1, 5)]
+    parts = [("sent_count", REGION, f"2025-{month:02}", "owner", "private", 20)
+             for month in (1, 3, 4)]  # fmt: skip
+    known = FakeWarehouse([SENT], counts=rows + parts)
+    view = View(known.units[REGION], "month", known.periods["2025"])
+    chart = over_time(known, "sent_count", view, within=PRIVATE)
+
+    assert [point.amount.value for point in chart.series[0].points] == [20, 0, 20, 20]

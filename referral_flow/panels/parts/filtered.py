@@ -73,11 +73,25 @@ def can_follow(warehouse: Warehouse, key: str, split: str | None, within: Filter
 def whole_rows(
     warehouse: Warehouse, key: str, within: Filter | None, **chosen: object
 ) -> pl.DataFrame:
-    """The unsplit rows of a metric, or those of the filter's value."""
+    """The unsplit rows of a metric, or those of the filter's value.
+
+    A number that is not written for the value is nought where the whole is known.
+    """
+    whole = warehouse.values(key, **chosen)
     if within is None:
-        return warehouse.values(key, **chosen)
+        return whole
     rows = warehouse.values(key, split=within[0], **chosen)
-    return rows.filter(pl.col("split_value") == within[1])
+    rows = rows.filter(pl.col("split_value") == within[1])
+    if "value" not in rows.columns or rows.is_empty():
+        return rows
+    known = rows.select("unit_id", "period_id", "value")
+    return (
+        whole.drop("split", "split_value", "value")
+        .join(known, on=["unit_id", "period_id"], how="left", maintain_order="left")
+        .with_columns(
+            pl.col("value").fill_null(0), split=pl.lit(within[0]), split_value=pl.lit(within[1])
+        )
+    )
 
 
 def part_rows(
