@@ -53,6 +53,11 @@ def _metric(row: dict) -> Metric:
     )
 
 
+# Kinds of clinics whose figures one set adds up: those who assess, and those who refer. What
+# radiology answers is reported for the municipality of those who asked.
+COUNTED_TOGETHER = (("physio",), ("health_centre", "specialist", "orthopaedics"))
+
+
 def units(
     frame: pl.DataFrame, unit_clinics: pl.DataFrame, measured: Collection[str]
 ) -> dict[str, Unit]:
@@ -81,11 +86,18 @@ def units(
 def _of_one_clinic(
     frame: pl.DataFrame, unit_clinics: pl.DataFrame, measured: Collection[str]
 ) -> set[str]:
-    """The larger units in which all that some metric counts happens at one clinic."""
+    """The municipalities and care choices in which all that is counted happens at one clinic.
+
+    A region is known to everybody: there is nothing to leave unnamed.
+    """
     kinds = frame.select(clinic_id="unit_id", kind="unit_kind")
-    held = unit_clinics.filter(pl.col("unit_id") != pl.col("clinic_id")).join(kinds, on="clinic_id")
-    counted = held.filter(pl.col("kind").is_in(list(measured))).group_by("unit_id", "kind").len()
-    return set(counted.filter(len=1)["unit_id"])
+    sets = frame.filter(pl.col("unit_kind").is_in(["municipality", "care_choice"]))
+    held = unit_clinics.join(kinds, on="clinic_id").join(sets, on="unit_id", how="semi")
+    single = set()
+    for together in COUNTED_TOGETHER:
+        counted = held.filter(pl.col("kind").is_in(list({*together} & {*measured})))
+        single |= set(counted.group_by("unit_id").len().filter(len=1)["unit_id"])
+    return single
 
 
 def periods(frame: pl.DataFrame) -> dict[str, Period]:

@@ -179,11 +179,12 @@ def _event(fake: FakeWarehouse, on_date: date, unit_id: str):
     ("measured", "single"),
     [
         (("physio",), ["municipality-1784"]),
-        (("health_centre",), ["region-17", "municipality-1780"]),
+        (("health_centre",), ["municipality-1780"]),
+        (("radiology",), []),
     ],
 )
 def test_a_unit_whose_figures_are_those_of_one_clinic_is_known(measured, single):
-    """Arvika has K3 alone; of health centres there is one, so all figures on them are its own."""
+    """Arvika has K3 alone, and Karlstad the one health centre; a region's name tells nothing."""
     units = FakeWarehouse([metric("share", unit_kinds=(*measured, "region"))]).units
 
     assert [unit.unit_id for unit in units.values() if unit.is_one_clinic] == single
