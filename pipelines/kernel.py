@@ -140,12 +140,22 @@ class Kernel:
     def _leaves(self, file: SqlFile, shape: Shape) -> str:
         """One query for all leaves: each source of units, each grain of leaf, each split."""
         template = Template(self._text("leaves"))
-        sources = sorted({source for source, _ in unit_sources(file.front["units"]).values()})
+        ways = self._ways_by_source(unit_sources(file.front["units"]))
         return "\nunion all\n".join(
             template.substitute(source=source, leaf=_leaf(source), **slots)
-            for source in sources
+            for source in sorted(ways)
             for slots in _leaf_parts(file.front, shape)
+            if int(slots["ways"]) in ways[source]
         )
+
+    def _ways_by_source(self, sources: dict[str, tuple[str, bool]]) -> dict[str, set[int]]:
+        """Source → by how many things at once its units are split: no leaf is made for nobody."""
+        kept = self.connection.execute("select distinct unit_kind, ways from kernel.split_grains")
+        found: dict[str, set[int]] = {source: {0} for source, _ in sources.values()}
+        for kind, ways in kept.fetchall():
+            if kind in sources:
+                found[sources[kind][0]].add(ways)
+        return found
 
     def _text(self, name: str) -> str:
         return (self.folder / f"{name}.sql").read_text(encoding="utf-8")
