@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import duckdb
-import polars as pl
 import pytest
 
-from referral_flow.model import EventMeasure
 from referral_flow.pointer import WarehouseError, published_build_id
-from referral_flow.shelf import Shelf
-from referral_flow.text import Text
 from referral_flow.warehouse import open_warehouse
 from tests.fake_warehouse import FakeWarehouse, metric
-from tests.fake_warehouse import units as all_units
 
 SHARE = metric("share", splits=("booking_via",))
 ROWS = [
@@ -98,21 +91,6 @@ def test_two_way_splits_are_named_by_both(fake):
     assert labels["missing_info,medical"].sv == "Uppgifter-saknas · Medicinskt"
 
 
-def test_events_reach_the_clinics_inside(fake):
-    """What happened to a municipality happened to its clinics, not to the others."""
-    fake.frames["reference.events"] = fake.frames["reference.events"].vstack(
-        _event(fake, date(2025, 3, 1), "municipality-1780")
-    )
-
-    assert [marker.text.sv for marker in fake.events("K1")] == ["Nytt system"]
-    assert fake.events("K3") == []
-
-
-def test_the_clinics_of_a_unit_are_of_one_kind(fake):
-    """The health centre in Karlstad is no physio clinic."""
-    assert [unit.unit_id for unit in fake.units_within("municipality-1780")] == ["K1", "K2"]
-
-
 def test_a_published_file_reads_as_the_fake_does(folder, fake):
     """Tests with a fake hold for the file: same class, same frames."""
     opened = open_warehouse(folder)
@@ -169,108 +147,11 @@ def _point(folder: Path, file: str) -> None:
     (folder / "current.json").write_text(json.dumps(pointer), encoding="utf-8")
 
 
-def _event(fake: FakeWarehouse, on_date: date, unit_id: str):
-    columns = fake.frames["reference.events"].schema
-    row = ("switch", on_date, unit_id, "Nytt system", "New system")
-    return fake.frames["reference.events"].__class__([row], schema=columns, orient="row")
-
-
-@pytest.mark.parametrize(
-    ("measured", "single"),
-    [
-        (("physio",), ["municipality-1784"]),
-        (("health_centre",), ["municipality-1780"]),
-        (("radiology",), []),
-    ],
-)
-def test_a_unit_whose_figures_are_those_of_one_clinic_is_known(measured, single):
-    """Arvika has K3 alone, and Karlstad the one health centre; a region's name tells nothing."""
-    units = FakeWarehouse([metric("share", unit_kinds=(*measured, "region"))]).units
-
-    assert [unit.unit_id for unit in units.values() if unit.is_one_clinic] == single
-    assert units["K1"].tells_of_one_clinic
-    assert not units["care_choice-17"].tells_of_one_clinic
-
-
-def test_a_shelf_gives_what_a_filter_would(warehouse_rows):
-    """Slices of sorted rows are a quicker way to the same rows, in the same order."""
-    shelf = Shelf(warehouse_rows)
-    for units in (None, ["b"], ["b", "a"], ["nobody"]):
-        for grain in (None, "month", "year"):
-            for periods in (None, ["2025-02"], ["2025-02", "2025"], ["1999"]):
-                expected = warehouse_rows.filter(
-                    pl.lit(True) if units is None else pl.col("unit_id").is_in(units),
-                    pl.lit(True) if grain is None else pl.col("grain") == grain,
-                    pl.lit(True) if periods is None else pl.col("period_id").is_in(periods),
-                )
-
-                assert shelf.chosen(units, grain, periods).equals(expected)
-
-
-@pytest.fixture
-def warehouse_rows() -> pl.DataFrame:
-    """Two units, two months and their year; one unit lacks a month."""
-    rows = [
-        ("a", "month", "2025-01", 1),
-        ("a", "month", "2025-02", 2),
-        ("a", "month", "2025-02", 3),  # a second row of the same period, another day
-        ("a", "year", "2025", 6),
-        ("b", "month", "2025-02", 4),
-        ("b", "year", "2025", 4),
-    ]
-    return pl.DataFrame(rows, schema=["unit_id", "grain", "period_id", "value"], orient="row")
-
-
 def test_splits_by_three_things_are_named_by_all(fake):
     """The parts stand in the order of the split."""
     labels = fake.split_labels("reason,stage,owner")
 
     assert labels["missing_info,medical,region"].en == "Missing-facts · Medical · Region"
-
-
-def test_a_clinic_with_sefos_has_its_own_day():
-    """It is an event of that clinic, and nobody else's; the dates come from the clinics."""
-    clinics = {one.unit_id: one for one in all_units()}
-    clinics["K2"] = replace(clinics["K2"], sefos_from=date(2024, 8, 1))
-    fake = FakeWarehouse([SHARE], units=clinics.values())
-
-    assert [(one.on, one.text.sv) for one in fake.events("K2")] == [
-        (date(2024, 8, 1), "SEFOS infört")
-    ]
-    assert fake.events("K1") == []
-    assert fake.event_units("sefos") == {"K2": date(2024, 8, 1)}
-
-
-def test_an_event_has_units_with_their_days_and_measures_with_reasons():
-    """A template at two clinics on different days; what it is to change was said beforehand."""
-    rows = [
-        ("template", date(2025, 2, 1), "K2", "Mall", "Template"),
-        ("template", date(2025, 1, 1), "K1", "Mall", "Template"),
-        ("switch", date(2025, 3, 1), "K1", "Byte", "Switch"),
-    ]
-    measures = [("template", "share", None, None, "Därför", "Because")]
-    fake = FakeWarehouse(
-        [SHARE], others={"reference.events": rows, "reference.event_measures": measures}
-    )
-
-    assert fake.event_units("template") == {"K1": date(2025, 1, 1), "K2": date(2025, 2, 1)}
-    assert fake.event_measures() == [
-        EventMeasure("template", "share", None, None, Text("Därför", "Because"))
-    ]
-
-
-def test_a_units_comments_are_those_on_the_metric_and_on_everything():
-    """The latest first; another clinic's words are its own."""
-    comments = [
-        ("K1", "share", date(2025, 3, 1), "verksamhetschef", "Om andelen", "On the share"),
-        ("K1", None, date(2025, 4, 1), "verksamhetschef", "Om allt", "On everything"),
-        ("K1", "wait", date(2025, 5, 1), "verksamhetschef", "Om väntan", "On the wait"),
-        ("K2", "share", date(2025, 6, 1), "verksamhetschef", "Annan", "Other"),
-    ]
-    fake = FakeWarehouse([SHARE], others={"reference.comments": comments})
-
-    assert [one.text.sv for one in fake.comments("K1", "share")] == ["Om allt", "Om andelen"]
-    assert [one.text.sv for one in fake.comments("K1")] == ["Om väntan", "Om allt", "Om andelen"]
 
 
 def test_a_table_with_splits_reads_like_the_others():
