@@ -1,0 +1,168 @@
+"""How things are sent, over time: the share of each channel, a line per channel.
+
+At most five lines; what the rarest channels carry is drawn together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from referral_flow.blocks import Amount, Axis, Chart, Marker, Point, Sentence, Series
+from referral_flow.charts.amounts import Counted, basis, change, is_beyond_chance, people
+from referral_flow.charts.lost import lost_stretches
+from referral_flow.charts.phrases import during, per
+from referral_flow.model import Metric, Origin, Period, Unit
+from referral_flow.text import Text
+
+MOST_LINES = 5
+ROLES = {"sefos": "value", "cosmic": "second", "letter": "third"}  # one colour all over the tool
+OTHER = "other"
+SEEN = 0.02  # two percentage points: a smaller change is not worth a title
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was sent by one channel: periods × counts, and the cells that they were read from."""
+
+    key: str
+    label: Text
+    counts: np.ndarray
+    now: int  # in the period chosen
+    before: int | None  # a year before; None where there is no such period
+
+
+@dataclass(frozen=True)
+class Channels:
+    """All channels of one unit and leg over time; `total` is what was sent in each period."""
+
+    metric: Metric
+    unit: Unit
+    periods: Sequence[Period]
+    sent: Sequence[Sent]
+    chosen: Period
+    noun: Text  # "behoven"
+    split: str
+
+    @property
+    def total(self) -> np.ndarray:
+        return np.sum([one.counts for one in self.sent], axis=0)
+
+    def merged(self) -> list[Sent]:
+        """The commonest channels by themselves, largest first, and the others as one."""
+        ordered = sorted(self.sent, key=lambda one: -one.counts.sum())
+        if len(ordered) <= MOST_LINES:
+            return ordered
+        own, rest = ordered[: MOST_LINES - 1], ordered[MOST_LINES - 1 :]
+        befores = [one.before for one in rest]
+        return [
+            *own,
+            Sent(OTHER, OTHERS, np.sum([one.counts for one in rest], axis=0),
+                 sum(one.now for one in rest),
+                 None if None in befores else sum(befores)),
+        ]  # fmt: skip
+
+
+def channel_lines(
+    seen: Channels,
+    *,
+    key: str,
+    is_complete: Sequence[bool],
+    lost: Collection[str] = (),
+    events: tuple[Marker, ...] = (),
+    coarser: Text | None = None,
+    place: str = "main",
+) -> Chart:
+    """A line per channel with its name and share at its end."""
+    lines = tuple(
+        _line(seen, one, ROLES.get(one.key, "neutral"), is_complete) for one in seen.merged()
+    )
+    grain = seen.periods[0].grain
+    markers = (*events, *lost_stretches(seen.periods, [one.period_id in lost
+                                                       for one in seen.periods]))  # fmt: skip
+    return Chart(
+        key=key,
+        kind="lines",
+        finding=finding(seen),
+        measure=MEASURE.format(noun=seen.noun, per=per(grain)),
+        x=Axis("time", grain=grain),
+        y=Axis("number", minimum=0.0, maximum=1.0),
+        series=lines,
+        metric=seen.metric.key,
+        basis=basis(people(int(seen.total.sum())), _span(seen.periods)),
+        markers=markers,
+        is_breakdown=True,
+        place=place,
+        coarser=coarser,
+    )
+
+
+def _line(seen: Channels, one: Sent, role: str, is_complete: Sequence[bool]) -> Series:
+    points = tuple(
+        Point(period.starts_on, _share(seen, one, place, period), label=period.label,
+              is_complete=bool(complete))
+        for place, (period, complete) in enumerate(zip(seen.periods, is_complete, strict=True))
+        if seen.total[place]
+    )  # fmt: skip
+    words = Text("{name} {{value}}", "{name} {{value}}").format(name=one.label)
+    last = points[-1].amount
+    label = Sentence(words, {"value": last}, hidden=one.label)
+    return Series(one.key, one.label, points, role=role, end_label=label)
+
+
+def _share(seen: Channels, one: Sent, place: int, period: Period) -> Amount:
+    origin = Origin(seen.metric.key, seen.unit, period, seen.split, one.key)
+    amount = Counted(int(one.counts[place]), int(seen.total[place]), origin).amount
+    return replace(amount, low=None, high=None)  # all that was sent is counted: no sample
+
+
+def finding(seen: Channels) -> Sentence:
+    """The channel whose share has changed most in a year, beyond chance; else the commonest."""
+    n, n_before = (sum(getattr(one, name) or 0 for one in seen.sent) for name in ("now", "before"))
+    if not n:
+        return Sentence(NOTHING.format(noun=seen.noun, when=during([seen.chosen])))
+    moved = _most_moved(seen, n, n_before)
+    if moved:
+        one, now, before = moved
+        words = MOVED.format(name=one.label, noun=seen.noun)
+        return Sentence(words, {"now": now.amount, "before": before.amount}, hidden=HIDDEN)
+    first = max(seen.sent, key=lambda one: one.now)
+    words = COMMONEST.format(name=first.label, noun=seen.noun, when=during([seen.chosen]))
+    return Sentence(words, {"share": Counted(first.now, n).amount}, hidden=HIDDEN)
+
+
+def _most_moved(seen: Channels, n: int, n_before: int) -> tuple[Sent, Counted, Counted] | None:
+    if not n_before:
+        return None
+    pairs = [(one, Counted(one.now, n), Counted(one.before or 0, n_before)) for one in seen.sent]
+    one, now, before = max(pairs, key=lambda pair: abs(pair[1].share - pair[2].share))
+    difference = change(now, before)
+    is_seen = abs(difference.value) >= SEEN and is_beyond_chance(difference)
+    return (one, now, before) if is_seen else None
+
+
+def _span(periods: Sequence[Period]) -> Text:
+    first, last = periods[0].label, periods[-1].label
+    return Text("{first} – {last}", "{first} – {last}").format(first=first, last=last)
+
+
+OTHERS = Text("övriga", "others")
+MEASURE = Text(
+    "Andel av {noun} som skickades varje väg, {per}.",
+    "Share of {noun} sent by each channel, {per}.",
+)
+MOVED = Text(
+    "Störst ändring på ett år: {name}, från {{before}} till {{now}} av {noun}",
+    "Largest change in a year: {name}, from {{before}} to {{now}} of {noun}",
+)
+COMMONEST = Text(
+    "Vanligaste vägen {when}: {name}, {{share}} av {noun}",
+    "The commonest channel {when}: {name}, {{share}} of {noun}",
+)
+NOTHING = Text("Inget av {noun} skickades {when}", "None of {noun} were sent {when}")
+HIDDEN = Text(
+    "Vägarna över tid; vägar med få fall visas inte",
+    "The channels over time; those with few cases are not shown",
+)

@@ -1,0 +1,106 @@
+"""How things are sent on one leg, over time."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from referral_flow import few
+from referral_flow.blocks import Chart, Note, Sentence
+from referral_flow.charts.channel_lines import Channels, Sent, channel_lines
+from referral_flow.charts.phrases import per
+from referral_flow.model import Period
+from referral_flow.panels.parts.channel_answer import CHANNEL
+from referral_flow.panels.parts.filtered import label_of
+from referral_flow.panels.parts.legs import LEG, SENT, Leg
+from referral_flow.panels.parts.lost_data import lost_periods
+from referral_flow.panels.parts.periods import (
+    coarser,
+    period_for_splits,
+    periods_of,
+    year_before,
+)
+from referral_flow.text import Text
+
+
+def channels_used(leg: Leg) -> list[str]:
+    """The channels that the leg has ever used here, in the order of the code list."""
+    return _in_order(leg, leg.rows(SENT, CHANNEL, grain="all"))
+
+
+def channels_over_time(leg: Leg) -> Chart | Note | None:
+    """The share of each channel at the view's grain, or the next one that can be shown.
+
+    Words instead where everything is sent the same way.
+    """
+    used = channels_used(leg)
+    if len(used) == 1:
+        said = ONE_WAY[leg.key].format(name=label_of(leg.warehouse, (CHANNEL, used[0])))
+        return Note(ONE_WAY_TITLE, Sentence(said), place="main")
+    grain = leg.view.grain
+    rows = leg.rows(SENT, CHANNEL, grain=grain)
+    while coarser(grain) and (rows.is_empty() or _is_too_thin(rows, leg.view.audience)):
+        grain = coarser(grain)
+        rows = leg.rows(SENT, CHANNEL, grain=grain)
+    if rows.is_empty():
+        return None
+    seen = _channels(leg, rows, grain)
+    unit, metric = leg.view.unit, seen.metric
+    complete = dict(rows.select("period_id", "is_complete").iter_rows())
+    return channel_lines(
+        seen, key="channels_over_time",
+        is_complete=[complete.get(period.period_id, False) for period in seen.periods],
+        lost=lost_periods(leg.warehouse, unit, seen.periods, metric),
+        events=tuple(leg.warehouse.events(unit.unit_id)),
+        coarser=None if grain == leg.view.grain else SHOWN.format(shown=per(grain)),
+    )  # fmt: skip
+
+
+def _channels(leg: Leg, rows: pl.DataFrame, grain: str) -> Channels:
+    known = set(rows["period_id"])
+    periods = [one for one in periods_of(leg.warehouse, grain) if one.period_id in known]
+    chosen = period_for_splits(leg.warehouse, leg.view.period)
+    earlier = year_before(leg.warehouse, chosen)
+    now, before = _sent_in(leg, chosen), _sent_in(leg, earlier) if earlier else None
+    counts = {(row["shown"], row["period_id"]): row["value"] for row in rows.iter_rows(named=True)}
+    sent = [
+        Sent(one, label_of(leg.warehouse, (CHANNEL, one)),
+             np.array([counts.get((one, period.period_id), 0) for period in periods]),
+             now.get(one, 0), None if before is None else before.get(one, 0))
+        for one in _in_order(leg, rows)
+    ]  # fmt: skip
+    split = CHANNEL if leg.is_whole else f"{LEG},{CHANNEL}"
+    return Channels(leg.warehouse.metrics[SENT], leg.view.unit, periods, sent, chosen,
+                    NOUNS[leg.key], split)  # fmt: skip
+
+
+def _sent_in(leg: Leg, period: Period) -> dict[str, int]:
+    rows = leg.rows(SENT, CHANNEL, period_ids=[period.period_id])
+    return dict(rows.select("shown", "value").iter_rows())
+
+
+def _in_order(leg: Leg, rows: pl.DataFrame) -> list[str]:
+    found = set(rows["shown"])
+    known = [one for one in leg.warehouse.split_labels(CHANNEL) if one in found]
+    return [*known, *sorted(found.difference(known))]
+
+
+def _is_too_thin(rows: pl.DataFrame, audience: str) -> bool:
+    """More than a quarter of the shares hidden."""
+    total = rows.select(pl.col("value").sum().over("period_id")).to_series()
+    return few.is_too_thin(few.few_of_share(rows["value"], total, audience))
+
+
+NOUNS = {
+    "need": Text("behoven", "the needs"),
+    "referral": Text("remisserna", "the referrals"),
+}
+SHOWN = Text("Visas {shown}: kortare perioder delas inte upp eller har för få fall.",
+             "Shown {shown}: shorter periods are not divided or hold too few cases.")  # fmt: skip
+ONE_WAY_TITLE = Text("Bara en väg", "One channel only")
+ONE_WAY = {
+    "need": Text("Alla behov har skickats samma väg: {name}.",
+                 "All needs were sent by the same channel: {name}."),
+    "referral": Text("Alla remisser har skickats samma väg: {name}.",
+                     "All referrals were sent by the same channel: {name}."),
+}  # fmt: skip
