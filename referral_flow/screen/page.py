@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import escape
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from referral_flow.blocks import PLACES, Block, Chart, Headline, Note, Table
 from referral_flow.disclosure import Disclosed
 from referral_flow.model import SYNTHETIC_MARK, Build, Metric, View
 from referral_flow.screen import frame, markup, tables
-from referral_flow.screen.figure import figure
+from referral_flow.screen.figure import Unchecked, drawing
 from referral_flow.screen.files import AS_OF, BUILD, Source
 from referral_flow.screen.swedish import plotly_config
 from referral_flow.screen.tools import chart_tools
@@ -165,9 +164,9 @@ def _chart(chart: Chart, setting: Setting, room: str, beside: Sequence[Block]) -
 
 
 @lru_cache(maxsize=512)
-def _drawn(chart: Chart, language: str, theme: str, room: str) -> go.Figure:
+def _drawn(chart: Chart, language: str, theme: str, room: str) -> Unchecked:
     """The figure, made once: what is disclosed is fixed, and a figure is never changed."""
-    return figure(chart, language, theme, room)
+    return Unchecked(drawing(chart, language, theme, room))
 
 
 def _lines_of_heading(row: Sequence[Block], setting: Setting, room: str) -> tuple[int, int]:

@@ -6,12 +6,12 @@ from referral_flow.charts.amounts import Counted
 from referral_flow.charts.reason_bars import Reason, reason_bars
 from referral_flow.disclosure import disclose
 from referral_flow.model import Build
-from referral_flow.screen.figure import figure
 from referral_flow.screen.files import Source, csv_text
 from referral_flow.screen.tables import chart_rows
 from referral_flow.text import Text, same
 from tests.charts.sample_history import REGION, plain
 from tests.fake_warehouse import AS_OF, DATA_FROM, metric, periods
+from tests.screen.checked_figure import figure
 
 PERIOD = {one.period_id: one for one in periods()}["2025-Q1"]
 

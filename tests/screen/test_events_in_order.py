@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from referral_flow.disclosure import disclose
-from referral_flow.screen.figure import figure
 from referral_flow.screen.tables import chart_rows
 from tests.sample_events import events_chart
+from tests.screen.checked_figure import figure
 
 
 def drawn(room: str = "wide"):

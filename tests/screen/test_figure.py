@@ -11,12 +11,13 @@ import pytest
 
 from referral_flow.blocks import Amount, Chart, Marker
 from referral_flow.screen.colours import palette
-from referral_flow.screen.figure import DRAWINGS, figure
+from referral_flow.screen.figure import DRAWINGS
 from referral_flow.screen.figures.look import Look
 from referral_flow.screen.figures.words import EndLabel, _spread
 from referral_flow.text import Text
 from tests.sample_flow import sample_flow
 from tests.screen import sample_groups, sample_series
+from tests.screen.checked_figure import figure
 
 CHARTS = [
     sample_series.control_chart(),

@@ -12,8 +12,8 @@ from referral_flow.charts.flow import flow_chart
 from referral_flow.disclosure import disclose
 from referral_flow.flow_places import turns, widths
 from referral_flow.flows import flow_of
-from referral_flow.screen.figure import figure
 from tests.sample_flow import METRIC, YEAR, sample_flow
+from tests.screen.checked_figure import figure
 
 SHORT = {("need", "doctor"): 40, ("need", "lost"): 3}
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from math import ceil, floor, log10
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import Axis, Chart, Point
 from referral_flow.model import Period
+from referral_flow.screen.figures.drawing import Drawing
 from referral_flow.screen.figures.look import Look, text_width
 from referral_flow.text import day, digits, month, number
 
@@ -87,7 +86,7 @@ def value_axis(chart: Chart, axis: Axis, look: Look) -> dict:
 
 
 def stand_on(
-    figure: go.Figure, chart: Chart, look: Look, *, top: int, right: int, bottom: int
+    figure: Drawing, chart: Chart, look: Look, *, top: int, right: int, bottom: int
 ) -> tuple[float, float]:
     """Give a figure its upright value axis, margins that fit its words, and a base line.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import Chart, Point, Series
 from referral_flow.screen.figures.axes import stand_on, value_axis
 from referral_flow.screen.figures.categories import (
@@ -16,6 +14,7 @@ from referral_flow.screen.figures.categories import (
     row_height,
     short,
 )
+from referral_flow.screen.figures.drawing import Drawing, bar
 from referral_flow.screen.figures.look import Look, empty_figure, wrapped
 from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
@@ -26,7 +25,7 @@ BAR_SPAN = 0.66  # of a category's room, shared by its bars
 NUMBER_ROOM, CHANGE_ROOM = 64, 50
 
 
-def draw(chart: Chart, look: Look) -> go.Figure:
+def draw(chart: Chart, look: Look) -> Drawing:
     """One bar per category and series."""
     categories = categories_of(chart, look)
     if chart.is_horizontal or not fits_columns(categories, look.width - LEFT - RIGHT):
@@ -38,7 +37,7 @@ def _bar_series(chart: Chart) -> list[Series]:
     return [series for series in chart.series if series.draw in ("bar", "floating_bar")]
 
 
-def _standing(chart: Chart, categories: Categories, look: Look) -> go.Figure:
+def _standing(chart: Chart, categories: Categories, look: Look) -> Drawing:
     figure = empty_figure(look, HEIGHTS[look.room])
     bottom = name_columns(figure, categories, look, look.width - LEFT - RIGHT)
     stand_on(figure, chart, look, top=TOP, right=RIGHT, bottom=bottom)
@@ -52,13 +51,13 @@ def _standing(chart: Chart, categories: Categories, look: Look) -> go.Figure:
     return figure
 
 
-def _lying(chart: Chart, categories: Categories, look: Look) -> go.Figure:
+def _lying(chart: Chart, categories: Categories, look: Look) -> Drawing:
     bars = _bar_series(chart)
     each = max(row_height(categories, look), 22 * len(bars) + 10)
     figure = empty_figure(look, each * len(categories.keys) + 24)
     left = name_rows(figure, categories, look)
     values = value_axis(chart, chart.x if chart.x.kind == "number" else chart.y, look)
-    figure.update_xaxes(values | {"showticklabels": False})
+    figure.update_xaxes(**values, showticklabels=False)
     figure.update_layout(margin={"l": left, "r": _room_for_numbers(bars), "t": 10, "b": 14})
     for series, offset, width in _shared_out(bars):
         places = [categories.place(point.x) + offset for point in series.points]
@@ -86,12 +85,12 @@ def _shared_out(bars: list[Series]) -> list[tuple[Series, float, float]]:
 
 def _trace(
     chart: Chart, series: Series, places: list[float], width: float, look: Look, orientation: str
-) -> go.Bar:
+) -> dict:
     values = [point.amount.value if is_drawn(point) else None for point in series.points]
     colours = [look.colours.role(point.role or series.role) for point in series.points]
     along, across = (places, values) if orientation == "v" else (values, places)
     whiskers = {f"error_{'y' if orientation == 'v' else 'x'}": _whiskers(series, look)}
-    return go.Bar(
+    return bar(
         x=along,
         y=across,
         width=width,
@@ -135,7 +134,7 @@ def _whiskers(series: Series, look: Look) -> dict:
 
 
 def _number_above(
-    figure: go.Figure, series: Series, point: Point, place: float, room: float, look: Look
+    figure: Drawing, series: Series, point: Point, place: float, room: float, look: Look
 ) -> None:
     hidden = not is_drawn(point)
     figure.add_annotation(
@@ -157,7 +156,7 @@ def _far_end(series: Series, point: Point, start: float) -> float:
     return max(point.amount.value, point.amount.high if shown else start)
 
 
-def _add_levels(figure: go.Figure, chart: Chart, look: Look, *, is_lying: bool) -> None:
+def _add_levels(figure: Drawing, chart: Chart, look: Look, *, is_lying: bool) -> None:
     """A mean or target across all bars, named at its end."""
     for series in chart.series:
         drawn = [point for point in series.points if is_drawn(point)]
@@ -166,9 +165,7 @@ def _add_levels(figure: go.Figure, chart: Chart, look: Look, *, is_lying: bool) 
         add_level(figure, series, drawn[-1].amount.value, look, is_lying=is_lying)
 
 
-def add_level(
-    figure: go.Figure, series: Series, value: float, look: Look, *, is_lying: bool
-) -> None:
+def add_level(figure: Drawing, series: Series, value: float, look: Look, *, is_lying: bool) -> None:
     """A thin line at `value` across the whole figure, with the words of its series."""
     colour = look.colours.role(series.role)
     line = {
@@ -182,7 +179,7 @@ def add_level(
         figure.add_annotation(
             x=value, y=1, yref="paper", yanchor="bottom", text=words, showarrow=False
         )
-        figure.update_layout(margin_t=24)
+        figure.update_layout(margin={"t": 24})
     else:
         figure.add_hline(y=value, line=line, layer="below")
         figure.add_annotation(

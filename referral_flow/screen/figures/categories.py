@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import Amount, Chart, Point
 from referral_flow.captions import change_in_brackets
 from referral_flow.screen.figures.axes import x_words
+from referral_flow.screen.figures.drawing import Drawing
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, text_width, wrapped
 from referral_flow.text import digits
 
@@ -60,7 +59,7 @@ def categories_of(chart: Chart, look: Look) -> Categories:
     return Categories(words, look)
 
 
-def name_rows(figure: go.Figure, categories: Categories, look: Look) -> int:
+def name_rows(figure: Drawing, categories: Categories, look: Look) -> int:
     """Name every row, at its left or (where narrow) above it; gives the left margin needed."""
     count = len(categories.keys)
     figure.update_yaxes(
@@ -82,7 +81,7 @@ def name_rows(figure: go.Figure, categories: Categories, look: Look) -> int:
     return categories.width_beside
 
 
-def _name_above(figure: go.Figure, categories: Categories, look: Look) -> None:
+def _name_above(figure: Drawing, categories: Categories, look: Look) -> None:
     for place, words in enumerate(categories.words.values()):
         lines = wrapped(words, look.width - 8)
         figure.add_annotation(
@@ -112,7 +111,7 @@ def row_height(categories: Categories, look: Look) -> int:
     return max(30, 12 + LINE_HEIGHT * categories.most_lines_beside)
 
 
-def name_columns(figure: go.Figure, categories: Categories, look: Look, width: float) -> int:
+def name_columns(figure: Drawing, categories: Categories, look: Look, width: float) -> int:
     """Name the columns beneath them, every second or third where they are many.
 
     Gives the bottom margin needed.
@@ -150,7 +149,7 @@ def short(amount: Amount, language: str) -> str:
 
 
 def number_beside(
-    figure: go.Figure, point: Point, row: float, at: float, look: Look, *, bold: bool = False
+    figure: Drawing, point: Point, row: float, at: float, look: Look, *, bold: bool = False
 ) -> None:
     """Write a mark's number just to the right of `at` on its row."""
     words = short(point.amount, look.language) + change_in_brackets(point, look.language)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import SIGNALLED, Chart, Point, Series
 from referral_flow.screen.colours import shape
 from referral_flow.screen.figures.axes import value_axis
@@ -15,6 +13,7 @@ from referral_flow.screen.figures.categories import (
     name_rows,
     row_height,
 )
+from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import Look, empty_figure
 from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
@@ -22,7 +21,7 @@ from referral_flow.screen.figures.words import tooltip
 AIR_AT_ZERO = 0.03  # of the axis, so that a dot at zero is whole
 
 
-def draw(chart: Chart, look: Look) -> go.Figure:
+def draw(chart: Chart, look: Look) -> Drawing:
     """Rows in the order given; a mean or target as a line through all rows."""
     rows = [series for series in chart.series if series.role not in LEVEL_ROLES]
     categories = categories_of(chart, look)
@@ -33,7 +32,7 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     axis = value_axis(chart, chart.y, look)
     low, high = axis["range"]
     axis["range"] = [low - AIR_AT_ZERO * (high - low), high]
-    figure.update_xaxes(axis | {"showgrid": True, "gridcolor": look.colours.grid})
+    figure.update_xaxes(**axis, showgrid=True, gridcolor=look.colours.grid)
     for series in rows:
         _add_row_marks(figure, chart, series, categories, look)
     for series in chart.series:
@@ -44,7 +43,7 @@ def draw(chart: Chart, look: Look) -> go.Figure:
 
 
 def _add_row_marks(
-    figure: go.Figure, chart: Chart, series: Series, categories: Categories, look: Look
+    figure: Drawing, chart: Chart, series: Series, categories: Categories, look: Look
 ) -> None:
     drawn = [point for point in series.points if is_drawn(point)]
     if series.show_interval:
@@ -66,14 +65,14 @@ def _add_row_marks(
 
 def _dots(
     chart: Chart, series: Series, drawn: list[Point], categories: Categories, look: Look
-) -> go.Scatter:
+) -> dict:
     roles = [point.role or series.role for point in drawn]
     colours = [look.colours.role(role) for role in roles]
     fills = [
         colour if point.is_complete else look.colours.background
         for colour, point in zip(colours, drawn, strict=True)
     ]
-    return go.Scatter(
+    return scatter(
         x=[point.amount.value for point in drawn],
         y=[categories.place(point.x) for point in drawn],
         mode="markers",
@@ -90,7 +89,7 @@ def _dots(
     )
 
 
-def _whiskers(drawn: list[Point], series: Series, categories: Categories, look: Look) -> go.Scatter:
+def _whiskers(drawn: list[Point], series: Series, categories: Categories, look: Look) -> dict:
     x: list = []
     y: list = []
     for point in drawn:
@@ -98,7 +97,7 @@ def _whiskers(drawn: list[Point], series: Series, categories: Categories, look: 
             row = categories.place(point.x)
             x += [point.amount.low, point.amount.high, None]
             y += [row, row, None]
-    return go.Scatter(
+    return scatter(
         x=x,
         y=y,
         mode="lines",

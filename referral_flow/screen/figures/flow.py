@@ -6,12 +6,11 @@ as wide as the number who took it. On a telephone the river runs down the page i
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import Chart
 from referral_flow.flow_places import Turn, Widths, turns, widths
 from referral_flow.flows import STILL, Flow, Stage, Way, flow_of, goes_on, median_in
 from referral_flow.screen.figures import flow_down
+from referral_flow.screen.figures.drawing import Drawing
 from referral_flow.screen.figures.flow_pen import Pen
 from referral_flow.screen.figures.look import Look, empty_figure, text_width
 
@@ -25,7 +24,7 @@ GAP = 14  # pixels between the river and the first words beneath it
 LEAST_END = 0.5  # of the way to the next stage: how far the river runs after its last
 
 
-def draw(chart: Chart, look: Look) -> go.Figure:
+def draw(chart: Chart, look: Look) -> Drawing:
     """A river to the right, or downwards where there is little room."""
     flow = flow_of(chart)
     if look.room != "wide":
@@ -36,8 +35,9 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     reach = len(flow.stages) - 1 + _end(flow, look)
     pen = Pen(figure, chart, look, room=look.width / reach)
     stretches = [_Stretch(pen, river, place, reach) for place in range(len(flow.stages))]
-    figure.update_layout(height=int(max(stretch.ends for stretch in stretches)) + 12)
-    pen.paper((0, reach), figure.layout.height)
+    height = int(max(stretch.ends for stretch in stretches)) + 12
+    figure.update_layout(height=height)
+    pen.paper((0, reach), height)
     for stretch in stretches:
         stretch.draw()
     return figure

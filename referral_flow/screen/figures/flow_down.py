@@ -6,11 +6,10 @@ first, and every number stands beside its own way.
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import Chart
 from referral_flow.flow_places import Turn, Widths, turns, widths
 from referral_flow.flows import STILL, Flow, Way, goes_on, median_in
+from referral_flow.screen.figures.drawing import Drawing
 from referral_flow.screen.figures.flow_pen import Pen
 from referral_flow.screen.figures.look import Look, empty_figure
 
@@ -20,7 +19,7 @@ HEAD, ROW, FOOT = 32, 24, 14  # pixels of a stage's name, of one way, and after 
 LEAST, TURN = 1.5, 6
 
 
-def draw(chart: Chart, flow: Flow, look: Look) -> go.Figure:
+def draw(chart: Chart, flow: Flow, look: Look) -> Drawing:
     """One stage after another, as tall as its ways need."""
     river = widths(flow, RIVER, begins=BEGINS, least=LEAST)
     figure = empty_figure(look, 100)

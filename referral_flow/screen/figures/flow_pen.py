@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import Chart
 from referral_flow.flows import Stage, Way, median_in, share_in
 from referral_flow.screen.colours import mixed
+from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import Look, wrapped
 from referral_flow.screen.figures.words import TOOLTIP_WIDTH, closed
 from referral_flow.text import Text, digits
@@ -29,7 +28,7 @@ OF_STAGE = Text("{share} av {n}", "{share} of {n}")
 class Pen:
     """Draws in one figure, in the colours and the language of its look."""
 
-    figure: go.Figure
+    figure: Drawing
     chart: Chart
     look: Look
     room: float  # pixels from one stage to the next, at least
@@ -40,7 +39,7 @@ class Pen:
 
     def paper(self, across: tuple[float, float], height: float) -> None:
         """Axes without a mark: across in stages, down in pixels."""
-        self.figure.add_trace(go.Scatter(x=[0], y=[None], mode="markers", hoverinfo="skip"))
+        self.figure.add_trace(scatter(x=[0], y=[None], mode="markers", hoverinfo="skip"))
         self.figure.update_layout(margin={"l": 2, "r": 2, "t": 0, "b": 0})
         self.figure.update_xaxes(range=across, visible=False)
         self.figure.update_yaxes(range=[height, 0], visible=False)

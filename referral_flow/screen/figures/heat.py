@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import Amount, Chart, Point, Series
 from referral_flow.screen.colours import contrast, mixed
 from referral_flow.screen.figures.categories import (
@@ -12,6 +10,7 @@ from referral_flow.screen.figures.categories import (
     name_columns,
     short,
 )
+from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width, wrapped
 from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
@@ -20,7 +19,7 @@ LEAST_CELL = 28  # pixels
 DARKEST = 0.45  # of the value colour: calm, and the number stays readable
 
 
-def draw(chart: Chart, look: Look) -> go.Figure:
+def draw(chart: Chart, look: Look) -> Drawing:
     """Shades from the background to the value colour; hidden cells are blank with their mark."""
     columns = categories_of(chart, look)
     names = [
@@ -49,8 +48,8 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     return figure
 
 
-def _add_cells(figure: go.Figure, chart: Chart, columns: Categories, look: Look) -> None:
-    """All grounds at once and all numbers at once: plotly checks whatever is added to it."""
+def _add_cells(figure: Drawing, chart: Chart, columns: Categories, look: Look) -> None:
+    """A ground for every cell, and all numbers as one trace."""
     largest = _largest(chart)
     cells = [
         (columns.place(point.x), row, series, point)
@@ -58,11 +57,10 @@ def _add_cells(figure: go.Figure, chart: Chart, columns: Categories, look: Look)
         for point in series.points
     ]
     grounds = [_ground(series, point, largest, look) for _, _, series, point in cells]
-    figure.update_layout(
-        shapes=[_rectangle(*cell[:2], ground) for cell, ground in zip(cells, grounds, strict=True)]
-    )
+    for (column, row, *_), ground in zip(cells, grounds, strict=True):
+        figure.add_shape(**_rectangle(column, row, ground))
     figure.add_trace(
-        go.Scatter(
+        scatter(
             x=[column for column, *_ in cells],
             y=[row for _, row, *_ in cells],
             mode="text",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-import plotly.graph_objects as go
-
 from referral_flow.screen.colours import Palette, palette
+from referral_flow.screen.figures.drawing import Drawing
 from referral_flow.screen.swedish import SEPARATORS
 from referral_flow.text import unbroken
 
@@ -46,9 +45,9 @@ class Look:
         return f'<span style="color:{colour}">{strong}</span>'
 
 
-def empty_figure(look: Look, height: int) -> go.Figure:
+def empty_figure(look: Look, height: int) -> Drawing:
     """A figure with nothing in it but our fonts, surfaces and axes."""
-    figure = go.Figure()
+    figure = Drawing()
     figure.update_layout(
         template=_template(look.theme),
         height=height,
@@ -59,8 +58,8 @@ def empty_figure(look: Look, height: int) -> go.Figure:
 
 
 @lru_cache(maxsize=2)
-def _template(theme: str) -> go.layout.Template:
-    """Our template; made once per theme, since plotly checks every word of it."""
+def _template(theme: str) -> dict:
+    """Our template, shared by all figures of a theme and never changed."""
     colours = palette(theme)
     font = {"family": FONT, "size": TEXT_SIZE, "color": colours.text}
     axis = {
@@ -73,8 +72,8 @@ def _template(theme: str) -> go.layout.Template:
         "automargin": False,
         "tickangle": 0,
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "font": font,
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
@@ -92,7 +91,7 @@ def _template(theme: str) -> go.layout.Template:
             "xaxis": axis,
             "yaxis": axis | {"showgrid": True, "gridcolor": colours.grid, "gridwidth": 1},
         }
-    )
+    }
 
 
 def text_width(words: str) -> float:

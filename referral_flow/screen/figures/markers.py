@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import Chart, Marker
 from referral_flow.screen.figures.axes import DAYS_AFTER_START, dates_of
+from referral_flow.screen.figures.drawing import Drawing
 from referral_flow.screen.figures.look import Look, wrapped
 
 LOST_WIDTH = 60  # pixels of words at the foot of a shade
@@ -26,7 +25,7 @@ def dated(chart: Chart) -> list[Marker]:
     return sorted(found, key=lambda marker: marker.on)
 
 
-def add_lost(figure: go.Figure, chart: Chart, look: Look) -> None:
+def add_lost(figure: Drawing, chart: Chart, look: Look) -> None:
     """A light shade over each stretch whose data were lost, with its words at the foot of it."""
     for marker in (found for found in chart.markers if found.kind == "lost"):
         start, end = shaded_stretch(marker, dates_of(chart), chart.x.grain)
@@ -69,7 +68,7 @@ def shaded_stretch(marker: Marker, dates: Sequence[date], grain: str | None) -> 
     return first - half, last + half
 
 
-def add_markers(figure: go.Figure, chart: Chart, last: date | None, look: Look) -> None:
+def add_markers(figure: Drawing, chart: Chart, last: date | None, look: Look) -> None:
     """A quiet vertical line per phase or event, with its reason, or a number if room is scarce."""
     with_words = markers_fit(chart, look.language, look.room)
     for index, marker in enumerate(dated(chart), start=1):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import Chart, Point, Series
 from referral_flow.screen.figures.axes import stand_on
 from referral_flow.screen.figures.categories import LEVEL_ROLES
+from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import Look, empty_figure
 from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import (
@@ -23,7 +22,7 @@ TOP, BOTTOM = 28, 56
 SIDES, TICK_ROOM = 150, 26  # pixels beside the stairs, and for each day named
 
 
-def draw(chart: Chart, look: Look) -> go.Figure:
+def draw(chart: Chart, look: Look) -> Drawing:
     """One staircase per series; levels (targets, limits of days) as thin lines."""
     height = HEIGHTS[look.room]
     figure = empty_figure(look, height)
@@ -32,7 +31,7 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     is_cut_short = _days(chart)[-1:] < [reach]  # then the words have room within the axis
     right = 14 if is_cut_short else room_for(labels)
     low, high = stand_on(figure, chart, look, top=TOP, right=right, bottom=BOTTOM)
-    figure.update_xaxes(_day_axis(chart, look))
+    figure.update_xaxes(**_day_axis(chart, look))
     for series in _staircases(chart):
         if series.show_interval:
             figure.add_trace(_band(series, look))
@@ -84,9 +83,9 @@ def _labels(chart: Chart, look: Look) -> list[EndLabel]:
     ]
 
 
-def _stairs(chart: Chart, series: Series, look: Look) -> go.Scatter:
+def _stairs(chart: Chart, series: Series, look: Look) -> dict:
     is_level = series.role in LEVEL_ROLES
-    return go.Scatter(
+    return scatter(
         x=[point.x for point in series.points],
         y=[point.amount.value if is_drawn(point) else None for point in series.points],
         mode="lines",
@@ -103,13 +102,13 @@ def _stairs(chart: Chart, series: Series, look: Look) -> go.Scatter:
     )
 
 
-def _band(series: Series, look: Look) -> go.Scatter:
+def _band(series: Series, look: Look) -> dict:
     """The interval as one filled outline: along the low ends and back along the high ends."""
     known = [point for point in series.points if is_drawn(point) and point.amount.low is not None]
     along = _stair_line([(point.x, point.amount.low) for point in known])
     back = _stair_line([(point.x, point.amount.high) for point in known])[::-1]
     outline = along + back
-    return go.Scatter(
+    return scatter(
         x=[x for x, _ in outline],
         y=[y for _, y in outline],
         mode="lines",
@@ -134,7 +133,7 @@ def _faint(colour: str) -> str:
     return f"rgba({red},{green},{blue},0.16)"
 
 
-def _add_marked_days(figure: go.Figure, chart: Chart, look: Look) -> None:
+def _add_marked_days(figure: Drawing, chart: Chart, look: Look) -> None:
     """A day that means something, the guarantee's third say: a line, and words above it."""
     for series in (found for found in chart.series if found.draw == "points"):
         for point in filter(is_drawn, series.points):
@@ -164,8 +163,8 @@ def _add_marked_days(figure: go.Figure, chart: Chart, look: Look) -> None:
             )
 
 
-def _dot(chart: Chart, series: Series, point: Point, colour: str, look: Look) -> go.Scatter:
-    return go.Scatter(
+def _dot(chart: Chart, series: Series, point: Point, colour: str, look: Look) -> dict:
+    return scatter(
         x=[point.x],
         y=[point.amount.value],
         mode="markers",

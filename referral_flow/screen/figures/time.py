@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import SIGNALLED, Chart, Point, Series
 from referral_flow.screen.colours import DASHES, shape
 from referral_flow.screen.figures.axes import dates_of, ordered_axis, stand_on, time_axis
+from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import Look, empty_figure
 from referral_flow.screen.figures.markers import add_lost, add_markers, dated
 from referral_flow.screen.figures.words import (
@@ -25,7 +24,7 @@ HEIGHTS = {"wide": 400, "half": 320, "narrow": 320}
 TOP_WITH_MARKERS, TOP, BOTTOM, LEFT = 30, 14, 50, 48
 
 
-def draw(chart: Chart, look: Look) -> go.Figure:
+def draw(chart: Chart, look: Look) -> Drawing:
     """Lines over time; values last, so that they lie over limits and means."""
     height = HEIGHTS[look.room]
     figure = empty_figure(look, height)
@@ -33,7 +32,7 @@ def draw(chart: Chart, look: Look) -> go.Figure:
     right = room_for(labels)
     top = TOP_WITH_MARKERS if dated(chart) else TOP
     low, high = stand_on(figure, chart, look, top=top, right=right, bottom=BOTTOM)
-    figure.update_xaxes(_across(chart, look, look.width - LEFT - right))
+    figure.update_xaxes(**_across(chart, look, look.width - LEFT - right))
     for series in sorted(chart.series, key=lambda found: found.role not in FRAME_ROLES):
         _add(figure, chart, series, look)
     last = dates_of(chart)[-1] if dates_of(chart) else None
@@ -92,7 +91,7 @@ def _hidden_places(chart: Chart) -> list[date | float]:
     ]
 
 
-def _add(figure: go.Figure, chart: Chart, series: Series, look: Look) -> None:
+def _add(figure: Drawing, chart: Chart, series: Series, look: Look) -> None:
     if series.role in FRAME_ROLES:
         figure.add_trace(_frame_line(chart, series, look))
         return
@@ -101,9 +100,9 @@ def _add(figure: go.Figure, chart: Chart, series: Series, look: Look) -> None:
     figure.add_trace(_value_line(chart, series, look))
 
 
-def _frame_line(chart: Chart, series: Series, look: Look) -> go.Scatter:
+def _frame_line(chart: Chart, series: Series, look: Look) -> dict:
     """A mean, limit or target: thin, without points, level within each period."""
-    return go.Scatter(
+    return scatter(
         x=[point.x for point in series.points],
         y=_values(series),
         mode="lines",
@@ -120,7 +119,7 @@ def _frame_line(chart: Chart, series: Series, look: Look) -> go.Scatter:
     )
 
 
-def _value_line(chart: Chart, series: Series, look: Look) -> go.Scatter:
+def _value_line(chart: Chart, series: Series, look: Look) -> dict:
     """The measured values: colour and shape of points by role, hollow where incomplete."""
     roles = [point.role or series.role for point in series.points]
     colours = [look.colours.role(role) for role in roles]
@@ -129,7 +128,7 @@ def _value_line(chart: Chart, series: Series, look: Look) -> go.Scatter:
         for colour, point in zip(colours, series.points, strict=True)
     ]
     mode = {"line": "lines", "points": "markers"}.get(series.draw, "lines+markers")
-    return go.Scatter(
+    return scatter(
         x=[point.x for point in series.points],
         y=_values(series),
         mode=mode,
@@ -162,7 +161,7 @@ def _values(series: Series) -> list[float | None]:
     return [point.amount.value if is_drawn(point) else None for point in series.points]
 
 
-def _band(series: Series, look: Look) -> go.Scatter:
+def _band(series: Series, look: Look) -> dict:
     """Whiskers as one broken line: from the low to the high end of every interval."""
     x: list = []
     y: list = []
@@ -170,7 +169,7 @@ def _band(series: Series, look: Look) -> go.Scatter:
         if is_drawn(point) and point.amount.low is not None:
             x += [point.x, point.x, None]
             y += [point.amount.low, point.amount.high, None]
-    return go.Scatter(
+    return scatter(
         x=x,
         y=y,
         mode="lines",

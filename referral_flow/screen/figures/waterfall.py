@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import Chart, Point, Series
 from referral_flow.screen.figures.axes import drawn_values
 from referral_flow.screen.figures.categories import (
@@ -14,6 +12,7 @@ from referral_flow.screen.figures.categories import (
     number_beside,
     row_height,
 )
+from referral_flow.screen.figures.drawing import Drawing, bar
 from referral_flow.screen.figures.look import Look, empty_figure
 from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
@@ -22,7 +21,7 @@ BAR_PIXELS = 18
 NUMBER_ROOM = 56
 
 
-def draw(chart: Chart, look: Look) -> go.Figure:
+def draw(chart: Chart, look: Look) -> Drawing:
     """Rows read downward: each step starts where the row above it ended."""
     categories = categories_of(chart, look)
     each = row_height(categories, look)
@@ -41,11 +40,11 @@ def draw(chart: Chart, look: Look) -> go.Figure:
 
 
 def _add(
-    figure: go.Figure, chart: Chart, series: Series, point: Point, row: int, each: int, look: Look
+    figure: Drawing, chart: Chart, series: Series, point: Point, row: int, each: int, look: Look
 ) -> None:
     start, end = point.amount.low, point.amount.high
     figure.add_trace(
-        go.Bar(
+        bar(
             x=[end - start],
             base=[start],
             y=[row],
@@ -60,7 +59,7 @@ def _add(
     number_beside(figure, point, row, end, look, bold=start == 0)
 
 
-def _connect(figure: go.Figure, chart: Chart, place, half_bar: float, look: Look) -> None:
+def _connect(figure: Drawing, chart: Chart, place, half_bar: float, look: Look) -> None:
     """A thin line from where one row ends to where the next begins."""
     points = [point for series in chart.series for point in series.points]
     for above, below in pairwise(sorted(points, key=lambda point: place(point.x))):

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import plotly.graph_objects as go
-
 from referral_flow.blocks import SIGNALLED, Amount, Chart, Point, Series
 from referral_flow.captions import INCOMPLETE, SIGNALS, change_in_words
 from referral_flow.screen.figures.axes import x_words
+from referral_flow.screen.figures.drawing import Drawing
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, text_width, wrapped
 from referral_flow.text import HIDDEN, Text, digits
 
@@ -134,7 +133,7 @@ def room_for(labels: Sequence[EndLabel]) -> int:
 
 
 def add_end_labels(
-    figure: go.Figure, labels: Sequence[EndLabel], x: object, pixels_per_unit: float, look: Look
+    figure: Drawing, labels: Sequence[EndLabel], x: object, pixels_per_unit: float, look: Look
 ) -> None:
     """Write labels beside the ends of their lines, never on each other."""
     for label, shift in _spread(labels, pixels_per_unit):
@@ -170,7 +169,7 @@ def _spread(labels: Sequence[EndLabel], pixels_per_unit: float) -> list[tuple[En
 
 
 def add_hidden_marks(
-    figure: go.Figure, places: Sequence[date | float], at: float, look: Look
+    figure: Drawing, places: Sequence[date | float], at: float, look: Look
 ) -> None:
     """Write "få fall" once under every run of hidden points, on dates or events in order."""
     for run in _runs(places):
