@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 
 import polars as pl
 
 from referral_flow.model import GRAINS, Period
-from referral_flow.shelf import Shelf
-from referral_flow.text import Text
 
 FIRST = (
     "metric",
@@ -42,40 +40,20 @@ def with_periods(
 
 
 def in_order(
-    rows: pl.DataFrame,
-    unit_ids: list[str],
-    labels_of: Callable[[str], Mapping[str, Text]],
-    *then: str,
+    rows: pl.DataFrame, unit_ids: list[str], split_values: list[str], *then: str
 ) -> pl.DataFrame:
-    """Rows by unit, grain, start and split value; rows of tables without splits get empty ones."""
-    if "split" not in rows.columns:
-        rows = rows.with_columns(split=pl.lit(None, pl.String), split_value=pl.lit(None, pl.String))
+    """Rows of one split by unit, grain, start and split value, and by the columns `then`."""
     keys = [
-        pl.col("unit_id").replace_strict(_places(unit_ids), default=_LAST),
-        pl.col("grain").replace_strict(_places(GRAINS), default=_LAST),
+        _place("unit_id", unit_ids),
+        _place("grain", GRAINS),
         pl.col("starts_on"),
+        _place("split_value", split_values),
     ]
-    ordered = rows.join(
-        _split_places(rows, labels_of), on=["split", "split_value"], how="left", nulls_equal=True
-    ).sort(*keys, "split_place", *then)
-    rest = [name for name in ordered.columns if name not in (*FIRST, "split_place")]
-    return ordered.select(*FIRST, *rest)
+    rest = [name for name in rows.columns if name not in FIRST]
+    return rows.sort(*keys, *then, maintain_order=True).select(*FIRST, *rest)
 
 
-def by_split(rows: pl.DataFrame) -> dict[str | None, Shelf]:
-    """The unsplit rows under None (always there), and those of each split under its name."""
-    parts = rows.partition_by("split", as_dict=True, maintain_order=True)
-    return {None: Shelf(rows.clear())} | {key[0]: Shelf(part) for key, part in parts.items()}
-
-
-def _places(values: Iterable[str]) -> dict[str, int]:
-    return {value: place for place, value in enumerate(values)}
-
-
-def _split_places(
-    rows: pl.DataFrame, labels_of: Callable[[str], Mapping[str, Text]]
-) -> pl.DataFrame:
-    pairs = rows.select("split", "split_value").unique(maintain_order=True)
-    places = {split: _places(labels_of(split)) for split in pairs["split"].unique().drop_nulls()}
-    order = [places.get(split, {}).get(value, _LAST) for split, value in pairs.iter_rows()]
-    return pairs.with_columns(pl.Series("split_place", order, dtype=pl.Int32))
+def _place(column: str, values: Iterable[str]) -> pl.Expr:
+    """Where a value stands among `values`; one that is not there comes last."""
+    places = {value: place for place, value in enumerate(values)}
+    return pl.col(column).replace_strict(places, default=_LAST, return_dtype=pl.Int32)

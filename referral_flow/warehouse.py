@@ -21,9 +21,12 @@ from referral_flow.pointer import WarehouseError, how_to_build, published_file
 from referral_flow.shelf import Shelf
 from referral_flow.text import Text
 
-Read = Callable[..., pl.DataFrame]  # read("metrics.ratios", metric="…") -> rows of that table
+# read("metrics.ratios", metric="…", split=None) -> rows of that table; with names of columns after
+# the table: their distinct values. None is looked for too; a list means any of its values.
+Read = Callable[..., pl.DataFrame]
 Loaded = TypeVar("Loaded")
 
+DAY_TABLE = "metrics.durations"
 VALUE_TABLES = {
     "ratio": "metrics.ratios",
     "rate": "metrics.ratios",
@@ -63,9 +66,10 @@ def open_warehouse(folder: Path | str) -> Warehouse:
 def _reader(connection: duckdb.DuckDBPyConnection) -> Read:
     """Reads whole tables, or the rows with the given values, on a cursor per query (threads)."""
 
-    def read(table: str, **chosen: str) -> pl.DataFrame:
-        conditions = " and ".join(f"{column} = ${column}" for column in chosen) or "true"
-        query = f"select * from {table} where {conditions}"
+    def read(table: str, *columns: str, **chosen: str | list[str] | None) -> pl.DataFrame:
+        wanted = f"distinct {', '.join(columns)}" if columns else "*"
+        conditions = " and ".join(_condition(*pair) for pair in chosen.items()) or "true"
+        query = f"select {wanted} from {table} where {conditions}"
         rows = connection.cursor().sql(query, params=chosen or None).pl()
         # values are stored with numbers for texts
         return rows.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
@@ -73,10 +77,17 @@ def _reader(connection: duckdb.DuckDBPyConnection) -> Read:
     return read
 
 
+def _condition(column: str, value: str | list[str] | None) -> str:
+    if isinstance(value, list):
+        return f"list_contains(${column}, {column})"
+    return f"{column} is not distinct from ${column}"
+
+
 class Warehouse:
     """One published build: its nouns as dictionaries, its numbers as polars frames.
 
-    Frames are read once per build and kept; they are never changed in place, so any thread may ask.
+    A metric is read split by split and grain by grain, when someone first asks, and kept; frames
+    are never changed in place, so any thread may ask.
     """
 
     def __init__(self, read: Read) -> None:
@@ -107,10 +118,11 @@ class Warehouse:
         split_value, and those of the shape: numerator, denominator, expected · value · n, mean,
         p10 … p90 · dimension_1 … 3, count. A duration has a day table instead.
         """
-        by_split = self._keep(("values", metric), lambda: self._values_by_split(metric))
-        if split not in by_split:
-            return by_split[None].rows.clear()
-        return by_split[split].chosen(unit_ids, grain, period_ids)
+        shape = self.metrics[metric].shape
+        if shape not in VALUE_TABLES:
+            raise ValueError(f"{metric} is a {shape}: ask for its day_table")
+        shelf = self._shelf(VALUE_TABLES[shape], metric, split, self._one_grain(grain, period_ids))
+        return shelf.chosen(unit_ids, grain, period_ids)
 
     def day_table(
         self,
@@ -126,25 +138,20 @@ class Warehouse:
         The columns of `values` up to split_value, then day, outcome and cases. Outcome is a cause,
         "open" (still waiting on that day) or "entered" (under observation only after that day).
         """
-        by_split = self._keep(("days", metric), lambda: self._days_by_split(metric))
-        if split not in by_split:
-            return by_split[None].rows.clear()
-        return by_split[split].chosen(unit_ids, grain, period_ids)
+        shelf = self._shelf(DAY_TABLE, metric, split, self._one_grain(grain, period_ids))
+        return shelf.chosen(unit_ids, grain, period_ids)
 
     def splits(self, metric: str) -> list[str]:
-        """The splits, two-way ones included, for which the metric has rows."""
-        if self.metrics[metric].shape == "duration":
-            by_split = self._keep(("days", metric), lambda: self._days_by_split(metric))
-        else:
-            by_split = self._keep(("values", metric), lambda: self._values_by_split(metric))
-        return [split for split in by_split if split is not None]
+        """The splits, two-way ones included, for which the metric has rows, by name."""
+        table = VALUE_TABLES.get(self.metrics[metric].shape, DAY_TABLE)
+        return self._keep(
+            ("splits", metric),
+            lambda: sorted(self._read(table, "split", metric=metric)["split"].drop_nulls()),
+        )
 
     def complete_periods(self, metric: str, grain: str) -> list[Period]:
         """Periods of a grain in which every case of the metric has had time to mature, in order."""
-        rows = self._keep(
-            ("complete", metric), lambda: self._read("metrics.completeness", metric=metric)
-        )
-        complete = set(rows.filter(is_complete=True)["period_id"])
+        complete = set(self._completeness(metric).filter(is_complete=True)["period_id"])
         return [
             one for one in self.periods.values() if one.grain == grain and one.period_id in complete
         ]
@@ -214,19 +221,30 @@ class Warehouse:
                 self._kept[key] = load()
             return self._kept[key]
 
-    def _values_by_split(self, metric: str) -> dict[str | None, Shelf]:
-        shape = self.metrics[metric].shape
-        if shape not in VALUE_TABLES:
-            raise ValueError(f"{metric} is a {shape}: ask for its day_table")
-        rows = self._read(VALUE_TABLES[shape], metric=metric)
-        dimensions = [name for name in rows.columns if name.startswith("dimension_")]
-        return frames.by_split(self._ordered(rows, metric, *dimensions))
+    def _completeness(self, metric: str) -> pl.DataFrame:
+        return self._keep(
+            ("complete", metric), lambda: self._read("metrics.completeness", metric=metric)
+        )
 
-    def _days_by_split(self, metric: str) -> dict[str | None, Shelf]:
-        rows = self._read("metrics.durations", metric=metric)
-        return frames.by_split(self._ordered(rows, metric, "day"))
+    def _one_grain(self, grain: str | None, period_ids: Sequence[str] | None) -> str | None:
+        """The grain that all the periods asked for have, where there is one."""
+        if grain or not period_ids:
+            return grain
+        grains = {self.periods[one].grain for one in period_ids if one in self.periods}
+        return grains.pop() if len(grains) == 1 else None
 
-    def _ordered(self, rows: pl.DataFrame, metric: str, *then: str) -> pl.DataFrame:
-        completeness = self._read("metrics.completeness", metric=metric)
-        placed = frames.with_periods(rows, self.periods.values(), completeness)
-        return frames.in_order(placed, list(self.units), self.split_labels, *then)
+    def _shelf(self, table: str, metric: str, split: str | None, grain: str | None) -> Shelf:
+        return self._keep(
+            (table, metric, split, grain), lambda: self._load(table, metric, split, grain)
+        )
+
+    def _load(self, table: str, metric: str, split: str | None, grain: str | None) -> Shelf:
+        """The rows of a metric and split, of one grain or of all, in order."""
+        chosen = {"metric": metric, "split": split}
+        if grain:
+            chosen["period_id"] = [p.period_id for p in self.periods.values() if p.grain == grain]
+        rows = self._read(table, **chosen)
+        placed = frames.with_periods(rows, self.periods.values(), self._completeness(metric))
+        labels = list(self.split_labels(split)) if split else []
+        then = [name for name in rows.columns if name == "day" or name.startswith("dimension_")]
+        return Shelf(frames.in_order(placed, list(self.units), labels, *then))

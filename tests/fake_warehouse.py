@@ -14,6 +14,7 @@ import polars as pl
 from referral_flow.model import Metric, Period, Unit
 from referral_flow.text import Text, same
 from referral_flow.warehouse import Warehouse
+from tests.published_rows import catalogue_row, completeness, members, unit_row
 from tests.published_tables import COLUMNS, SPLITS, split_value_rows
 
 AS_OF = date(2025, 10, 31)
@@ -148,10 +149,10 @@ class FakeWarehouse(Warehouse):
             "metrics.samples": samples,
             "metrics.durations": durations,
             "metrics.tables": tables,
-            "metrics.catalogue": [_catalogue_row(one) for one in metrics],
-            "metrics.completeness": _completeness(metrics, spans, data_from, as_of),
-            "marts.units": [_unit_row(unit, place) for place, unit in enumerate(units)],
-            "marts.unit_clinics": _members(units),
+            "metrics.catalogue": [catalogue_row(one) for one in metrics],
+            "metrics.completeness": completeness(metrics, spans, data_from, as_of),
+            "marts.units": [unit_row(unit, place) for place, unit in enumerate(units)],
+            "marts.unit_clinics": members(units),
             "marts.periods": [(p.period_id, p.grain, p.starts_on, p.ends_on) for p in spans],
             "reference.splits": [(key, sv, en) for key, (sv, en, _) in SPLITS.items()],
             "reference.split_values": split_value_rows(),
@@ -174,83 +175,17 @@ class FakeWarehouse(Warehouse):
         }
         super().__init__(self._frame)
 
-    def _frame(self, table: str, **chosen: str) -> pl.DataFrame:
-        return self.frames[table].filter(**chosen) if chosen else self.frames[table]
+    def _frame(self, table: str, *columns: str, **chosen: str | list[str] | None) -> pl.DataFrame:
+        rows = self.frames[table].filter(
+            pl.lit(True),
+            *(
+                pl.col(name).is_in(value)
+                if isinstance(value, list)
+                else pl.col(name).eq_missing(pl.lit(value))
+                for name, value in chosen.items()
+            ),
+        )
+        return rows.select(columns).unique(maintain_order=True) if columns else rows
 
 
 _default_periods = periods
-
-
-def _catalogue_row(one: Metric) -> tuple:
-    return (
-        one.key,
-        one.shape,
-        one.unit,
-        one.decimals,
-        one.good,
-        one.target,
-        one.matures_after_days,
-        one.per,
-        list(one.splits),
-        list(one.numerator_splits),
-        list(one.watch),
-        list(one.unit_kinds),
-        one.label.sv,
-        one.label.en,
-        one.definition.sv,
-        one.definition.en,
-        one.why.sv,
-        one.why.en,
-        one.source,
-        one.sql,
-        list(one.missing),
-        [],
-        list(one.disclose_with),
-        one.counts_from,
-        0,
-    )
-
-
-def _unit_row(unit: Unit, place: int) -> tuple:
-    contract = "care_choice" if unit.care_choice_id else "none"
-    return (
-        unit.unit_id,
-        unit.kind,
-        unit.name.sv,
-        unit.name.en,
-        unit.municipality_id,
-        unit.care_choice_id,
-        unit.region_id,
-        unit.owner,
-        unit.record_system,
-        unit.contract or contract,
-        unit.booking_form or "direct",
-        unit.sefos_from,
-        unit.has_ultrasound,
-        date(2020, 1, 1),
-        None,
-        place,
-    )
-
-
-def _members(units: tuple[Unit, ...]) -> list[tuple[str, str]]:
-    return [
-        (whole, unit.unit_id)
-        for unit in units
-        if unit.is_clinic
-        for whole in (unit.unit_id, unit.municipality_id, unit.care_choice_id, unit.region_id)
-        if whole
-    ]
-
-
-def _completeness(metrics, spans, data_from: date, as_of: date) -> list[tuple]:
-    return [
-        (
-            one.key,
-            span.period_id,
-            span.starts_on >= data_from
-            and span.ends_on + timedelta(one.matures_after_days) <= as_of,
-        )
-        for one in metrics
-        for span in spans
-    ]

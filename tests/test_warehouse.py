@@ -69,6 +69,29 @@ def test_a_period_is_complete_when_its_last_day_has_matured(fake):
     assert fake.complete_periods("share", "month")[-1].period_id == "2025-09"
 
 
+def test_only_the_split_and_grain_asked_for_are_read(fake, monkeypatch):
+    """The first page waits for its own rows, not for every split and week of the metric."""
+    read = []
+    frame = fake._read
+    monkeypatch.setattr(
+        fake, "_read", lambda *table, **chosen: read.append(chosen) or frame(*table, **chosen)
+    )
+    fake.values("share", grain="month")
+    fake.values("share", period_ids=["2025-09"])  # a month too
+
+    rows = [chosen for chosen in read if "split" in chosen]
+    assert [(one["split"], "2025-Q3" in one["period_id"]) for one in rows] == [(None, False)]
+
+
+def test_periods_of_several_grains_come_together(fake):
+    """Grain by grain is how rows are kept, not how they are asked for."""
+    rows = fake.values("share", unit_ids=["K1"], split="booking_via")
+    some = fake.values("share", unit_ids=["K1"], period_ids=["2025-09", "2025-Q3"])
+
+    assert rows["period_id"].to_list() == ["2025-Q3", "2025-Q3"]
+    assert some["period_id"].to_list() == ["2025-09"]
+
+
 def test_choosing_a_unit_and_a_period_leaves_only_their_rows(fake):
     """The filters are lists of ids; None means all."""
     rows = fake.values("share", unit_ids=["K2"], period_ids=["2025-09", "2025-10"])
