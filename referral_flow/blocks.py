@@ -107,7 +107,8 @@ class Chart:
     basis: Sentence | None = None  # "n = 24 812, november 2024 – oktober 2025"
     reading: Text | None = None  # up to two lines of help on how to read it
     markers: tuple[Marker, ...] = ()
-    is_breakdown: bool = False  # points of a series (of a heat, all) are parts of one shown whole
+    # points of a series (of a heat, all; of lines, those of a day) are parts of one shown whole
+    is_breakdown: bool = False
     place: str = "main"
     is_horizontal: bool = False
     coarser: Text | None = None  # the grain that was drawn instead, or at which hidden figures show

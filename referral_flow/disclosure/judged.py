@@ -77,10 +77,17 @@ def _counts(amounts: list[Amount]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def _breakdowns(blocks: Sequence[Block]) -> Iterator[Row]:
-    """The amounts of each breakdown that is shown whole; a grid is one, whatever its rows."""
+    """The amounts of each breakdown that is shown whole; a grid is one, whatever its rows.
+
+    Of lines over time, each point in time is one.
+    """
     for chart in found_in(list(blocks), Chart):
         if chart.is_breakdown and chart.kind == "heat":
             yield _judged(point.amount for one in chart.series for point in one.points)
+        elif chart.is_breakdown and chart.kind == "lines":
+            points = [point for one in chart.series for point in one.points]
+            for place in dict.fromkeys(point.x for point in points):
+                yield _judged(point.amount for point in points if point.x == place)
         elif chart.is_breakdown:
             yield from (_judged(point.amount for point in one.points) for one in chart.series)
     for table in found_in(list(blocks), Table):
