@@ -24,14 +24,42 @@ def change_since(
 
     Others are the clinics of the same kinds; a `LevelChange`, or a `Refused` that says why not.
     """
-    months = warehouse.complete_periods(metric.key, "month")
+    return level_change(*_compared(warehouse, metric, began))
+
+
+def compared_units(warehouse: Warehouse, began: dict[str, date]) -> list[str]:
+    """The clinics that are compared, in the order of `LevelChange.by_unit`."""
     kinds = {warehouse.units[unit].kind for unit in began if unit in warehouse.units}
-    unit_ids = [unit.unit_id for unit in warehouse.units.values() if unit.kind in kinds]
+    return [unit.unit_id for unit in warehouse.units.values() if unit.kind in kinds]
+
+
+def before_and_after(
+    warehouse: Warehouse, metric: Metric, began: dict[str, date]
+) -> dict[str, tuple[tuple[float, int], tuple[float, int]]]:
+    """Of each clinic that began: (what is divided, what by) before and since, in whole months."""
+    sums, cases, starts = _compared(warehouse, metric, began)
+    months = np.arange(sums.shape[1])
+    sums = np.where(cases > 0, sums, 0)
+    return {
+        unit_id: tuple(
+            (float(sums[row, side].sum()), int(cases[row, side].sum()))
+            for side in (months < starts[row], months >= starts[row])
+        )
+        for row, unit_id in enumerate(compared_units(warehouse, began))
+        if starts[row] != NEVER
+    }
+
+
+def _compared(
+    warehouse: Warehouse, metric: Metric, began: dict[str, date]
+) -> tuple[np.ndarray, np.ndarray, list[int]]:
+    """Sums and cases, units × months, and each unit's first whole month with it."""
+    months = warehouse.complete_periods(metric.key, "month")
+    unit_ids = compared_units(warehouse, began)
     sums, cases = _by_month(warehouse, metric, unit_ids, months)
-    starts = [_first_month(began.get(unit_id), months) for unit_id in unit_ids]
     for row, unit_id in enumerate(unit_ids):
         cases[row, [_holds(month, began.get(unit_id)) for month in months]] = 0
-    return level_change(sums, cases, starts)
+    return sums, cases, [_first_month(began.get(unit_id), months) for unit_id in unit_ids]
 
 
 def _by_month(
