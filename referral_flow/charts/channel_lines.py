@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 
 from referral_flow.blocks import Amount, Axis, Chart, Marker, Point, Sentence, Series
-from referral_flow.charts.amounts import Counted, basis, change, is_beyond_chance, people
+from referral_flow.charts.amounts import Counted, basis, change, free, is_beyond_chance, people
 from referral_flow.charts.lost import lost_stretches
-from referral_flow.charts.phrases import during, per
+from referral_flow.charts.phrases import AXIS_ENDS, during, per
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text
 
 MOST_LINES = 5
 ROLES = {"sefos": "value", "cosmic": "second", "letter": "third"}  # one colour all over the tool
 OTHER = "other"
+LOWER_PART = 0.65
 SEEN = 0.02  # two percentage points: a smaller change is not worth a title
 
 
@@ -44,7 +46,8 @@ class Channels:
     sent: Sequence[Sent]
     chosen: Period
     noun: Text  # "behoven"
-    split: str
+    leg: str | None = None  # where the unit's channels are published by leg
+    rare: frozenset[str] = frozenset()  # too few by themselves, too often
 
     @property
     def total(self) -> np.ndarray:
@@ -52,10 +55,12 @@ class Channels:
 
     def merged(self) -> list[Sent]:
         """The commonest channels by themselves, largest first, and the others as one."""
-        ordered = sorted(self.sent, key=lambda one: -one.counts.sum())
-        if len(ordered) <= MOST_LINES:
+        ordered = sorted(self.sent, key=lambda one: (one.key in self.rare, -one.counts.sum()))
+        common = len(ordered) - len(self.rare)
+        if len(ordered) <= MOST_LINES and len(self.rare) < 2:
             return ordered
-        own, rest = ordered[: MOST_LINES - 1], ordered[MOST_LINES - 1 :]
+        place = min(common, MOST_LINES - 1)
+        own, rest = ordered[:place], ordered[place:]
         befores = [one.before for one in rest]
         return [
             *own,
@@ -80,6 +85,7 @@ def channel_lines(
         _line(seen, one, ROLES.get(one.key, "neutral"), is_complete) for one in seen.merged()
     )
     grain = seen.periods[0].grain
+    end = _end_of_axis(lines)
     markers = (*events, *lost_stretches(seen.periods, [one.period_id in lost
                                                        for one in seen.periods]))  # fmt: skip
     return Chart(
@@ -88,8 +94,9 @@ def channel_lines(
         finding=finding(seen),
         measure=MEASURE.format(noun=seen.noun, per=per(grain)),
         x=Axis("time", grain=grain),
-        y=Axis("number", minimum=0.0, maximum=1.0),
+        y=Axis("number", minimum=0.0, maximum=end),
         series=lines,
+        reading=Sentence(AXIS_ENDS, {"end": free(end, "percent")}) if end < 1 else None,
         metric=seen.metric.key,
         basis=basis(people(int(seen.total.sum())), _span(seen.periods)),
         markers=markers,
@@ -97,6 +104,12 @@ def channel_lines(
         place=place,
         coarser=coarser,
     )
+
+
+def _end_of_axis(lines: Sequence[Series]) -> float:
+    """100 %, or where all lie in the lower part the nearest ten above the highest."""
+    highest = max(point.amount.value for line in lines for point in line.points)
+    return 1.0 if highest > LOWER_PART else ceil(highest * 10) / 10
 
 
 def _line(seen: Channels, one: Sent, role: str, is_complete: Sequence[bool]) -> Series:
@@ -113,7 +126,8 @@ def _line(seen: Channels, one: Sent, role: str, is_complete: Sequence[bool]) -> 
 
 
 def _share(seen: Channels, one: Sent, place: int, period: Period) -> Amount:
-    origin = Origin(seen.metric.key, seen.unit, period, seen.split, one.key)
+    cell = ("leg,channel", f"{seen.leg},{one.key}") if seen.leg else ("channel", one.key)
+    origin = Origin(seen.metric.key, seen.unit, period, *cell)
     amount = Counted(int(one.counts[place]), int(seen.total[place]), origin).amount
     return replace(amount, low=None, high=None)  # all that was sent is counted: no sample
 

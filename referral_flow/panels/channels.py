@@ -18,6 +18,7 @@ from referral_flow.panels.parts.each_channel import (
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
 from referral_flow.panels.parts.legs import (
     LOST,
+    NEED,
     ON_THE_WAY,
     REFERRAL,
     SENT,
@@ -25,11 +26,13 @@ from referral_flow.panels.parts.legs import (
     leg_control,
     leg_of,
 )
+from referral_flow.panels.parts.sefos_told import since_sefos
+from referral_flow.panels.parts.sender_groups import sender_groups
+from referral_flow.panels.parts.ultrasound import PER_VISIT, ultrasound_in_the_house
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 COVERAGE = "arrival_recorded_share"
-PER_VISIT = "referrals_per_1000_first_visits"
 DEFINED = (LOST, ON_THE_WAY, COVERAGE, ADMINISTRATIVE)
 
 
@@ -42,6 +45,9 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         *([warning] if warning else []),
         *_shown(leg, SENT, OVER_TIME, "main", channels_over_time),
         *_by_channel(leg),
+        *since_sefos(warehouse, view),
+        *_groups(leg),
+        *_with_ultrasound(leg),
         *how_channels_are_counted(warehouse, DEFINED),
     ]
 
@@ -56,6 +62,24 @@ def _by_channel(leg: Leg) -> list[Block]:
         *_shown(leg, LOST, NEVER_ARRIVED, "beside", lost_by_channel),
         *(returned if leg.key == REFERRAL else []),
     ]
+
+
+def _groups(leg: Leg) -> list[Block]:
+    """Who sends, where there are several; a single clinic is one of them."""
+    if leg.view.unit.is_clinic and leg.view.unit.kind != "radiology":
+        return []
+    if lacking_columns(leg.warehouse, [SENT, LOST, ON_THE_WAY, COVERAGE]):
+        return []
+    table = sender_groups(leg)
+    return [table] if table else []
+
+
+def _with_ultrasound(leg: Leg) -> list[Block]:
+    """Physio clinics with an ultrasound in the house beside the others, on their own leg."""
+    if leg.key != NEED or lacking_columns(leg.warehouse, [PER_VISIT]):
+        return []
+    block = ultrasound_in_the_house(leg.warehouse, leg.view)
+    return [block] if block else []
 
 
 def _shown(
@@ -93,5 +117,7 @@ PANEL = Panel(
     blocks=blocks,
     sections={
         "beside": Text("Väg för väg", "Channel by channel"),
+        "why": Text("Vad har SEFOS ändrat?", "What has SEFOS changed?"),
+        "who": Text("Vilka skickar?", "Who sends?"),
     },
 )  # fmt: skip

@@ -12,6 +12,7 @@ from referral_flow.charts.curve import cases
 from referral_flow.charts.phrases import FEW_CASES, during, sentences
 from referral_flow.charts.step_times import Step
 from referral_flow.model import Period
+from referral_flow.panels.parts.filtered import Filter
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.legs import LOST, NEED, ON_THE_WAY, SENT, Leg
 from referral_flow.panels.parts.periods import period_for_splits, year_before
@@ -28,7 +29,7 @@ def channel_answer(leg: Leg) -> Headline:
     """What was sent, what never arrived, how long it took, by post or fax, sent back."""
     figures = (
         count_figure(leg.warehouse, SENT, SENT_LABELS[leg.key], leg.view, leg.within),
-        _finer(share_figure(leg.warehouse, LOST, LOST_LABEL, leg.view, leg.within)),
+        _share_figure(leg, LOST, LOST_LABEL, leg.within),
         _days_figure(leg),
         _paper_figure(leg),
         None if leg.key == NEED else _administrative(leg),
@@ -147,11 +148,14 @@ def _administrative(leg: Leg) -> Figure | None:
     """The referrals sent back before anyone had assessed them; needs are never sent back so."""
     if leg.warehouse.metrics.get(ADMINISTRATIVE) and not leg.has(ADMINISTRATIVE):
         return None
-    return _finer(share_figure(leg.warehouse, ADMINISTRATIVE, ADMINISTRATIVE_LABEL, leg.view, None))
+    return _share_figure(leg, ADMINISTRATIVE, ADMINISTRATIVE_LABEL, None)
 
 
-def _finer(figure: Figure | None) -> Figure | None:
-    """A small share and its change with one decimal."""
+def _share_figure(leg: Leg, key: str, label: Text, within: Filter | None) -> Figure | None:
+    """A small share and its change, with one decimal."""
+    if lacking_columns(leg.warehouse, [key]):
+        return Figure(label, absent("percent"), metric=key)
+    figure = share_figure(leg.warehouse, key, label, leg.view, within)
     if figure is None:
         return None
     moved = figure.change and replace(figure.change, decimals=1)

@@ -12,8 +12,9 @@ from referral_flow.charts.phrases import per
 from referral_flow.model import Period
 from referral_flow.panels.parts.channel_answer import CHANNEL
 from referral_flow.panels.parts.filtered import label_of
-from referral_flow.panels.parts.legs import LEG, SENT, Leg
+from referral_flow.panels.parts.legs import SENT, Leg
 from referral_flow.panels.parts.lost_data import lost_periods
+from referral_flow.panels.parts.over_time import TOO_FEW
 from referral_flow.panels.parts.periods import (
     coarser,
     period_for_splits,
@@ -37,13 +38,15 @@ def channels_over_time(leg: Leg) -> Chart | Note | None:
     if len(used) == 1:
         said = ONE_WAY[leg.key].format(name=label_of(leg.warehouse, (CHANNEL, used[0])))
         return Note(ONE_WAY_TITLE, Sentence(said), place="main")
-    grain = leg.view.grain
+    grain, audience = leg.view.grain, leg.view.audience
     rows = leg.rows(SENT, CHANNEL, grain=grain)
-    while coarser(grain) and (rows.is_empty() or _is_too_thin(rows, leg.view.audience)):
+    while coarser(grain) and (rows.is_empty() or _is_too_thin(rows, audience)):
         grain = coarser(grain)
         rows = leg.rows(SENT, CHANNEL, grain=grain)
     if rows.is_empty():
         return None
+    if _is_too_thin(rows, audience):
+        return Note(TITLE, Sentence(TOO_FEW), "missing", "main")
     seen = _channels(leg, rows, grain)
     unit, metric = leg.view.unit, seen.metric
     complete = dict(rows.select("period_id", "is_complete").iter_rows())
@@ -69,9 +72,9 @@ def _channels(leg: Leg, rows: pl.DataFrame, grain: str) -> Channels:
              now.get(one, 0), None if before is None else before.get(one, 0))
         for one in _in_order(leg, rows)
     ]  # fmt: skip
-    split = CHANNEL if leg.is_whole else f"{LEG},{CHANNEL}"
     return Channels(leg.warehouse.metrics[SENT], leg.view.unit, periods, sent, chosen,
-                    NOUNS[leg.key], split)  # fmt: skip
+                    NOUNS[leg.key], None if leg.is_whole else leg.key,
+                    _rare(rows, leg.view.audience))  # fmt: skip
 
 
 def _sent_in(leg: Leg, period: Period) -> dict[str, int]:
@@ -85,10 +88,37 @@ def _in_order(leg: Leg, rows: pl.DataFrame) -> list[str]:
     return [*known, *sorted(found.difference(known))]
 
 
+def _rare(rows: pl.DataFrame, audience: str) -> frozenset[str]:
+    """Channels that in more than a quarter of the periods could not be shown by themselves.
+
+    At least two, which are drawn as one, and never all.
+    """
+    by_channel = _with_few(rows, audience).filter("is_complete").group_by("shown")
+    hidden = by_channel.agg(pl.col("is_few").mean())
+    rare = frozenset(hidden.filter(pl.col("is_few") > few.TOO_THIN)["shown"])
+    return rare if 2 <= len(rare) < len(hidden) else frozenset()
+
+
 def _is_too_thin(rows: pl.DataFrame, audience: str) -> bool:
-    """More than a quarter of the shares hidden."""
+    """Whether too many periods have a line hidden: the gate takes another line along, or all.
+
+    Of months a quarter, of longer periods half: years would hide what quarters still tell.
+    """
+    own = pl.col("shown").is_in(list(_rare(rows, audience)))
+    drawn = rows.with_columns(shown=pl.when(own).then(pl.lit("other")).otherwise("shown"))
+    drawn = drawn.group_by("grain", "period_id", "is_complete", "shown").agg(pl.col("value").sum())
+    periods = _with_few(drawn.filter("is_complete"), audience).group_by("grain", "period_id")
+    hidden = periods.agg(pl.col("is_few").any())
+    most = few.TOO_THIN if "month" in hidden["grain"] else MOST_HIDDEN
+    return bool(hidden["is_few"].mean() > most) if hidden.height else False
+
+
+def _with_few(rows: pl.DataFrame, audience: str) -> pl.DataFrame:
+    """The rows with `is_few`: whether the gate would hide the share by itself."""
     total = rows.select(pl.col("value").sum().over("period_id")).to_series()
-    return few.is_too_thin(few.few_of_share(rows["value"], total, audience))
+    return rows.with_columns(
+        is_few=pl.Series(few.few_of_share(rows["value"], total, audience), dtype=pl.Boolean)
+    )
 
 
 NOUNS = {
@@ -97,6 +127,8 @@ NOUNS = {
 }
 SHOWN = Text("Visas {shown}: kortare perioder delas inte upp eller har för få fall.",
              "Shown {shown}: shorter periods are not divided or hold too few cases.")  # fmt: skip
+MOST_HIDDEN = 0.5
+TITLE = Text("Vägarna över tid", "The channels over time")
 ONE_WAY_TITLE = Text("Bara en väg", "One channel only")
 ONE_WAY = {
     "need": Text("Alla behov har skickats samma väg: {name}.",

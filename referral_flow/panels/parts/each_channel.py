@@ -19,6 +19,7 @@ from referral_flow.panels.parts.filtered import label_of, origin
 from referral_flow.panels.parts.filtered_page import TOO_FEW
 from referral_flow.panels.parts.legs import LOST, ON_THE_WAY, Leg
 from referral_flow.panels.parts.periods import period_for_splits, said_of
+from referral_flow.statistics.survival import ENTERED
 from referral_flow.text import Text
 
 OTHER = "other"
@@ -33,13 +34,18 @@ def days_by_channel(leg: Leg) -> Chart | None:
     steps = [
         Step(metric, _name(leg, one), part,
              leg.origin(ON_THE_WAY, period, part.row(0, named=True)), ARRIVED)
-        for one in leg.warehouse.split_labels(CHANNEL)
+        for one in _by_size(rows)
         for part in [rows.filter(shown=one)]
-        if not part.is_empty()
     ]  # fmt: skip
     chart = step_times(steps, period, key="days_by_channel", place="beside",
                        coarser=said_of(period, leg.view.period))  # fmt: skip
     return replace(chart, measure=DAYS_MEASURE, finding=_slowest(chart)) if chart else None
+
+
+def _by_size(rows: pl.DataFrame) -> list[str]:
+    """What carries most first, as in the charts beside it."""
+    sizes = rows.filter(pl.col("outcome") != ENTERED).group_by("shown").agg(pl.col("cases").sum())
+    return sizes.sort("cases", "shown", descending=[True, False])["shown"].to_list()
 
 
 def _slowest(chart: Chart) -> Sentence:
@@ -83,7 +89,8 @@ def _divided(
     found = [(row["shown"], _counted(leg, metric, period, row))
              for row in rows.iter_rows(named=True) if row["denominator"]]  # fmt: skip
     merged = _merged(found, leg.view.audience)
-    if sum(not few.is_few(counted.amount, leg.view.audience) for _, counted in merged) < 2:
+    shown = sum(not few.is_few(counted.amount, leg.view.audience) for _, counted in merged)
+    if shown < 2 or shown < len(merged) / 2:
         return Note(HEADINGS[key], Sentence(TOO_FEW), "missing", "beside")
     groups = tuple(Group(one, _name(leg, one), _amount(metric, counted)) for one, counted in merged)
     all_of_it = _amount(metric, _counted(leg, metric, period, whole.row(0, named=True)))

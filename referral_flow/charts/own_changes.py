@@ -1,0 +1,107 @@
+"""Each unit's own change since something began there, beside that of all together; no league table.
+
+Units stand in the order in which they began.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series, UnitLabel
+from referral_flow.charts.amounts import free
+from referral_flow.charts.phrases import sentences
+from referral_flow.model import Metric
+from referral_flow.text import Text, day
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Own:
+    """A unit, the day on which it began, its change, and whether it belongs to the page's unit."""
+
+    label: UnitLabel
+    since: date
+    change: Amount
+    is_here: bool = True
+
+
+def own_changes(
+    metric: Metric,
+    rows: Sequence[Own],
+    pooled: Amount,
+    *,
+    left_out: int,
+    key: str,
+    place: str = "why",
+) -> Chart:
+    """A dot per unit, earliest first, then all together with their interval."""
+    points = tuple(
+        Point(row.label.unit_id, row.change, label=row.label,
+              role="value" if row.is_here else "neutral", note=SINCE.format(day=day(row.since)))
+        for row in rows
+    )  # fmt: skip
+    whole = Point(ALL, pooled, label=TOGETHER, role="second")
+    return Chart(
+        key=key,
+        kind="dots",
+        finding=_finding(rows),
+        measure=MEASURE,
+        x=Axis("category"),
+        y=Axis("number", unit=pooled.unit, decimals=0, maximum=_nothing(rows, pooled)),
+        series=(Series("change", CHANGE, (*points, whole), draw="points", show_interval=True),),
+        metric=metric.key,
+        basis=Sentence(BASIS, {"count": free(len(rows)), "left_out": free(left_out)}),
+        reading=sentences(BY_START, *([MARKED] if not all(row.is_here for row in rows) else [])),
+        is_horizontal=True,
+        place=place,
+    )  # fmt: skip
+
+
+def _nothing(rows: Sequence[Own], pooled: Amount) -> float | None:
+    """The axis ends at no change where everything lies below it."""
+    highest = max(pooled.high, *(row.change.value for row in rows))
+    return 0.0 if highest < 0 else None
+
+
+def _finding(rows: Sequence[Own]) -> Sentence:
+    """Whether all moved the same way."""
+    ends = {str(place): row.change for place, row in enumerate(rows)}
+    if all(row.change.value < 0 for row in rows):
+        return Sentence(ALL_SHORTER, ends, hidden=CHANGES)
+    if all(row.change.value > 0 for row in rows):
+        return Sentence(ALL_LONGER, ends, hidden=CHANGES)
+    return Sentence(BOTH_WAYS, ends, hidden=CHANGES)
+
+
+SINCE = Text("Sedan {day}.", "Since {day}.")
+TOGETHER = Text("Alla tillsammans", "All together")
+CHANGE = Text("Ändring", "Change")
+MEASURE = Text(
+    "Ändring av dagar på vägen, medel, hos varje avsändare sedan dess egen start.",
+    "Change of days on the way, mean, for each sender since its own start.",
+)
+BASIS = Text(
+    "{count} avsändare; {left_out} med för kort tid är inte med",
+    "{count} senders; {left_out} with too short a time are left out",
+)
+BY_START = Text(
+    "Den som började först står överst. Strecket vid alla tillsammans visar osäkerheten (95 %).",
+    "The first to begin stands at the top. The line at all together shows the uncertainty (95%).",
+)
+MARKED = Text("Grå punkter hör till andra enheter.", "Grey dots belong to other units.")
+CHANGES = Text("Avsändarnas egna ändringar", "The senders' own changes")
+ALL_SHORTER = Text(
+    "Vägen blev kortare hos alla avsändare som fått SEFOS",
+    "The way became shorter for all senders that had SEFOS",
+)
+ALL_LONGER = Text(
+    "Vägen blev längre hos alla avsändare som fått SEFOS",
+    "The way became longer for all senders that had SEFOS",
+)
+BOTH_WAYS = Text(
+    "Vägen blev kortare hos några avsändare som fått SEFOS och längre hos andra",
+    "The way became shorter for some senders that had SEFOS and longer for others",
+)
