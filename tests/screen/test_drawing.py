@@ -45,6 +45,18 @@ def test_a_line_across_reaches_from_side_to_side():
     assert (line["xref"], line["x0"], line["x1"]) == ("x domain", 0, 1)
 
 
+def test_the_revision_follows_all_that_is_drawn():
+    """The same again needs no new drawing; another value, tick or word does."""
+    again = [drawing(sample_series.control_chart()).as_dict() for _ in range(2)]
+    other = Drawing(traces=[bar(x=[1], y=[2])]).as_dict()
+    another = Drawing(traces=[bar(x=[1], y=[3])]).as_dict()
+    elsewhere = Drawing(traces=[bar(x=[1], y=[2])], layout={"title": {"text": "å"}}).as_dict()
+    revisions = {one["layout"]["datarevision"] for one in (other, another, elsewhere)}
+
+    assert again[0]["layout"]["datarevision"] == again[1]["layout"]["datarevision"]
+    assert len(revisions) == 3
+
+
 def test_a_property_that_plotly_does_not_know_fails_in_tests(monkeypatch):
     """The tests' figure is checked, even though the reader's is not."""
     wrong = Drawing(traces=[bar(x=[1], y=[2], colour="red")])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from zlib import crc32
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,14 @@ class Drawing:
         self.update_layout(yaxis=properties)
 
     def as_dict(self) -> dict:
-        """What plotly.js draws."""
-        return {"data": self.traces, "layout": self.layout}
+        """What plotly.js draws.
+
+        Its `datarevision` stands for all of it: the page hands every figure to plotly.js more than
+        once, as a new copy, and plotly.js would draw it anew each time if it did not know that
+        the copy holds the same.
+        """
+        revision = crc32(repr((self.traces, self.layout)).encode())
+        return {"data": self.traces, "layout": self.layout | {"datarevision": revision}}
 
 
 def scatter(**properties: object) -> dict:
