@@ -16,8 +16,9 @@ from referral_flow.disclosure import Disclosed, disclose
 from referral_flow.model import AUDIENCES, TOOL_NAME, View
 from referral_flow.panels import Panel, all_panels
 from referral_flow.screen import choices, frame, page, sidebar
+from referral_flow.served import served_warehouse
 from referral_flow.slides.deck import Page, deck
-from referral_flow.warehouse import Warehouse, WarehouseError, open_warehouse
+from referral_flow.warehouse import Warehouse, WarehouseError
 
 FOLDER = Path(os.environ.get("REFERRAL_FLOW_WAREHOUSE", Path(__file__).parent / "warehouse"))
 
@@ -27,7 +28,7 @@ def main() -> None:
     language = choices.language_asked()
     st.set_page_config(page_title=TOOL_NAME.in_(language), layout="wide", menu_items={})
     try:
-        warehouse = _warehouse(str(FOLDER), *_pointer(FOLDER))
+        warehouse = served_warehouse(FOLDER)
     except WarehouseError as error:
         page.without_warehouse(str(error), language)
         return
@@ -44,19 +45,6 @@ def main() -> None:
     st.set_page_config(page_title=f"{shown.title} · {TOOL_NAME.in_(language)}")
     st.session_state["pages"] = pages
     shown.run()
-
-
-def _pointer(folder: Path) -> tuple[str, float]:
-    """What current.json says and when it was written: a new build opens a new warehouse."""
-    pointer = folder / "current.json"
-    if not pointer.is_file():
-        return "", 0.0
-    return pointer.read_text(encoding="utf-8"), pointer.stat().st_mtime
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _warehouse(folder: str, pointer: str, written: float) -> Warehouse:
-    return open_warehouse(folder)
 
 
 def _draw(panel: Panel, warehouse: Warehouse) -> None:

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -22,11 +23,18 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from referral_flow.panels import all_panels
-from referral_flow.pointer import published_build_id
+from referral_flow.disclosure import disclose
+from referral_flow.model import View
+from referral_flow.panels import Panel, all_panels
+from referral_flow.pointer import WarehouseError, published_build_id
+from referral_flow.screen import sidebar
+from referral_flow.served import let_go, served_warehouse
 from referral_flow.text import LANGUAGES, Text
+from referral_flow.warehouse import Warehouse
 
 HOME = Path(__file__).resolve().parent
+LIBRARIES = ("pandas", "plotly.graph_objects", "referral_flow.slides.deck")
+PAUSE_SECONDS = 0.05
 
 # Streamlit's own page needs inline script and style, and eval for its chart library; everything
 # else comes from this server, and nothing may be sent anywhere else.
@@ -129,9 +137,13 @@ def _is_html(message: Message) -> bool:
     return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
 
 
+def _folder() -> Path:
+    return Path(os.environ.get("REFERRAL_FLOW_WAREHOUSE", HOME / "warehouse"))
+
+
 async def health(request: Request) -> JSONResponse:
     """Whether there is a warehouse to show, and which build it is; no figures."""
-    build_id = published_build_id(os.environ.get("REFERRAL_FLOW_WAREHOUSE", HOME / "warehouse"))
+    build_id = published_build_id(_folder())
     return JSONResponse(
         {"status": "ok" if build_id else "no warehouse", "build_id": build_id},
         status_code=200 if build_id else 503,
@@ -140,15 +152,39 @@ async def health(request: Request) -> JSONResponse:
 
 @asynccontextmanager
 async def warmed(_: st.App) -> AsyncIterator[None]:
-    """While people open their browsers, load what the first page would else wait for."""
-    Thread(target=_load_libraries, daemon=True).start()
+    """While people open their browsers, read what the first page would else wait for."""
+    Thread(target=_warm, daemon=True).start()
     yield
+    let_go()
 
 
-def _load_libraries() -> None:
-    for name in ("pandas", "plotly.graph_objects", "referral_flow.slides.deck"):
+def _warm() -> None:
+    """Load the libraries, open the warehouse, and ask each panel once what everyone meets first.
+
+    One panel after another with a pause between, so that a visitor's own page goes first.
+    """
+    for name in LIBRARIES:
         import_module(name)
-    all_panels()
+    try:
+        warehouse = served_warehouse(_folder())
+    except WarehouseError:
+        return  # the page will say so
+    for panel in all_panels():
+        sleep(PAUSE_SECONDS)
+        try:
+            _answer_first(panel, warehouse)
+        except Exception:
+            logging.getLogger(__name__).exception("%s could not be warmed", panel.key)
+
+
+def _answer_first(panel: Panel, warehouse: Warehouse) -> None:
+    """What the page shows before anyone has chosen: the widest unit, the latest period."""
+    units = sidebar.units_of(warehouse.units, panel.unit_kinds)
+    periods = sidebar.periods_of(warehouse.periods)
+    if units and periods:
+        view = View(units[0], "month", periods[0])
+        blocks = panel.page(warehouse, view, panel.defaults_in(warehouse))
+        disclose(blocks, view.audience, units=[view.unit])
 
 
 FAILED = Text(

@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from referral_flow.served import let_go
 from tests.dashboard.published_file import publish
 from tests.panels.sample_region import sample_warehouse
 
@@ -24,6 +25,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """
     yield publish(sample_warehouse().frames, tmp_path_factory.mktemp("warehouse"))
     st.cache_resource.clear()
+    let_go()
 
 
 @pytest.fixture
