@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series, UnitLabel
-from referral_flow.charts.amounts import free
+from referral_flow.charts.amounts import free, is_beyond_chance
 from referral_flow.charts.phrases import sentences
 from referral_flow.model import Metric
 from referral_flow.text import Text, day
@@ -47,7 +47,7 @@ def own_changes(
     return Chart(
         key=key,
         kind="dots",
-        finding=_finding(rows),
+        finding=_finding(rows, pooled),
         measure=MEASURE,
         x=Axis("category"),
         y=Axis("number", unit=pooled.unit, decimals=0, maximum=_nothing(rows, pooled)),
@@ -66,9 +66,11 @@ def _nothing(rows: Sequence[Own], pooled: Amount) -> float | None:
     return 0.0 if highest < 0 else None
 
 
-def _finding(rows: Sequence[Own]) -> Sentence:
-    """Whether all moved the same way."""
-    ends = {str(place): row.change for place, row in enumerate(rows)}
+def _finding(rows: Sequence[Own], pooled: Amount) -> Sentence:
+    """Whether all moved the same way, where all together moved more than chance explains."""
+    ends = {str(place): row.change for place, row in enumerate(rows)} | {"all": pooled}
+    if not is_beyond_chance(pooled):
+        return Sentence(CHANGES)
     if all(row.change.value < 0 for row in rows):
         return Sentence(ALL_SHORTER, ends, hidden=CHANGES)
     if all(row.change.value > 0 for row in rows):

@@ -9,7 +9,11 @@ from referral_flow.model import View
 from referral_flow.panels import Panel
 from referral_flow.panels.parts.channel_answer import ADMINISTRATIVE, channel_answer
 from referral_flow.panels.parts.channel_history import channels_over_time, channels_used
-from referral_flow.panels.parts.channel_notes import how_channels_are_counted, without_needs
+from referral_flow.panels.parts.channel_notes import (
+    how_channels_are_counted,
+    only_leg,
+    without_needs,
+)
 from referral_flow.panels.parts.each_channel import (
     administrative_by_channel,
     days_by_channel,
@@ -39,10 +43,10 @@ DEFINED = (LOST, ON_THE_WAY, COVERAGE, ADMINISTRATIVE)
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The page from answer to method, all of the leg chosen or the only one that the unit has."""
     leg = leg_of(warehouse, view, choices)
-    warning = without_needs(warehouse)
+    said = without_needs(warehouse) or only_leg(leg, choices)
     return [
         channel_answer(leg),
-        *([warning] if warning else []),
+        *([said] if said else []),
         *_shown(leg, SENT, OVER_TIME, "main", channels_over_time),
         *_by_channel(leg),
         *since_sefos(warehouse, view),

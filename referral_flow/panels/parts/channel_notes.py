@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from referral_flow.blocks import Note, Sentence
 from referral_flow.panels.parts.gaps import lacking_columns
-from referral_flow.panels.parts.legs import has_needs
+from referral_flow.panels.parts.legs import LEG, Leg, has_needs
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
@@ -23,6 +23,24 @@ def without_needs(warehouse: Warehouse) -> Note | None:
     return None if has_needs(warehouse) else NO_NEEDS
 
 
+def only_leg(leg: Leg, choices: Mapping[str, str]) -> Note | None:
+    """That the leg chosen is not this unit's, which has but one."""
+    if choices.get(LEG, leg.key) == leg.key or not leg.is_whole:
+        return None
+    return Note(ONLY_LEG_TITLE, Sentence(ONLY_LEG[leg.key]), place="answer")
+
+
+ONLY_LEG_TITLE = Text("Enheten har en sträcka", "The unit has one leg")
+ONLY_LEG = {
+    "need": Text(
+        "Här visas vägen från fysioterapeut till läkare, som är enhetens enda sträcka.",
+        "Shown here is the way from physiotherapist to doctor, the unit's only leg.",
+    ),
+    "referral": Text(
+        "Här visas vägen från läkare till radiologi, som är enhetens enda sträcka.",
+        "Shown here is the way from doctor to radiology, the unit's only leg.",
+    ),
+}
 NO_NEEDS = Note(
     Text("Bara sträckan från läkare till radiologi", "Only the leg from doctor to radiology"),
     Sentence(

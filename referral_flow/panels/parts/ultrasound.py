@@ -80,7 +80,8 @@ def _together(warehouse: Warehouse, period: Period, unit_ids: Sequence[str]) -> 
 def _finding(metric: Metric, having: Clinics, others: Clinics) -> Sentence:
     """Whether the kinds differ more than clinics do among themselves; that few cannot tell."""
     if min(len(having.rates), len(others.rates)) < LEAST_CLINICS:
-        return Sentence(CANNOT_TELL, {"count": free(len(having.rates))})
+        words = ONE_CANNOT_TELL if len(having.rates) == 1 else CANNOT_TELL
+        return Sentence(words, {"count": free(len(having.rates))})
     amounts = {"having": having.amount(metric), "others": others.amount(metric)}
     words = DIFFER if _is_beyond_clinics(having.rates, others.rates) else ALIKE
     return Sentence(words, amounts, hidden=FEW_CASES)
@@ -117,6 +118,10 @@ MEASURE = Text(
 BASIS = Text(
     "{period} · {{having}} mottagningar med, {{others}} utan",
     "{period} · {{having}} clinics with, {{others}} without",
+)
+ONE_CANNOT_TELL = Text(
+    "Med {count} mottagning går det inte att säga om ultraljud i huset betyder något",
+    "With {count} clinic nobody can say whether ultrasound in the house matters",
 )
 CANNOT_TELL = Text(
     "Med {count} mottagningar går det inte att säga om ultraljud i huset betyder något",

@@ -1,0 +1,324 @@
+"""The page of channels: both legs, what SEFOS changed, who sends, and what is not shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from referral_flow.blocks import Amount, Block, Chart, Headline, Note, Table, UnitLabel
+from referral_flow.disclosure import disclose
+from referral_flow.disclosure.walk import amounts_in, found_in
+from referral_flow.few import is_few
+from referral_flow.model import AUDIENCES, View
+from referral_flow.panels.channels import PANEL, controls
+from referral_flow.panels.parts.legs import Leg
+from referral_flow.panels.parts.sefos import effect_of
+from referral_flow.panels.parts.ultrasound import Clinics, _finding
+from tests.panels.sample_transfers import transfer_warehouse
+
+UNITS = ("region-17", "care_choice-17", "municipality-1780", "municipality-1784", "P2", "P5", "V1",
+         "V2", "R1")  # fmt: skip
+TWELVE = "12m-2025-10"
+
+
+def page(
+    unit: str = "region-17", leg: str | None = "need", audience: str = "working",
+    period: str = TWELVE, grain: str = "month", **of: bool,
+) -> list[Block]:  # fmt: skip
+    warehouse = transfer_warehouse(**of)
+    view = View(warehouse.units[unit], grain, warehouse.periods[period], audience=audience)
+    return PANEL.blocks(warehouse, view, {"leg": leg} if leg else {})
+
+
+def chart(key: str, blocks: list[Block]) -> Chart:
+    return next(one for one in blocks if isinstance(one, Chart) and one.key == key)
+
+
+def table(key: str, blocks: list[Block]) -> Table:
+    return next(one for one in blocks if isinstance(one, Table) and one.key == key)
+
+
+def notes(blocks: list[Block], place: str) -> str:
+    return " ".join(one.body.in_("sv") for one in blocks
+                    if isinstance(one, Note) and one.place == place)  # fmt: skip
+
+
+def values(one: Chart) -> dict:
+    return {point.x: point.amount for point in one.series[0].points}
+
+
+def test_the_page_opens_with_what_arrives_and_how_fast():
+    """Sent, never arrived, days, by post or fax; referrals also what was sent back."""
+    need, referral = page()[0], page(leg="referral")[0]
+
+    assert isinstance(need, Headline)
+    assert [one.metric for one in need.figures] == [
+        "transfers_count", "referral_lost_share", "referral_transfer_days", "transfers_count",
+    ]  # fmt: skip
+    assert [one.metric for one in referral.figures][-1] == "administrative_return_share"
+    assert need.answer.in_("sv").startswith("Av de behov som fysioterapeuter skickade till läkare")
+
+
+def test_a_leg_holds_nothing_of_the_other():
+    """Six physio clinics and three health centres send forty a month each."""
+    sent = {leg: page(leg=leg)[0].figures[0].amount.value for leg in ("need", "referral")}
+
+    assert sent == {"need": 6 * 12 * 40, "referral": 3 * 12 * 40}
+
+
+@pytest.mark.parametrize("leg", ["need", "referral"])
+@pytest.mark.parametrize(
+    "key", ["transfers_count", "referral_lost_share", "referral_transfer_days"]
+)
+def test_the_channels_of_a_municipality_are_those_of_its_clinics(key, leg):
+    """They are not published by leg; added up they make the leg's own published whole."""
+    warehouse = transfer_warehouse()
+    view = View(warehouse.units["municipality-1784"], "month", warehouse.periods[TWELVE])
+    here, counted = Leg(warehouse, view, leg), {"transfers_count": "value"}
+    column = counted.get(key, "cases" if key.endswith("days") else "denominator")
+    whole, parts = (here.rows(key, split, period_ids=[TWELVE]) for split in (None, "channel"))
+
+    assert whole[column].sum() > 0
+    assert parts[column].sum() == whole[column].sum()
+    assert set(parts["split"]) == {"leg,channel"}
+
+
+@pytest.mark.parametrize("unit, leg", [("P2", "need"), ("V2", "referral"), ("R1", "referral")])
+def test_a_unit_with_one_leg_shows_that_one_whatever_is_chosen(unit, leg):
+    """And says so, where the reader has asked for the other."""
+    other = {"need": "referral", "referral": "need"}[leg]
+
+    assert page(unit, leg)[0] == page(unit, other)[0] == page(unit, None)[0]
+    assert "enda sträcka" in notes(page(unit, other), "answer")
+    assert notes(page(unit, leg), "answer") == ""
+
+
+def test_shares_of_channels_make_up_the_whole():
+    """In every period, in at most five lines, in the same colours on both legs."""
+    need, referral = (chart("channels_over_time", page(leg=leg)) for leg in ("need", "referral"))
+    days = {point.x for line in need.series for point in line.points}
+
+    for day in days:
+        shares = [point.amount.value for line in need.series for point in line.points
+                  if point.x == day]  # fmt: skip
+        assert sum(shares) == pytest.approx(1)
+    assert len(need.series) <= 5
+    roles = [{line.key: line.role for line in one.series} for one in (need, referral)]
+    assert all(roles[0][key] == role for key, role in roles[1].items())
+
+
+def test_a_change_of_channels_is_claimed_only_where_there_is_one():
+    """SEFOS came in the region; P4 sends as it always did."""
+    region, calm = (chart("channels_over_time", page(unit)) for unit in ("region-17", "P4"))
+
+    assert region.finding.in_("sv").startswith("Störst ändring på ett år: SEFOS")
+    assert calm.finding.in_("sv").startswith("Vanligaste vägen")
+
+
+def test_a_unit_with_one_channel_is_told_so_in_words():
+    """No line at a hundred per cent, and no channel beside none."""
+    blocks = page("V2", "referral")
+
+    assert "samma väg: Cosmic" in notes(blocks, "main")
+    assert not any(isinstance(one, Chart) for one in blocks)
+
+
+def test_channels_stand_side_by_side_with_days_and_losses():
+    """Letters take five days and lose one in ten; Cosmic takes none and loses none."""
+    blocks = page(leg="referral")
+    days, lost = chart("days_by_channel", blocks), chart("referral_lost_share_by_channel", blocks)
+
+    assert {key: values(days)[key].value for key in ("Cosmic", "Brev")} == {"Cosmic": 0, "Brev": 5}
+    assert values(lost)["letter"].value == pytest.approx(0.1)
+    assert values(lost)["letter"].low < 0.1 < values(lost)["letter"].high
+
+
+def test_channels_stand_in_the_same_order_in_every_chart():
+    """Largest first, so that an eye can go across."""
+    blocks = page()
+    orders = [
+        [point.label.sv for point in chart(key, blocks).series[0].points]
+        for key in ("days_by_channel", "referral_lost_share_by_channel")
+    ]
+
+    assert orders[0] == orders[1]
+
+
+def test_what_came_back_for_administrative_reasons_belongs_to_the_second_leg():
+    """Needs are not checked by anyone."""
+    keys = {leg: {one.key for one in page(leg=leg) if isinstance(one, Chart)}
+            for leg in ("need", "referral")}  # fmt: skip
+
+    assert "administrative_return_share_by_channel" in keys["referral"]
+    assert "administrative_return_share_by_channel" not in keys["need"]
+
+
+def test_fewer_are_lost_and_the_way_is_shorter_since_sefos():
+    """Each sender from its own day, against the six that have it not; both with an interval."""
+    found = table("since_sefos", page())
+    lost, days = found.rows
+    words = found.finding.in_("sv")
+
+    assert lost[4].value < 0 and lost[4].high < 0
+    assert days[4].value < -2.5 and days[4].high < 0
+    assert "lägre än väntat" in words and "kortare" in words
+    assert lost[1].in_("sv") == "3 avsändare tillsammans"
+
+
+def test_the_change_is_the_same_on_every_page():
+    """It is the region's, whoever asks."""
+    changes = {table("since_sefos", page(unit)).rows[-1][4] for unit in UNITS[:4]}
+
+    assert len(changes) == 1
+
+
+def test_with_too_few_months_no_change_is_told():
+    """SEFOS since June 2025 is five months: words instead of a number."""
+    blocks = page(late=True)
+
+    assert "åtta hela månader" in notes(blocks, "why")
+    assert not any(isinstance(one, Table) and one.key == "since_sefos" for one in blocks)
+
+
+def test_a_sender_sees_its_own_change_beside_that_of_all():
+    """Two rows a measure; its own has no interval, and the page says why."""
+    found = table("since_sefos", page("P2"))
+
+    assert [row[1].in_("sv")[:10] for row in found.rows[:2]] == ["Enheten P2", "3 avsändar"]
+    assert found.rows[0][5] is None
+    assert "enda avsändare" in found.reading.in_("sv")
+
+
+def test_senders_without_sefos_have_nothing_to_compare():
+    """A clinic and a receiver have no such section; a municipality would say so."""
+    for unit in ("P5", "V2", "R1"):
+        assert not [one for one in page(unit) if one.place == "why"]
+
+
+def test_senders_own_changes_stand_in_the_order_in_which_they_began():
+    """No league table; those of other municipalities are grey."""
+    points = chart("sefos_each", page("municipality-1780")).series[0].points
+
+    assert [point.x for point in points] == ["V1", "P2", "P3", "all"]
+    assert [point.role for point in points[:3]] == ["neutral", "value", "value"]
+
+
+def test_a_change_hides_with_either_of_its_sides():
+    """A sender with few cases before or after shows no change."""
+    change = effect_of(transfer_warehouse(), "referral_transfer_days").change_of("P2")
+    before, after = change.ends
+    few = replace(change, ends=(replace(before, n=9), after))
+
+    assert not is_few(change, "working")
+    assert is_few(few, "working")
+
+
+def test_groups_of_senders_have_their_coverage_beside_them():
+    """Sent, never arrived, days and how many arrivals are on record, in the code list's order."""
+    found = table("sender_groups", page())
+
+    assert [row[0].sv for row in found.rows] == [
+        "Regionens enheter", "Privata", "Nationella taxan",
+    ]  # fmt: skip
+    assert [column.key for column in found.columns][-1] == "recorded"
+    assert all(row[-1].value == 1 for row in found.rows)
+
+
+def test_few_clinics_with_ultrasound_tell_nothing():
+    """One against five: the title says that nobody can say."""
+    found = chart("ultrasound", page())
+
+    assert found.finding.in_("sv").startswith("Med 1 mottagning")
+    assert "går det inte att säga" in found.finding.in_("sv")
+
+
+def test_kinds_of_clinics_are_compared_by_how_clinics_differ():
+    """A difference no larger than that between clinics of one kind is none."""
+    metric = transfer_warehouse().metrics["referrals_per_1000_first_visits"]
+    apart, alike = (
+        _finding(metric, clinics(rates), clinics((0.09, 0.10, 0.11, 0.12, 0.13))).in_("sv")
+        for rates in ((0.29, 0.30, 0.31, 0.32, 0.33), (0.10, 0.11, 0.12, 0.13, 0.14))
+    )
+
+    assert apart.startswith("Med ultraljud i huset skrivs")
+    assert alike.startswith("Ingen skillnad")
+
+
+def clinics(rates: tuple[float, ...]) -> Clinics:
+    import numpy as np
+
+    return Clinics(round(sum(rates) * 1000), 1000 * len(rates), np.array(rates))
+
+
+def test_without_needs_only_the_second_leg_is_shown():
+    """No choice is offered, and the page says why."""
+    blocks = page(needs=False)
+
+    assert controls(transfer_warehouse(needs=False)) == ()
+    assert "remisser som läkare skickade" in blocks[0].answer.in_("sv")
+    assert "inga behov" in notes(blocks, "answer")
+    assert [one.key for one in controls(transfer_warehouse())] == ["leg"]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("leg", ["need", "referral"])
+def test_nothing_small_passes_the_gate(unit, leg, audience):
+    """On every kind of unit the page stands, and no number of few cases is left in it."""
+    blocks = page(unit, leg, audience)
+    view = transfer_warehouse().units[unit]
+    seen = disclose(blocks, audience, units=[view]).blocks
+
+    for amount in amounts_in(list(seen)):
+        assert amount.suppressed or amount.n is None or not is_few(amount, audience)
+
+
+def test_a_council_sees_no_clinic_by_name():
+    """Not in the senders' changes, nor anywhere else."""
+    unit = transfer_warehouse().units["region-17"]
+    seen = disclose(page(audience="council"), "council", units=[unit]).blocks
+    labels = {one.name.sv for one in found_in(list(seen), UnitLabel)}
+
+    assert {"Mottagning 1", "Mottagning 2", "Mottagning 3"} <= labels
+    assert not any("Enheten" in one for one in labels)
+
+
+def test_a_council_loses_all_channels_of_a_period_with_one():
+    """The lines of a day are parts of a whole: one with a few cases takes the others along."""
+    drawn = chart("channels_over_time", page())
+    first = drawn.series[0].points[0].amount
+    few = replace(first, numerator=3, value=3 / first.n)
+    points = (replace(drawn.series[0].points[0], amount=few), *drawn.series[0].points[1:])
+    lines = (replace(drawn.series[0], points=points), *drawn.series[1:])
+    [seen] = disclose([replace(drawn, series=lines)], "council").blocks
+
+    assert all(line.points[0].amount.suppressed for line in seen.series)
+    assert not any(line.points[1].amount.suppressed for line in seen.series)
+
+
+def test_words_are_neutral():
+    """Nothing and nobody is better, worse, first or last."""
+    for unit in UNITS:
+        said = " ".join(
+            one.finding.words.sv for one in page(unit) if isinstance(one, (Chart, Table))
+            if one.finding
+        )  # fmt: skip
+        assert not re.search(r"\b(bättre|sämre|bäst|sämst|dålig\w*|felaktig\w*)\b", said)
+
+
+def test_every_metric_that_the_page_shows_is_named():
+    """For the catalogue, the notes and the slides."""
+    shown = {one.metric for leg in ("need", "referral") for one in page(leg=leg)
+             if isinstance(one, Chart)}  # fmt: skip
+
+    assert shown - {None} <= set(PANEL.metrics)
+
+
+def test_a_difference_names_both_of_its_ends():
+    """So that the gate can judge it."""
+    rows = table("since_sefos", page("P2")).rows
+    changes = [cell for row in rows for cell in row if isinstance(cell, Amount) and cell.signed]
+
+    assert changes and all(len(one.ends) == 2 for one in changes)
