@@ -12,7 +12,7 @@ from referral_flow.slides.deck import Page, deck
 from referral_flow.slides.meeting import Meeting
 from referral_flow.warehouse import Warehouse
 
-SOON = 31  # days until a figure is final, of those that a meeting waits for
+SOON = 29  # days until a figure is final, of those that a meeting waits for
 
 
 def deck_of(warehouse: Warehouse, view: View, *, names: bool = False) -> bytes:
@@ -69,7 +69,7 @@ def region_of(warehouse: Warehouse) -> Unit:
 def latest_complete(warehouse: Warehouse, grain: str) -> Period:
     """The last period of the grain that is complete for every metric that the pages show.
 
-    What is followed for longer than a month holds nothing back: its charts say whom they are about.
+    What is followed for a month or longer holds nothing back: its charts say whom they are about.
     """
     shown = {key for panel in all_panels() for key in panel.metrics}
     metrics = [
