@@ -7,46 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from referral_flow.blocks import Amount, Block, Chart, Headline, Note, Table, UnitLabel
+from referral_flow.blocks import Chart, Headline, Table
+from referral_flow.commands.deck import latest_complete
 from referral_flow.disclosure import disclose
-from referral_flow.disclosure.walk import amounts_in, found_in
+from referral_flow.disclosure.walk import amounts_in
 from referral_flow.few import is_few
 from referral_flow.model import AUDIENCES, View
 from referral_flow.panels.channels import PANEL, controls
 from referral_flow.panels.parts.legs import Leg
-from referral_flow.panels.parts.sefos import effect_of
-from referral_flow.panels.parts.ultrasound import Clinics, _finding
+from tests.panels.channel_page import TWELVE, UNITS, chart, notes, page, values
 from tests.panels.sample_transfers import transfer_warehouse
-
-UNITS = ("region-17", "care_choice-17", "municipality-1780", "municipality-1784", "P2", "P5", "V1",
-         "V2", "R1")  # fmt: skip
-TWELVE = "12m-2025-10"
-
-
-def page(
-    unit: str = "region-17", leg: str | None = "need", audience: str = "working",
-    period: str = TWELVE, grain: str = "month", **of: bool,
-) -> list[Block]:  # fmt: skip
-    warehouse = transfer_warehouse(**of)
-    view = View(warehouse.units[unit], grain, warehouse.periods[period], audience=audience)
-    return PANEL.blocks(warehouse, view, {"leg": leg} if leg else {})
-
-
-def chart(key: str, blocks: list[Block]) -> Chart:
-    return next(one for one in blocks if isinstance(one, Chart) and one.key == key)
-
-
-def table(key: str, blocks: list[Block]) -> Table:
-    return next(one for one in blocks if isinstance(one, Table) and one.key == key)
-
-
-def notes(blocks: list[Block], place: str) -> str:
-    return " ".join(one.body.in_("sv") for one in blocks
-                    if isinstance(one, Note) and one.place == place)  # fmt: skip
-
-
-def values(one: Chart) -> dict:
-    return {point.x: point.amount for point in one.series[0].points}
 
 
 def test_the_page_opens_with_what_arrives_and_how_fast():
@@ -155,103 +125,6 @@ def test_what_came_back_for_administrative_reasons_belongs_to_the_second_leg():
     assert "administrative_return_share_by_channel" not in keys["need"]
 
 
-def test_fewer_are_lost_and_the_way_is_shorter_since_sefos():
-    """Each sender from its own day, against the six that have it not; both with an interval."""
-    found = table("since_sefos", page())
-    lost, days = found.rows
-    words = found.finding.in_("sv")
-
-    assert lost[4].value < 0 and lost[4].high < 0
-    assert days[4].value < -2.5 and days[4].high < 0
-    assert "lägre än väntat" in words and "kortare" in words
-    assert lost[1].in_("sv") == "3 avsändare tillsammans"
-
-
-def test_the_change_is_the_same_on_every_page():
-    """It is the region's, whoever asks."""
-    changes = {table("since_sefos", page(unit)).rows[-1][4] for unit in UNITS[:4]}
-
-    assert len(changes) == 1
-
-
-def test_with_too_few_months_no_change_is_told():
-    """SEFOS since June 2025 is five months: words instead of a number."""
-    blocks = page(late=True)
-
-    assert "åtta hela månader" in notes(blocks, "why")
-    assert not any(isinstance(one, Table) and one.key == "since_sefos" for one in blocks)
-
-
-def test_a_sender_sees_its_own_change_beside_that_of_all():
-    """Two rows a measure; its own has no interval, and the page says why."""
-    found = table("since_sefos", page("P2"))
-
-    assert [row[1].in_("sv")[:10] for row in found.rows[:2]] == ["Enheten P2", "3 avsändar"]
-    assert found.rows[0][5] is None
-    assert "enda avsändare" in found.reading.in_("sv")
-
-
-def test_senders_without_sefos_have_nothing_to_compare():
-    """A clinic and a receiver have no such section; a municipality would say so."""
-    for unit in ("P5", "V2", "R1"):
-        assert not [one for one in page(unit) if one.place == "why"]
-
-
-def test_senders_own_changes_stand_in_the_order_in_which_they_began():
-    """No league table; those of other municipalities are grey."""
-    points = chart("sefos_each", page("municipality-1780")).series[0].points
-
-    assert [point.x for point in points] == ["V1", "P2", "P3", "all"]
-    assert [point.role for point in points[:3]] == ["neutral", "value", "value"]
-
-
-def test_a_change_hides_with_either_of_its_sides():
-    """A sender with few cases before or after shows no change."""
-    change = effect_of(transfer_warehouse(), "referral_transfer_days").change_of("P2")
-    before, after = change.ends
-    few = replace(change, ends=(replace(before, n=9), after))
-
-    assert not is_few(change, "working")
-    assert is_few(few, "working")
-
-
-def test_groups_of_senders_have_their_coverage_beside_them():
-    """Sent, never arrived, days and how many arrivals are on record, in the code list's order."""
-    found = table("sender_groups", page())
-
-    assert [row[0].sv for row in found.rows] == [
-        "Regionens enheter", "Privata", "Nationella taxan",
-    ]  # fmt: skip
-    assert [column.key for column in found.columns][-1] == "recorded"
-    assert all(row[-1].value == 1 for row in found.rows)
-
-
-def test_few_clinics_with_ultrasound_tell_nothing():
-    """One against five: the title says that nobody can say."""
-    found = chart("ultrasound", page())
-
-    assert found.finding.in_("sv").startswith("Med 1 mottagning")
-    assert "går det inte att säga" in found.finding.in_("sv")
-
-
-def test_kinds_of_clinics_are_compared_by_how_clinics_differ():
-    """A difference no larger than that between clinics of one kind is none."""
-    metric = transfer_warehouse().metrics["referrals_per_1000_first_visits"]
-    apart, alike = (
-        _finding(metric, clinics(rates), clinics((0.09, 0.10, 0.11, 0.12, 0.13))).in_("sv")
-        for rates in ((0.29, 0.30, 0.31, 0.32, 0.33), (0.10, 0.11, 0.12, 0.13, 0.14))
-    )
-
-    assert apart.startswith("Med ultraljud i huset skrivs")
-    assert alike.startswith("Ingen skillnad")
-
-
-def clinics(rates: tuple[float, ...]) -> Clinics:
-    import numpy as np
-
-    return Clinics(round(sum(rates) * 1000), 1000 * len(rates), np.array(rates))
-
-
 def test_without_needs_only_the_second_leg_is_shown():
     """No choice is offered, and the page says why."""
     blocks = page(needs=False)
@@ -273,16 +146,6 @@ def test_nothing_small_passes_the_gate(unit, leg, audience):
 
     for amount in amounts_in(list(seen)):
         assert amount.suppressed or amount.n is None or not is_few(amount, audience)
-
-
-def test_a_council_sees_no_clinic_by_name():
-    """Not in the senders' changes, nor anywhere else."""
-    unit = transfer_warehouse().units["region-17"]
-    seen = disclose(page(audience="council"), "council", units=[unit]).blocks
-    labels = {one.name.sv for one in found_in(list(seen), UnitLabel)}
-
-    assert {"Mottagning 1", "Mottagning 2", "Mottagning 3"} <= labels
-    assert not any("Enheten" in one for one in labels)
 
 
 def test_a_council_loses_all_channels_of_a_period_with_one():
@@ -316,9 +179,6 @@ def test_every_metric_that_the_page_shows_is_named():
     assert shown - {None} <= set(PANEL.metrics)
 
 
-def test_a_difference_names_both_of_its_ends():
-    """So that the gate can judge it."""
-    rows = table("since_sefos", page("P2")).rows
-    changes = [cell for row in rows for cell in row if isinstance(cell, Amount) and cell.signed]
-
-    assert changes and all(len(one.ends) == 2 for one in changes)
+def test_what_may_still_arrive_holds_no_deck_back():
+    """Losses are known in thirty days; a meeting in November is about October all the same."""
+    assert latest_complete(transfer_warehouse(), "12m").period_id == TWELVE

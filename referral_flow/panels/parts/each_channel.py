@@ -20,9 +20,9 @@ from referral_flow.panels.parts.filtered_page import TOO_FEW
 from referral_flow.panels.parts.legs import LOST, ON_THE_WAY, Leg
 from referral_flow.panels.parts.periods import period_for_splits, said_of
 from referral_flow.statistics.survival import ENTERED
-from referral_flow.text import Text
+from referral_flow.text import Text, joined
 
-OTHER = "other"
+MOST_NAMED = 2  # channels put together in one row
 LEAST_COUNTED = 5  # before a channel's share stands in a title
 
 
@@ -120,7 +120,7 @@ def _merged(found: Sequence[tuple[str, Counted]], audience: str) -> list[tuple[s
     while audience == "council" and small and shown and few.is_few(_sum(small).amount, audience):
         small.append(shown.pop(0))
     if small and not few.is_few(_sum(small).amount, audience):
-        return [*shown, (OTHER, _sum(small))]
+        return [*shown, (",".join(one for one, _ in small), _sum(small))]
     return [*shown, *small]
 
 
@@ -131,7 +131,7 @@ def _sum(pairs: Sequence[tuple[str, Counted]]) -> Counted:
 
 def _spread(groups: Sequence[Group], whole: Amount, called: Text) -> Sentence:
     """Whether channels differ more than chance explains, and from what to what."""
-    known = [one for one in groups if one.key != OTHER and _is_safe(one.counted)]
+    known = [one for one in groups if "," not in one.key and _is_safe(one.counted)]
     if not differ([one.counted for one in known]):
         return Sentence(ALIKE.format(noun=called), {"whole": whole}, hidden=UNKNOWN)
     low, high = (pick(known, key=lambda one: one.amount.value) for pick in (min, max))
@@ -147,9 +147,12 @@ def _amount(metric: Metric, counted: Counted) -> Amount:
     return replace(counted.amount, decimals=metric.decimals)
 
 
-def _name(leg: Leg, channel: str) -> Text:
-    """ "Brev": as a row begins with it."""
-    words = OTHERS if channel == OTHER else label_of(leg.warehouse, (CHANNEL, channel))
+def _name(leg: Leg, key: str) -> Text:
+    """ "Brev": as a row begins with it; two put together are both named, more are "övriga"."""
+    parts = [label_of(leg.warehouse, (CHANNEL, one)) for one in key.split(",")]
+    words = OTHERS
+    if len(parts) <= MOST_NAMED:
+        words = Text(*(joined([one.in_(way) for one in parts], way) for way in ("sv", "en")))
     return Text(*(one[0].upper() + one[1:] for one in (words.sv, words.en)))
 
 

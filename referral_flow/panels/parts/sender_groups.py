@@ -90,18 +90,18 @@ def _days(leg: Leg, period: Period, table: pl.DataFrame) -> tuple[Amount, Amount
     return half, most
 
 
-def _finding(leg: Leg, period: Period, lost: dict[str, Counted | None]) -> Sentence:
+def _finding(leg: Leg, period: Period, lost: dict[str, Counted | None]) -> Sentence | None:
     """From which group most and fewest were lost, where their intervals lie apart."""
     known = {one: share for one, share in lost.items() if share and share.numerator >= LEAST}
     if len(known) < 2:
-        return Sentence(TITLE)
+        return None
     low, high = (pick(known, key=lambda one: known[one].share) for pick in (min, max))
     if known[low].amount.high >= known[high].amount.low:
         return Sentence(ALIKE.format(when=during([period])))
     amounts = {"first": _amount(known[low], 1), "last": _amount(known[high], 1)}
     names = {"low": label_of(leg.warehouse, (GROUP, low)),
              "high": label_of(leg.warehouse, (GROUP, high))}  # fmt: skip
-    return Sentence(APART.format(**names), amounts, hidden=TITLE)
+    return Sentence(APART.format(**names), amounts, hidden=SOME_HIDDEN)
 
 
 def _capital(words: Text) -> Text:
@@ -110,6 +110,10 @@ def _capital(words: Text) -> Text:
 
 LEAST = 5  # lost, before a group stands in a title
 TITLE = Text("Avsändarna, efter vad de har att skicka med", "Senders, by what they can send with")
+SOME_HIDDEN = Text(
+    "Avsändarna var för sig; grupper med få fall visas inte",
+    "Senders one by one; groups with few cases are not shown",
+)
 COLUMNS = (
     Column("group", Text("Avsändare", "Senders")),
     Column("sent", Text("Skickade", "Sent"), is_number=True),
