@@ -14,6 +14,7 @@ from referral_flow.statistics.between_events import event_positions
 from referral_flow.statistics.lasting_change import LastingChange
 
 LEAST_SHARE = 0.15  # of all cases, on each side of a change
+SMALLEST = float(np.finfo(float).tiny)
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,6 @@ def rare_change(events, cases) -> LastingChange | None:
     binomial test at every division with LEAST_SHARE of the cases on each side, times the divisions
     tried (Bonferroni). `cases` may be any exposure.
     """
-    from scipy.special import betainc
-
     events, cases = (np.nan_to_num(np.asarray(one, dtype=float)) for one in (events, cases))
     total, people = events.sum(), cases.sum()
     share = np.cumsum(cases)[:-1] / people if people > 0 else np.empty(0)
@@ -42,14 +41,33 @@ def rare_change(events, cases) -> LastingChange | None:
     if total < 2 or not len(tried):
         return None
     early, share = np.cumsum(events)[tried - 1], share[tried - 1]
-    many = np.where(early > 0, betainc(np.maximum(early, 1), total - early + 1, share), 1)
-    few = np.where(early < total, 1 - betainc(early + 1, np.maximum(total - early, 1), share), 1)
-    chance = 2 * np.minimum(few, many)
+    chance = _log_smaller_tail(early, total, share)
     best = int(np.argmin(chance))
     before = early[best] / (share[best] * people)
     after = (total - early[best]) / ((1 - share[best]) * people)
-    p_value = float(min(1, len(tried) * chance[best]))
+    p_value = _chance(np.log(2 * len(tried)) + chance[best])
     return LastingChange(int(tried[best]), float(before), float(after), p_value)
+
+
+def _log_smaller_tail(early, total: float, share) -> np.ndarray:
+    """The logarithm of the binomial chance of so few or of so many, whichever is the smaller.
+
+    Summed from logarithms of single chances: one less a tail is nought long before the tail is.
+    """
+    from scipy.special import gammaln
+
+    events = np.arange(total + 1)
+    ways = gammaln(total + 1) - gammaln(events + 1) - gammaln(total - events + 1)
+    odds = events * np.log(share)[:, None] + (total - events) * np.log1p(-share)[:, None]
+    at = np.arange(len(share)), np.asarray(early).round().astype(int)
+    few = np.logaddexp.accumulate(ways + odds, axis=1)[at]
+    many = np.logaddexp.accumulate((ways + odds)[:, ::-1], axis=1)[:, ::-1][at]
+    return np.minimum(few, many)
+
+
+def _chance(logarithm: float) -> float:
+    """At most 1, and never nought: what is smaller than a number can be is told as the smallest."""
+    return float(max(np.exp(min(logarithm, 0.0)), SMALLEST))
 
 
 def long_gap(events, cases) -> LongGap | None:
@@ -66,8 +84,8 @@ def long_gap(events, cases) -> LongGap | None:
     stretches = np.diff(np.concatenate([[0], position, [people]]))
     longest = int(np.argmax(stretches))
     ends = np.concatenate([[0], period, [len(events) - 1]]).astype(int)
-    chance = len(stretches) * (1 - stretches[longest] / people) ** len(position)
+    rest = np.log1p(-min(stretches[longest] / people, 1 - 1e-15))
     return LongGap(
         int(ends[longest]), int(ends[longest + 1]), float(stretches[longest]),
-        float(min(1, chance)),
+        _chance(np.log(len(stretches)) + len(position) * rest),
     )  # fmt: skip

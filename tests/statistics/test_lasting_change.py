@@ -71,6 +71,26 @@ def test_a_rare_change_may_go_to_nothing():
     assert found.p_value == pytest.approx(min(1, 5 * 2 * 0.5**12), rel=1e-6)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_change_so_sure_that_its_chance_is_hardly_a_number_is_found_in_its_month(turned):
+    """None of a hundred for twelve months, then eight a month; and the same in reverse."""
+    events = [0] * 12 + [8] * 12
+    found = rare_change(events[::-1] if turned else events, [100] * 24)
+
+    levels = (found.before, found.after)
+    assert found.start == 12
+    assert levels == (pytest.approx((0.08, 0)) if turned else pytest.approx((0, 0.08)))
+    assert found.p_value == pytest.approx(17 * 2 * 0.5**96)
+
+
+def test_no_chance_is_nought():
+    """Two thousand events on one side: less than a number can be, and still not impossible."""
+    events, cases = [0] * 6 + [400] * 6, [5000] * 12
+
+    assert 0 < rare_change(events, cases).p_value < 1e-300
+    assert 0 < long_gap(events, cases).p_value < 1e-300
+
+
 def test_a_long_gap_has_its_exact_chance():
     """Two events at 25 and 75 of 1 000 cases: 925 without any; three gaps, each (1 − 0.925)²."""
     found = long_gap([2, 0, 0], [100, 400, 500])
