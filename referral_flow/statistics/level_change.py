@@ -8,12 +8,15 @@ alike; it knows sums and cases by unit and month, and when each unit began.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 
 LEAST_MONTHS = 8  # on each side: fewer, and the season or a single month passes for a change
 LEAST_UNITS = 3  # of either kind: with fewer, nobody can tell a unit's own ways from the change
 NEVER = -1
+SAME = 1e-12  # levels that differ by less are alike but for rounding
+SMALLEST = float(np.finfo(float).tiny)
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class LevelChange:
     change: float  # on the scale of sum ÷ cases: a share 0–1, or days
     low: float
     high: float
-    p_value: float  # of no change at all
+    p_value: float  # of no change at all; never 0 or nan
     expected: float  # the level after, had nothing been introduced
     by_unit: np.ndarray  # each unit's own change; nan for units that it does not rest on
     treated_count: int
@@ -102,12 +105,27 @@ def _pooled(sums, untreated, after, kept, is_treated, confidence: float) -> Leve
     error = np.sqrt((len(without) - 1) * np.mean((without - without.mean()) ** 2))
     freedom = min(is_treated.sum(), kept.sum() - is_treated.sum()) - 1
     reach = t.ppf((1 + confidence) / 2, freedom) * error
-    p_value = 2 * t.sf(abs(change[0]) / error, freedom) if error > 0 else np.nan
+    p_value = _p_value(abs(change[0]), error, freedom, kept.sum(), is_treated.sum())
     return LevelChange(
-        float(change[0]), float(change[0] - reach), float(change[0] + reach), float(p_value),
+        float(change[0]), float(change[0] - reach), float(change[0] + reach), p_value,
         float(expected[0]), np.where(is_treated, by_unit[0], np.nan), int(is_treated.sum()),
         int(kept.sum() - is_treated.sum()), round(after.sum()),
     )  # fmt: skip
+
+
+def _p_value(change: float, error: float, freedom: int, units: int, treated: int) -> float:
+    """Student's t; never nought, and 1 where nothing moved.
+
+    Where all units move exactly alike there is no spread to hold a change against. The least that
+    can then be claimed is one in all ways of choosing who began.
+    """
+    from scipy.stats import t
+
+    if change <= SAME:
+        return 1.0
+    if error <= SAME * max(1, change) or freedom < 1:
+        return 1 / comb(int(units), int(treated))
+    return max(2 * float(t.sf(change / error, freedom)), SMALLEST)
 
 
 def _month_effects(values, untreated, kept) -> np.ndarray:

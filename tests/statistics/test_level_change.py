@@ -101,6 +101,20 @@ def test_p_values_mean_what_they_say():
     assert np.mean(p_values <= 0.01) <= 0.01 + 0.01
 
 
+@pytest.mark.parametrize(("change", "p_value"), [(0, 1), (0.1, 1 / 70)])
+def test_where_all_units_move_alike_no_more_is_claimed_than_their_number_allows(change, p_value):
+    """Four of eight begin, and every month is exact: at best one in the 70 ways of choosing four.
+
+    With no change at all there is nothing to doubt.
+    """
+    starts = np.array([10] * 4 + [NEVER] * 4)
+    level = 0.2 + change * ((starts[:, None] != NEVER) & (np.arange(20) >= 10))
+
+    assert level_change(level * 100, np.full((8, 20), 100), starts).p_value == pytest.approx(
+        p_value
+    )
+
+
 def simulated(random, change: float):
     """Sums, cases and starts of twenty units over 24 months."""
     starts = np.array([*random.integers(9, 15, 10), *[NEVER] * 10])
