@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from referral_flow.commands import kept_signals
+from referral_flow.commands.dated_changes import EVENT
 from referral_flow.commands.signals import signal_list
 from referral_flow.model import Metric
-from referral_flow.text import Text, digits, number
+from referral_flow.text import Text, digits, number, same
 from referral_flow.warehouse import Warehouse
 
 RULES = {
@@ -72,10 +75,21 @@ def _chance(p_value: float, language: str) -> str:
 def _part(warehouse: Warehouse, row: dict, language: str) -> str:
     if row["split"] is None:
         return ""
-    if row["split"] == "event":
-        return row["split_value"]
+    if row["split"] == EVENT:
+        return _introduced(warehouse, row["split_value"]).in_(language)
     named = warehouse.split_labels(row["split"]).get(row["split_value"])
     return named.in_(language) if named else row["split_value"]
+
+
+def _introduced(warehouse: Warehouse, event: str) -> Text:
+    """What is written of it on its day in most units that it came to; its key if nothing is."""
+    words = Counter(
+        marker.text
+        for unit_id, day in warehouse.event_units(event).items()
+        for marker in warehouse.events(unit_id)
+        if marker.on == day
+    )
+    return words.most_common(1)[0][0] if words else same(event)
 
 
 def _size(size: float, metric: Metric, language: str) -> str:

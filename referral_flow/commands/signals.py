@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from math import ceil, log10
 
 import polars as pl
 
@@ -27,6 +28,7 @@ ALARMS_PER_RULE = {  # expected false alarms in the whole list, if nothing has c
     "dated_change": 0.1,
     "unlike_others": 0.1,
 }
+SMALLEST_P = 1e-300  # what is less is told as this: no chance is nought
 LARGEST_P = 0.01  # however few series a rule is asked about
 AUDIENCE = "working"
 FIELDS = ("unit_id", "metric", "split", "split_value", "rule", "month", "size", "p_value", "n")
@@ -91,9 +93,19 @@ def _row(finding: Finding, is_hidden: bool) -> dict:
         "rule": finding.rule,
         "month": finding.month,
         "size": None if is_hidden else float(f"{finding.size:.3g}"),
-        "p_value": float(f"{finding.p_value:.2g}"),
+        "p_value": _told_chance(finding.p_value, is_hidden),
         "n": None if is_hidden else round(finding.n),
     }
+
+
+def _told_chance(p_value: float, is_hidden: bool) -> float:
+    """Two digits that count, never nought.
+
+    Where the numbers are hidden it is the next power of ten: few events have few p-values, and an
+    exact one could be turned back into how many they were.
+    """
+    p_value = max(p_value, SMALLEST_P)
+    return float(f"1e{ceil(log10(p_value))}") if is_hidden else float(f"{p_value:.2g}")
 
 
 def _is_hidden(warehouse: Warehouse, finding: Finding) -> bool:

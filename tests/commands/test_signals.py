@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import stat
 from datetime import date
+from math import ceil, log10
 
 import numpy as np
 import pytest
 
 import referral_flow.__main__ as command_line
 from referral_flow.commands.series_rules import Finding
+from referral_flow.commands.signal_table import signal_table
 from referral_flow.commands.signals import (
     ALARMS_PER_RULE,
     FIELDS,
+    all_findings,
     expected_false_alarms,
     signals_among,
 )
@@ -136,6 +139,24 @@ def test_rare_events_are_judged_by_the_cases_between_them(listed):
     assert row["size"] is None
 
 
+def test_the_chance_of_few_events_does_not_tell_how_many_they_were(listed):
+    """Of hidden numbers the p-value is told as a power of ten that it is at most."""
+    rare = region({"V1": lambda at: 0.04 if at < 12 else 0.0})
+    (row,) = listed(rare)["signals"]
+    (exact,) = signals_among(all_findings(rare))
+
+    assert row["p_value"] == pytest.approx(10.0 ** ceil(log10(exact.p_value)))
+    assert row["p_value"] >= exact.p_value
+
+
+def test_no_p_value_is_told_as_nought(listed):
+    """From nobody to everybody: tiny, and still a number above nought."""
+    found = listed(region({"V1": lambda at: float(at >= 14)}))
+
+    assert all(0 < row["p_value"] <= 1 for row in found["signals"])
+    assert found["signals"]
+
+
 def test_what_was_introduced_is_asked_about_once_for_all(listed):
     """Eight centres with a template from January 2025 halve; the list says so for the region."""
     starts = [unit.unit_id for unit in CENTRES[:8]]
@@ -154,6 +175,22 @@ def test_what_was_introduced_is_asked_about_once_for_all(listed):
     assert (row["unit_id"], row["split"], row["split_value"]) == ("region-17", "event", "template")
     assert row["month"] == "2025-01"
     assert row["size"] == pytest.approx(-0.1, abs=0.02)
+
+
+def test_the_table_calls_what_was_introduced_by_its_name():
+    """The list of events has words for it; the key is for machines."""
+    day = date(2025, 1, 1)
+    steps = region({"V1": steady(0.3)}, others={
+        "reference.events": [("template", day, "V1", "Ny mall", "New template")],
+    })  # fmt: skip
+    signal = dict.fromkeys(FIELDS) | {
+        "unit_id": "region-17", "metric": "share", "split": "event", "split_value": "template",
+        "rule": "dated_change", "month": "2025-01", "p_value": 0.001,
+    }  # fmt: skip
+    found = {"expected_false_alarms": 0.1, "signals": [signal]}
+
+    assert "Ny mall" in signal_table(steps, found, "sv")
+    assert "New template" in signal_table(steps, found, "en")
 
 
 def test_the_list_keeps_to_its_false_alarms():
