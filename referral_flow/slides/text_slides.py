@@ -96,8 +96,8 @@ def is_single(chart: Chart) -> bool:
 
 
 def needs_slide(table: Table) -> bool:
-    """False for a folded table, and for two rows, which are told among the notes."""
-    return table.is_open and len(table.rows) > _MOST_ROWS_IN_WORDS
+    """False for a folded table, and for two rows without a finding, told among the notes."""
+    return table.is_open and (len(table.rows) > _MOST_ROWS_IN_WORDS or table.finding is not None)
 
 
 def _rows_in_words(table: Table, language: str) -> str:
