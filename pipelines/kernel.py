@@ -17,6 +17,7 @@ from pipelines.published import COLUMNS, VALUE_TABLES
 from pipelines.sqlfile import BrokenSqlFile, SqlFile
 
 AGGREGATES = ("care_choice", "municipality", "region", "nation")
+_NOTHING = "''"
 WHOLE = ("region", "nation")  # count every row once, whichever of its clinics is known
 
 
@@ -61,6 +62,7 @@ class Kernel:
             connection.execute(f"create schema if not exists {schema}")
         for table in sorted(set(VALUE_TABLES.values())):
             connection.execute(f"create or replace table {table} ({COLUMNS[table]})")
+        self.create("kernel.clinic_regions")
         self.create("kernel.leaf_periods")
         self.create("kernel.split_grains")
 
@@ -71,17 +73,15 @@ class Kernel:
 
     def roll_up(self, file: SqlFile) -> None:
         """Append the values of one metric to the value table of its shape."""
-        shape_name = file.front["shape"]
-        shape = SHAPES[shape_name]
+        shape = SHAPES[shape_name := file.front["shape"]]
         self._make_rows(file, shape)
         self._make_span(file)
         self.create("kernel.cells", shape.cells)
         self._make_bridge(file)
         if shape.has_zeros:
             self.create("kernel.unit_periods")
-        self.connection.execute(
-            f"create or replace table kernel.leaves as {self._leaves(file, shape)}"
-        )
+        leaves = self._leaves(file, shape)
+        self.connection.execute(f"create or replace table kernel.leaves as {leaves}")
         self.connection.execute(
             f"insert into {VALUE_TABLES[shape_name]} by name "
             f"select $metric as metric, * from ({self._text(shape.sql or shape_name)})",
@@ -102,7 +102,8 @@ class Kernel:
             f", {value} as {column}" for column, value in shape.optional if column not in given
         )
         self.connection.execute(
-            f"create or replace view kernel.rows as select *{filled} from ({file.query})"
+            f"create or replace view kernel.rows as select *{filled}, "
+            f"{_known_clinic(file.front['units'])} as known_clinic_id from ({file.query})"
         )
 
     def _columns_given(self, file: SqlFile) -> dict[str, str]:
@@ -115,9 +116,8 @@ class Kernel:
     def _make_span(self, file: SqlFile) -> None:
         """kernel.span: the days of the table that the metric counts from."""
         table = counts_from(file)
-        self.connection.execute(
-            f"create or replace table kernel.span as {self._text('span')}", {"counts_from": table}
-        )
+        create = f"create or replace table kernel.span as {self._text('span')}"
+        self.connection.execute(create, {"counts_from": table})
         if not self.connection.execute("from kernel.span").fetchall():
             raise BrokenSqlFile(
                 file.path,
@@ -184,7 +184,14 @@ def unit_sources(units: dict[str, str]) -> dict[str, tuple[str, bool]]:
 
 
 def _leaf(source: str) -> str:
-    return f"coalesce({', '.join(source.split())}, '')"
+    """A clinic; of what is read from several columns, its region: a small part of the leaves."""
+    return "region_leaf" if " " in source else f"coalesce({source}, {_NOTHING})"
+
+
+def _known_clinic(units: dict[str, str]) -> str:
+    """The first clinic column that holds anything."""
+    columns = (column for kind, column in units.items() if kind not in AGGREGATES)
+    return f"coalesce({', '.join((*dict.fromkeys(columns), _NOTHING))})"
 
 
 def _columns_needed(front: dict, shape: Shape) -> Iterator[str]:

@@ -1,15 +1,10 @@
 /*
 about = "Counts per unit, period and split: sums of what the leaves hold, and 0 for a whole that holds nothing. A split value without a row is 0 where the whole has one."
 */
-with unit_leaves as (
-    select unit_id, unit_kind, leaf_period_id, ways, split, split_value, sum(value) as value
+with sums as (
+    select unit_id, period_id, split, split_value, sum(value)::bigint as value
     from kernel.leaves
     join kernel.bridge_by_ways using (source, leaf, ways)
-    group by all
-),
-sums as (
-    select unit_id, period_id, split, split_value, sum(value)::bigint as value
-    from unit_leaves
     join kernel.leaf_periods using (leaf_period_id)
     join kernel.split_grains using (unit_kind, grain, ways)
     group by all

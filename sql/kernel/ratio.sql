@@ -1,23 +1,14 @@
 /*
 about = "Ratios and rates per unit, period and split: numerators and denominators are summed, never averaged."
 */
-with unit_leaves as (
-    select
-        unit_id, unit_kind, leaf_period_id, ways, split, split_value, is_numerator_split,
-        sum(numerator) as numerator,
-        sum(denominator) as denominator,
-        sum(expected) as expected
-    from kernel.leaves
-    join kernel.bridge_by_ways using (source, leaf, ways)
-    group by all
-),
-unit_periods as (
+with unit_periods as (
     select
         unit_id, period_id, ways, split, split_value, is_numerator_split,
         sum(numerator) as numerator,
         sum(denominator) as denominator,
         sum(expected) as expected
-    from unit_leaves
+    from kernel.leaves
+    join kernel.bridge_by_ways using (source, leaf, ways)
     join kernel.leaf_periods using (leaf_period_id)
     join kernel.split_grains using (unit_kind, grain, ways)
     group by all
