@@ -5,6 +5,7 @@ per = 1
 decimals = 1
 good = "neither"
 counts_from = "referrals"
+looks_back_days = 30  # of referrals sent before the extract begins nothing is known
 numerator_splits = ["exam", "referrer_profession"]
 needs = ["clinics.kind"]
 source = "Kv status vårdbegäran (OID 1.2.752.129.2.2.2.43)"
@@ -21,8 +22,8 @@ sv = "Beslut per arbetsdag"
 en = "Decisions per working day"
 
 [definition]
-sv = "Första beslut på remisser under perioden, delat med antalet arbetsdagar: måndag till fredag utom helgdagar och de tre aftnarna. För regionen alla radiologienheters beslut tillsammans."
-en = "First decisions on referrals in the period, divided by the number of working days: Monday to Friday but for holidays and the three eves. For the region, the decisions of all radiology units together."
+sv = "Första beslut på remisser under perioden, delat med antalet arbetsdagar: måndag till fredag utom helgdagar och de tre aftnarna. För regionen alla radiologienheters beslut tillsammans. Uttagets första 30 dagar räknas inte som hela: beslut på remisser som skickades tidigare saknas där."
+en = "First decisions on referrals in the period, divided by the number of working days: Monday to Friday but for holidays and the three eves. For the region, the decisions of all radiology units together. The extract's first 30 days do not count as whole: decisions on referrals sent earlier are missing there."
 
 [why]
 sv = "Visar vilken belastning bedömningen bar medan andelarna var som de var, oberoende av hur många arbetsdagar månaden har."

@@ -4,6 +4,7 @@ unit = "count"
 decimals = 0
 good = "neither"
 counts_from = "referrals"
+looks_back_days = 30  # of referrals sent before the extract begins nothing is known
 splits = [
     "waits_for",
     "exam",
@@ -29,8 +30,8 @@ sv = "Remisser utan beslut"
 en = "Referrals without a decision"
 
 [definition]
-sv = "Antal remisser som vid slutet av periodens sista dag har kommit fram men varken fått ett beslut eller makulerats. Remisser där komplettering har begärts ingår, och kan visas för sig: då är det remittentens svar som väntas."
-en = "Number of referrals that at the end of the period's last day have arrived but neither been decided on nor voided. Referrals where completion has been requested are among them, and can be shown apart: they wait for the referrer's answer."
+sv = "Antal remisser som vid slutet av periodens sista dag har kommit fram men varken fått ett beslut eller makulerats. Remisser där komplettering har begärts ingår, och kan visas för sig: då är det remittentens svar som väntas. En vidaresänd remiss räknas hos den enhet som sedan beslutar, utan beslut hos den som senast tog emot den. Uttagets första 30 dagar räknas inte som hela."
+en = "Number of referrals that at the end of the period's last day have arrived but neither been decided on nor voided. Referrals where completion has been requested are among them, and can be shown apart: they wait for the referrer's answer. A referral that is forwarded counts at the unit that decides on it in the end, without a decision at the one that received it last. The extract's first 30 days do not count as whole."
 
 [why]
 sv = "Ett växande lager säger att det kommer in mer än vad som hinner bedömas, vad andelarna än visar."
@@ -40,10 +41,14 @@ with last_days as (
     select distinct least(ends_on, getvariable('as_of')::date) as day
     from marts.periods
 ),
-completed as (
-    select referral_id, min(event_at)::date as completed_on
+-- who was waited for from each day on: of a day's requests and answers the last one
+turns as (
+    select
+        referral_id,
+        event_at::date as turned_on,
+        arg_max(step, place_in_chain) = 'completion_requested' as is_asked
     from marts.chain_events
-    where step = 'completed_by_referrer'
+    where step in ('completion_requested', 'completed_by_referrer')
     group by all
 ),
 arrived as (
@@ -51,7 +56,6 @@ arrived as (
         *,
         least(first_decision_on, voided_on) as ended_on
     from marts.referrals
-    left join completed using (referral_id)
     where reached_on is not null
 )
 select
@@ -66,11 +70,13 @@ select
     channel,
     receiving_unit,
     owner,
-    case
-        when completion_requested_on <= day and coalesce(completed_on > day, true) then 'referrer'
-        else 'radiology'
-    end as waits_for,
+    case when is_asked then 'referrer' else 'radiology' end as waits_for,
     count(*) as value
-from last_days
-join arrived on reached_on <= day and coalesce(ended_on, date '9999-12-31') > day
+from (
+    select *
+    from last_days
+    join arrived on reached_on <= day and coalesce(ended_on, date '9999-12-31') > day
+) as waiting
+asof left join turns
+    on turns.referral_id = waiting.referral_id and turns.turned_on <= waiting.day
 group by all

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pipelines.sqlfile import read_sqlfile
 from tests.given_marts import given_marts
-from tests.small_region import values
+from tests.small_region import SQL, values
 
 
 def test_a_referral_counts_on_the_day_it_arrives():
@@ -51,25 +54,46 @@ def test_the_stock_is_what_has_come_and_is_neither_decided_nor_voided():
 
 
 def test_the_stock_tells_who_is_waited_for():
-    """Asked and unanswered waits for the referrer; once completed it is radiology's again."""
+    """Asked and unanswered waits for the referrer; once completed it is radiology's again.
+
+    Whoever is asked a second time is waited for again, though the first answer came.
+    """
     referrals = """
-        referral_id  reached_on  completion_requested_on
-        new          2025-09-20  -
-        asked        2025-09-20  2025-09-25
-        completed    2025-09-20  2025-09-25
-        answers_soon 2025-09-20  2025-09-25
+        referral_id   reached_on
+        new           2025-09-20
+        asked         2025-09-20
+        completed     2025-09-20
+        answers_soon  2025-09-20
+        asked_twice   2025-09-20
+        within_a_day  2025-09-20
         """
     events = """
-        referral_id   step                   event_at
-        completed     completed_by_referrer  2025-09-30
-        answers_soon  completed_by_referrer  2025-10-01
+        referral_id   step                   event_at    place_in_chain
+        asked         completion_requested   2025-09-25  2
+        completed     completion_requested   2025-09-25  2
+        completed     completed_by_referrer  2025-09-30  3
+        answers_soon  completion_requested   2025-09-25  2
+        answers_soon  completed_by_referrer  2025-10-01  3
+        asked_twice   completion_requested   2025-09-21  2
+        asked_twice   completed_by_referrer  2025-09-23  3
+        asked_twice   completion_requested   2025-09-29  4
+        within_a_day  completion_requested   2025-09-29  2
+        within_a_day  completed_by_referrer  2025-09-29  3
         """
     region = given_marts({"marts.referrals": referrals, "marts.chain_events": events})
     found = values(
         region, "undecided_stock", "split_value, value", split="waits_for", period="2025-09"
     )
 
-    assert found == [("radiology", 2), ("referrer", 2)]
+    assert found == [("radiology", 3), ("referrer", 3)]
+
+
+@pytest.mark.parametrize("metric", ["undecided_stock", "decisions_per_working_day"])
+def test_the_first_month_of_the_extract_is_not_whole(metric):
+    """What was sent before the extract begins is neither in the stock nor among the decisions."""
+    front = read_sqlfile(SQL / "metrics" / f"{metric}.sql").front
+
+    assert front["looks_back_days"] == 30
 
 
 DECISIONS = """
