@@ -189,12 +189,12 @@ ANSWERS = {
 }
 HIDDEN_ANSWERS = {
     "need": Text(
-        "Behov som fysioterapeuter skickade till läkare {when}:",
-        "Needs that physiotherapists sent to doctors {when}:",
+        "Det här gäller behov som fysioterapeuter skickade till läkare {when}.",
+        "This is about needs that physiotherapists sent to doctors {when}.",
     ),
     "referral": Text(
-        "Remisser som läkare skickade till radiologin {when}:",
-        "Referrals that doctors sent to radiology {when}:",
+        "Det här gäller remisser som läkare skickade till radiologin {when}.",
+        "This is about referrals that doctors sent to radiology {when}.",
     ),
 }
 DAYS = Text(
