@@ -39,6 +39,10 @@ TOLD_BY_OTHERS = {
 }
 
 
+PARTS = "leg"  # ways: a unit that holds several is searched by each, or a change of mix between
+# a quick and a slow one would pass for a change of either
+
+
 @dataclass(frozen=True)
 class Series:
     """Complete months of one metric for one unit, of one value of a split or of none.
@@ -89,7 +93,18 @@ def month_series(warehouse: Warehouse) -> Iterator[Series]:
     """All series with at least LEAST_MONTHS complete months, in the order of the catalogue."""
     for metric in searched_metrics(warehouse):
         for split in (None, *metric.watch):
-            yield from _of_metric(warehouse, metric, split)
+            mixed = _units_of_parts(warehouse, metric) if split is None else frozenset()
+            yield from (one for one in _of_metric(warehouse, metric, split)
+                        if one.unit_id not in mixed)  # fmt: skip
+
+
+def _units_of_parts(warehouse: Warehouse, metric: Metric) -> frozenset[str]:
+    """Units whose cases are of several PARTS, of a metric that is watched by them."""
+    if PARTS not in metric.watch:
+        return frozenset()
+    rows = warehouse.values(metric.key, split=PARTS)
+    counts = rows.group_by("unit_id").agg(pl.col("split_value").n_unique())
+    return frozenset(counts.filter(pl.col("split_value") > 1)["unit_id"])
 
 
 def _of_metric(warehouse: Warehouse, metric: Metric, split: str | None) -> Iterator[Series]:

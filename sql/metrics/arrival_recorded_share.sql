@@ -5,6 +5,7 @@ decimals = 0
 good = "up"
 counts_from = "referrals"
 splits = ["leg", "channel", "record_system", "sender_group"]
+watch = ["leg"]
 needs = ["clinics.kind"]
 source = "TKB clinicalprocess:activity:requeststatus 2.0, Kv status vårdbegäran, kod 3"
 
@@ -21,8 +22,8 @@ sv = "Ankomsten registrerad"
 en = "Arrival on record"
 
 [definition]
-sv = "Av de behov och remisser som skickades under perioden och är kända som framme: andel där själva mottagandet är registrerat. Hos övriga vet vi det bara av vad mottagaren gjorde sedan, så dagarna på väg kan vara för många."
-en = "Of the needs and referrals sent in the period that are known to have arrived: the share whose arrival itself is on record. Of the others we only know it from what the receiver did next, so the days on the way may be too many."
+sv = "Av de behov och remisser som skickades under perioden och är kända som framme: andel där själva mottagandet är registrerat. Hos övriga vet vi det bara av vad mottagaren gjorde sedan, så dagarna på väg kan vara för många. För en region eller kommun läggs båda vägarna ihop; de visas också var för sig, och signaler söks i var och en."
+en = "Of the needs and referrals sent in the period that are known to have arrived: the share whose arrival itself is on record. Of the others we only know it from what the receiver did next, so the days on the way may be too many. For a region or a municipality both ways are put together; they are shown apart too, and signals are looked for in each."
 
 [why]
 sv = "Där ankomsten sällan registreras säger dagarna på väg mindre."

@@ -21,8 +21,8 @@ sv = "Från skickad till mottagen"
 en = "From sent to received"
 
 [definition]
-sv = "Kalenderdagar från det att ett behov eller en remiss skickades till att det kom fram. Behov går från fysioterapeut till läkare, remisser från läkare till radiologi. Det som inte har kommit fram inom 30 dagar räknas som förlorat, och det som är på väg räknas med de dagar som har gått."
-en = "Calendar days from when a need or a referral was sent until it arrived. Needs go from physiotherapist to doctor, referrals from doctor to radiology. What has not arrived within 30 days counts as lost, and what is on its way counts with the days that have passed."
+sv = "Kalenderdagar från det att ett behov eller en remiss skickades till att det kom fram. Behov går från fysioterapeut till läkare, remisser från läkare till radiologi. Det som inte har kommit fram inom 30 dagar räknas som förlorat, och det som är på väg räknas med de dagar som har gått. För en region eller kommun läggs båda vägarna ihop; de visas också var för sig."
+en = "Calendar days from when a need or a referral was sent until it arrived. Needs go from physiotherapist to doctor, referrals from doctor to radiology. What has not arrived within 30 days counts as lost, and what is on its way counts with the days that have passed. For a region or a municipality both ways are put together; they are shown apart too."
 
 [why]
 sv = "Dagar i posten är väntan som ingen har valt."

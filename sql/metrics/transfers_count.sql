@@ -21,8 +21,8 @@ sv = "Skickade behov och remisser"
 en = "Needs and referrals sent"
 
 [definition]
-sv = "Antal behov och remisser som skickades under perioden, även på nytt, efter hur de skickades. Behov går från fysioterapeut till läkare, remisser från läkare till radiologi. Hos en fysioterapimottagning är det dess behov, hos en läkarmottagning dess remisser."
-en = "Number of needs and referrals sent in the period, also again, by how they were sent. Needs go from physiotherapist to doctor, referrals from doctor to radiology. For a physiotherapy clinic it is its needs, for a doctor's unit its referrals."
+sv = "Antal behov och remisser som skickades under perioden, även på nytt, efter hur de skickades. Behov går från fysioterapeut till läkare, remisser från läkare till radiologi. Hos en fysioterapimottagning är det dess behov, hos en läkarmottagning dess remisser. För en region eller kommun läggs båda vägarna ihop; de visas också var för sig."
+en = "Number of needs and referrals sent in the period, also again, by how they were sent. Needs go from physiotherapist to doctor, referrals from doctor to radiology. For a physiotherapy clinic it is its needs, for a doctor's unit its referrals. For a region or a municipality both ways are put together; they are shown apart too."
 
 [why]
 sv = "Vägen avgör hur fort och hur säkert något kommer fram."
