@@ -17,7 +17,6 @@ from pipelines.published import COLUMNS, VALUE_TABLES
 from pipelines.sqlfile import BrokenSqlFile, SqlFile
 
 AGGREGATES = ("care_choice", "municipality", "region", "nation")
-_NOTHING = "''"
 WHOLE = ("region", "nation")  # count every row once, whichever of its clinics is known
 
 
@@ -185,13 +184,13 @@ def unit_sources(units: dict[str, str]) -> dict[str, tuple[str, bool]]:
 
 def _leaf(source: str) -> str:
     """A clinic; of what is read from several columns, its region: a small part of the leaves."""
-    return "region_leaf" if " " in source else f"coalesce({source}, {_NOTHING})"
+    return "region_leaf" if " " in source else f"coalesce({source}, '')"
 
 
 def _known_clinic(units: dict[str, str]) -> str:
     """The first clinic column that holds anything."""
-    columns = (column for kind, column in units.items() if kind not in AGGREGATES)
-    return f"coalesce({', '.join((*dict.fromkeys(columns), _NOTHING))})"
+    columns = dict.fromkeys(column for kind, column in units.items() if kind not in AGGREGATES)
+    return "coalesce(" + ", ".join([*columns, "''"]) + ")"
 
 
 def _columns_needed(front: dict, shape: Shape) -> Iterator[str]:
