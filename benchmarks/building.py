@@ -14,7 +14,8 @@ from benchmarks.process import HOME, MEGABYTE, Run, best, middle, run
 
 # The metric that is added is a copy of a real one: as wide, with the same splits.
 _FURTHER = {"ratio": "assessed_within_3_days_skr", "duration": "wait_to_assessment"}
-_LIMITS = {"ratio": 0.3, "duration": 0.7}
+_LIMITS = {"ratio": 0.3, "duration": 0.7}  # seconds of processor
+_LIMIT_OF_ALL = 25.0  # seconds of processor for some fifty metrics
 _BARE_READ = """
 import sys, duckdb
 connection = duckdb.connect()
@@ -64,8 +65,8 @@ def _files(extracts: Path) -> list[Path]:
 
 def _totals(plain: Run, read: Run) -> list[Figure]:
     return [
-        Figure("build: whole process", plain.seconds, "s", 8.0),
-        Figure("build: processor time", plain.processor_seconds, "s"),
+        Figure("build: whole process", plain.seconds, "s"),
+        Figure("build: processor time", plain.processor_seconds, "s", _LIMIT_OF_ALL),
         Figure("build: peak memory", plain.peak_mb, "MB", 1500.0),
         Figure("bare read of the same files", read.seconds, "s"),
         Figure("build ÷ bare read", plain.seconds / read.seconds, "×"),
@@ -81,16 +82,16 @@ def _differences(least: dict[str, Run]) -> list[Figure]:
     """What one metric more adds, by the clock and in processor time; best run against best run."""
     plain = least["plain"]
     by_clock = [
-        Figure(f"one {shape} more", least[shape].seconds - plain.seconds, "s", limit)
-        for shape, limit in _LIMITS.items()
+        Figure(f"one {shape} more", least[shape].seconds - plain.seconds, "s") for shape in _LIMITS
     ]
     by_processor = [
         Figure(
             f"one {shape} more, processor time",
             least[shape].processor_seconds - plain.processor_seconds,
             "s",
+            limit,
         )
-        for shape in _LIMITS
+        for shape, limit in _LIMITS.items()
     ]
     return by_clock + by_processor
 
