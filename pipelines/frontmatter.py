@@ -30,8 +30,8 @@ METRIC = Keys(
     optional={
         "target": str, "matures_after_days": int, "per": int, "splits": list,
         "numerator_splits": list, "watch": list, "needs": list, "dimensions": list,
-        "disclose_with": list, "counts_from": str, "looks_back_days": int,
-        "only_splits": bool,
+        "disclose_with": list, "counts_rest_of": list, "counts_from": str,
+        "looks_back_days": int, "only_splits": bool,
     },
 )  # fmt: skip
 KEYS = {

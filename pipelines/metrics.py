@@ -15,7 +15,8 @@ from pipelines.published import COLUMNS, VALUE_TABLES
 from pipelines.sqlfile import BrokenSqlFile, SqlFile, read_layer
 
 _PLAIN_KEYS = ("shape", "unit", "decimals", "good", "per", "source")
-_LIST_KEYS = ("splits", "numerator_splits", "watch", "dimensions", "disclose_with")
+_LIST_KEYS = ("splits", "numerator_splits", "watch", "dimensions", "disclose_with",
+              "counts_rest_of")  # fmt: skip
 _DAY_KEYS = ("matures_after_days", "looks_back_days")
 _TEXT_KEYS = ("label", "definition", "why")
 
@@ -46,16 +47,17 @@ def _lacking(file: SqlFile, missing: Collection[str]) -> list[str]:
 
 
 def _check_partners(files: list[SqlFile]) -> None:
-    """Every metric that another one names in `disclose_with` has a file of its own."""
+    """Every metric that another one is to be compared with has a file of its own."""
     names = {file.name for file in files}
     for file in files:
-        for partner in file.front.get("disclose_with", []):
-            if partner not in names - {file.name}:
-                raise BrokenSqlFile(
-                    file.path,
-                    f'disclose_with names "{partner}", which is no other file of sql/metrics: '
-                    "correct it or take it away",
-                )
+        for key in ("disclose_with", "counts_rest_of"):
+            for partner in file.front.get(key, []):
+                if partner not in names - {file.name}:
+                    raise BrokenSqlFile(
+                        file.path,
+                        f'{key} names "{partner}", which is no other file of sql/metrics: '
+                        "correct it or take it away",
+                    )
 
 
 def _write_catalogue(

@@ -29,7 +29,15 @@ def metrics(frame: pl.DataFrame) -> dict[str, Metric]:
 
 
 def _metric(row: dict) -> Metric:
-    lists = ("splits", "numerator_splits", "watch", "unit_kinds", "missing", "disclose_with")
+    lists = (
+        "splits",
+        "numerator_splits",
+        "watch",
+        "unit_kinds",
+        "missing",
+        "disclose_with",
+        "counts_rest_of",
+    )
     same = (
         "shape",
         "unit",

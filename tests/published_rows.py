@@ -34,6 +34,7 @@ def catalogue_row(one: Metric) -> tuple:
         list(one.missing),
         [],
         list(one.disclose_with),
+        list(one.counts_rest_of),
         one.counts_from,
         0,
     )

@@ -61,8 +61,8 @@ def yielding(own: Counts, partners: Iterable[Counts]) -> np.ndarray:
 def _differ_by_few(beside: pl.DataFrame, own: Metric, partner: Metric) -> np.ndarray:
     """Like is compared with like: all cases, those counted and those left over.
 
-    What is good in one metric may be bad in the other: then those counted here are part of those
-    left over there, if both speak of the same people.
+    Where they are opposite, those counted here are part of those left over there, if both speak of
+    the same people.
     """
     size, counted, other_size, other_counted = (
         beside[name].fill_null(np.nan if "counted" in name else 0).to_numpy()
@@ -74,13 +74,27 @@ def _differ_by_few(beside: pl.DataFrame, own: Metric, partner: Metric) -> np.nda
 
 
 def goes_along(own: Metric, partner: Metric) -> bool:
-    """Whether what is hidden in the partner is hidden here as well."""
+    """Whether what is hidden in the partner is hidden here as well.
+
+    Those left over here are more than the ones counted there, and nothing shown tells by how many:
+    a hidden count of theirs stays hidden.
+    """
+    if says_opposite(own, partner):
+        return False
     return partner.shape not in SHARES or own.shape in SHARES
 
 
+def says_opposite(own: Metric, partner: Metric) -> bool:
+    """Whether one of them says that it counts some of those whom the other leaves over."""
+    return partner.key in own.counts_rest_of or own.key in partner.counts_rest_of
+
+
 def is_opposite(own: Metric, partner: Metric) -> bool:
-    """Whether one metric counts those whom the other leaves over."""
-    return {own.good, partner.good} == {"up", "down"}
+    """Whether one metric counts some of those whom the other leaves over.
+
+    So it is where what is good in one is bad in the other; where neither is, one of them says so.
+    """
+    return says_opposite(own, partner) or {own.good, partner.good} == {"up", "down"}
 
 
 def reached(key: str, metrics: Mapping[str, Metric]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ decimals = 1
 good = "neither"
 counts_from = "referrals"
 splits = ["exam", "referrer_profession", "channel", "receiving_unit", "owner", "record_system"]
+disclose_with = ["return_or_rejection_share"]
 needs = ["referral_events.stage"]
 source = "SOSFS 2004:11 (HSLF-FS 2017:25); SSM 2018:5"
 

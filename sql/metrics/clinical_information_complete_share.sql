@@ -5,6 +5,7 @@ decimals = 0
 good = "neither"
 counts_from = "referrals"
 splits = ["exam", "body_region", "referrer_profession", "channel", "receiving_unit", "owner"]
+disclose_with = ["completion_request_share"]
 needs = ["clinics.kind", "referral_events.reason_code"]
 source = "SOSFS 2004:11, ändrad genom HSLF-FS 2017:25; BMUS, Justification of ultrasound requests; EU-JUST-CT"
 

@@ -6,6 +6,7 @@ good = "neither"
 counts_from = "referrals"
 splits = ["exam", "body_region", "referrer_profession", "channel", "receiving_unit", "owner"]
 numerator_splits = ["reason", "stage", "reason,stage", "reason,referrer_profession", "reason,exam"]
+counts_rest_of = ["clinical_information_complete_share"]
 needs = ["clinics.kind"]
 source = "SOSFS 2004:11, ändrad genom HSLF-FS 2017:25"
 

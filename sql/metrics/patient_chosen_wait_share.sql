@@ -5,6 +5,8 @@ decimals = 0
 good = "neither"
 matures_after_days = 3
 splits = ["booking_via", "owner"]
+disclose_with = ["assessed_within_3_days_cohort"]
+counts_rest_of = ["assessed_within_3_days_cohort"]
 needs = ["clinics.kind", "bookings.starts_at", "bookings.deviation_code"]
 source = "SKR informationsmodell v1.1, kodAVVIKELSE 1"
 

@@ -154,3 +154,19 @@ def test_a_wait_keeps_its_median_where_its_n_goes():
     assert (wait["n"], wait["median"], wait["suppressed"]) == (None, 3, False)
     assert seen["wait_outside_guarantee"]["n"].to_list() == [None]
     assert seen["seekers_count"]["value"].to_list() == [118]
+
+
+def test_a_metric_can_say_that_it_counts_those_left_over_in_another():
+    """Of 60, 50 were complete and 7 asked to complete: three were sent back, and are hidden."""
+    place = {"unit_id": "K1", "period_id": "2025-09", "split": None, "split_value": None}
+    rows = {
+        key: pl.DataFrame([place | {"numerator": counted, "denominator": 60}],
+                          schema_overrides={"split": pl.String, "split_value": pl.String})
+        for key, counted in (("complete", 50), ("asked", 7))
+    }  # fmt: skip
+    complete = metric("complete", good="neither", disclose_with=("asked",))
+    asked = metric("asked", good="neither", counts_rest_of=("complete",))
+    seen = hide_linked(rows, {"complete": complete, "asked": asked}, "working", UNITS, PERIODS)
+
+    assert seen["complete"]["numerator"].to_list() == [None]
+    assert seen["asked"]["numerator"].to_list() == [7]
