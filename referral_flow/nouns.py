@@ -37,6 +37,7 @@ def _metric(row: dict) -> Metric:
         "missing",
         "disclose_with",
         "counts_rest_of",
+        "dimensions",
     )
     same = (
         "shape",

@@ -32,7 +32,7 @@ def catalogue_row(one: Metric) -> tuple:
         one.source,
         one.sql,
         list(one.missing),
-        [],
+        list(one.dimensions),
         list(one.disclose_with),
         list(one.counts_rest_of),
         one.counts_from,

@@ -32,7 +32,6 @@ PLACE = (
     "split_value",
 )
 COUNTED = ("numerator", "denominator", "value", "low", "high", "suppressed")
-BEFORE_DIMENSIONS = r",?dimension_1.*$"
 WAITED = ("n", "still_open", "median", "median_reached", "p90", "suppressed")
 
 
@@ -51,7 +50,8 @@ class Selection:
         if self.split is not None or not self.with_splits:
             split = pl.col("split")
             if metric.shape == "table":
-                split = split.str.replace(BEFORE_DIMENSIONS, "").replace("", None)
+                own = ",".join(metric.dimensions)
+                split = split.str.strip_suffix(own).str.strip_suffix(",").replace("", None)
             rows = rows.filter(split.eq_missing(pl.lit(self.split, pl.String)))
         for column, wanted in (("unit_id", self.unit_ids), ("period_id", self.period_ids)):
             rows = rows if wanted is None else rows.filter(pl.col(column).is_in(wanted))
@@ -126,7 +126,7 @@ def with_value(frame: pl.DataFrame, metric: Metric) -> pl.DataFrame:
     if metric.shape == "sample":
         frame = frame.with_columns(value=pl.col("p50"))
     if metric.shape == "table":
-        frame = frame.with_columns(value=pl.col("count"), **_dimensions(frame))
+        frame = frame.with_columns(value=pl.col("count"), **_dimensions(frame, metric))
     return frame.with_columns(_empty("low", pl.Float64), _empty("high", pl.Float64))
 
 
@@ -189,17 +189,11 @@ def _divided(numerator: str, denominator: str) -> pl.Expr:
     return pl.when(pl.col(denominator) > 0).then(pl.col(numerator) / pl.col(denominator))
 
 
-def _dimensions(frame: pl.DataFrame) -> dict[str, pl.Expr]:
-    """A table's dimensions written as a split, after its own: "dimension_1,dimension_2", "a,b"."""
-    used = [
-        name
-        for name in frame.columns
-        if name.startswith("dimension_") and frame[name].null_count() < frame.height
-    ]
-    if not used:
-        return {}
+def _dimensions(frame: pl.DataFrame, metric: Metric) -> dict[str, pl.Expr]:
+    """A table's dimensions written as a split, after its own: "exam,from_step,to_step"."""
+    used = [f"dimension_{place}" for place, _ in enumerate(metric.dimensions, start=1)]
     return {
-        "split": _after("split", pl.lit(",".join(used))),
+        "split": _after("split", pl.lit(",".join(metric.dimensions))),
         "split_value": _after("split_value", *map(pl.col, used)),
     }
 

@@ -30,6 +30,11 @@ listed as (
     select split, split_value, label_sv, label_en, sort_order
     from reference.split_values
     union all
+    select dimension, split_value, label_sv, label_en, sort_order
+    from reference.split_values
+    cross join (values ('from_step'), ('to_step')) as ways (dimension)
+    where split = 'step'
+    union all
     select distinct 'exam', exam, label_sv, label_en, sort_order
     from reference.exams
     union all
