@@ -30,12 +30,12 @@ first_decision = "accepted, accepted_changed, returned, returned_with_advice or 
 is_first_pass = "The first decision accepted it, changed or not, and no completion had been asked for; empty without a decision."
 latest_decision_on = "Local date of the last decision by as_of."
 latest_decision = "That decision."
-is_finally_accepted = "The latest decision accepts; empty without a decision."
+is_finally_accepted = "The last decision by 90 days after the first accepts; empty without a decision."
 is_whole = "Its first referral does not re-send one that lies outside the extract."
 referral_count = "Referrals sent."
 resent_count = "Of them, those that re-send another."
 completion_count = "Completions asked for."
-has_loop = "Sent again or asked for a completion."
+has_loop = "Sent again or asked for a completion by 90 days after the first decision; without a decision by as_of."
 contact_count = "Care contacts spent so far: the need, the doctor's contact, each further sending and each completion, one each."
 performed_on = "Local date of its first examination."
 reported_on = "Local date of its first report."
@@ -77,19 +77,31 @@ all_referrals as (
     from marts.referrals
     group by chain_id
 ),
-decisions as (
+answers as (
     select
-        chain_id,
-        arg_min(struct_pack(step, event_on := event_at::date, unit_id, place_in_chain),
-            place_in_chain) filter (where step <> 'completion_requested') as first_answer,
-        arg_max(struct_pack(step, event_on := event_at::date), place_in_chain)
-            filter (where step <> 'completion_requested') as latest_answer,
-        min(place_in_chain) filter (where step = 'completion_requested') as asked_place
+        chain_id, step, event_at::date as event_on, unit_id, place_in_chain,
+        step not in ('resent', 'completion_requested') as is_decision,
+        min(event_at::date) filter (where is_decision) over (partition by chain_id)
+            as first_decided_on,
+        -- what comes later belongs to no month that is settled; undecided, all that is known
+        coalesce(event_on <= first_decided_on + 90, true) as is_in_time
     from marts.chain_events
     where step in (
         'accepted', 'accepted_changed', 'returned', 'returned_with_advice', 'rejected',
-        'completion_requested'
+        'completion_requested', 'resent'
     )
+),
+decisions as (
+    select
+        chain_id,
+        arg_min(struct_pack(step, event_on, unit_id, place_in_chain), place_in_chain)
+            filter (where is_decision) as first_answer,
+        arg_max(struct_pack(step, event_on), place_in_chain)
+            filter (where is_decision) as latest_answer,
+        arg_max(step, place_in_chain) filter (where is_decision and is_in_time) as final_answer,
+        min(place_in_chain) filter (where step = 'completion_requested') as asked_place,
+        bool_or(not is_decision and is_in_time) as has_loop
+    from answers
     group by chain_id
 ),
 ends as (
@@ -149,12 +161,12 @@ select
     end as is_first_pass,
     latest_answer.event_on as latest_decision_on,
     latest_answer.step as latest_decision,
-    latest_answer.step in ('accepted', 'accepted_changed') as is_finally_accepted,
+    final_answer in ('accepted', 'accepted_changed') as is_finally_accepted,
     outside.referral_id is null as is_whole,
     coalesce(referral_count, 0) as referral_count,
     coalesce(resent_count, 0) as resent_count,
     coalesce(ends.completion_count, 0) as completion_count,
-    coalesce(resent_count + ends.completion_count > 0, false) as has_loop,
+    coalesce(has_loop, false) as has_loop,
     (needs.need_id is not null)::integer
         + (needs.doctor_on is not null or first.referral_id is not null)::integer
         + coalesce(referral_count - 1 + ends.completion_count, 0) as contact_count,

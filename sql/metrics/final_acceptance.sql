@@ -23,8 +23,8 @@ sv = "Accepterade till slut"
 en = "Accepted in the end"
 
 [definition]
-sv = "Av remisskedjor som fick sitt första beslut under perioden: andel vars senaste kända beslut är att acceptera, direkt eller efter komplettering, retur och ny remiss. En remisskedja är en remiss med dess behov och de remisser som skickas i dess ställe. Bara kedjor vars första beslut är minst 90 dagar gammalt räknas: då har nästan alla nya remisser fått sitt."
-en = "Of referral chains that had their first decision in the period: the share whose latest known decision is to accept, at once or after completion, a return and a new referral. A referral chain is a referral with its need and the referrals sent in its place. Only chains whose first decision was made at least 90 days ago count: by then nearly all new referrals have had theirs."
+sv = "Av remisskedjor som fick sitt första beslut under perioden: andel vars sista beslut inom 90 dagar från det första är att acceptera, direkt eller efter komplettering, retur och ny remiss. En remisskedja är en remiss med dess behov och de remisser som skickas i dess ställe. Bara kedjor vars första beslut är minst 90 dagar gammalt räknas: då har nästan alla nya remisser fått sitt, och det som sker senare ändrar inte perioden."
+en = "Of referral chains that had their first decision in the period: the share whose last decision within 90 days of the first is to accept, at once or after completion, a return and a new referral. A referral chain is a referral with its need and the referrals sent in its place. Only chains whose first decision was made at least 90 days ago count: by then nearly all new referrals have had theirs, and what comes later does not change the period."
 
 [why]
 sv = "Ett nej vid första beslutet är inte alltid det sista ordet. Avståndet till andelen vid första beslutet är det som gick fram på en omväg."

@@ -22,8 +22,8 @@ sv = "Kedjor med komplettering eller ny remiss"
 en = "Chains with a completion or a new referral"
 
 [definition]
-sv = "Av remisskedjor som fick sitt första beslut under perioden: andel där komplettering begärdes eller remissen skickades på nytt minst en gång, före eller efter beslutet. En remisskedja är en remiss med dess behov och de remisser som skickas i dess ställe. Bara kedjor vars första beslut är minst 90 dagar gammalt räknas."
-en = "Of referral chains that had their first decision in the period: the share where completion was requested or the referral was sent again at least once, before or after the decision. A referral chain is a referral with its need and the referrals sent in its place. Only chains whose first decision was made at least 90 days ago count."
+sv = "Av remisskedjor som fick sitt första beslut under perioden: andel där komplettering begärdes eller remissen skickades på nytt minst en gång, före beslutet eller inom 90 dagar efter det. En remisskedja är en remiss med dess behov och de remisser som skickas i dess ställe. Bara kedjor vars första beslut är minst 90 dagar gammalt räknas."
+en = "Of referral chains that had their first decision in the period: the share where completion was requested or the referral was sent again at least once, before the decision or within 90 days after it. A referral chain is a referral with its need and the referrals sent in its place. Only chains whose first decision was made at least 90 days ago count."
 
 [why]
 sv = "Varje omtag är arbete för remittent och mottagare och en längre väntan för patienten, också när det slutar med en undersökning."

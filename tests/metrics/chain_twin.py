@@ -6,19 +6,14 @@ from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-YES, NO = ("accepted", "accepted_changed"), ("returned", "returned_with_advice", "rejected")
+from tests.metrics.event_order import NO, ORDER, YES, Event, in_order
+
 BY_RECEIVER = (
     "received", "under_vetting", "completion_requested", "completed_by_referrer", "forwarded",
     *YES, *NO, "booked", "performed", "reported",
 )  # fmt: skip
-ORDER = (
-    "need", "need_sent", "need_received", "doctor", "sent", "resent", "received", "under_vetting",
-    "completion_requested", "completed_by_referrer", "forwarded", *YES, *NO, "booked", "performed",
-    "reported", "acknowledged", "voided",
-)  # fmt: skip
 MONTH, PATIENCE = timedelta(days=30), timedelta(days=60)
 Row = dict[str, object]
-Event = tuple[datetime, str, str]  # when, what, which need or referral
 
 
 class Twin:
@@ -189,24 +184,32 @@ class Twin:
         return first[2], first[0]
 
     def answers(self, chain: list[tuple[str, str]]) -> tuple[bool | None, bool | None]:
-        """Accepted at first pass, and finally; None where nobody has decided."""
-        steps = [step for _, step, _ in self.events_of(chain)]
+        """Accepted at first pass, and by 90 days after; None where nobody has decided."""
+        events, limit = self.events_of(chain), self.settled_on(chain)
+        steps = [step for _, step, _ in events]
         decisions = [step for step in steps if step in (*YES, *NO)]
         if not decisions:
             return None, None
         before = steps[: steps.index(decisions[0])]
         is_first = decisions[0] in YES and "completion_requested" not in before
-        return is_first, decisions[-1] in YES
+        in_time = [s for at, s, _ in events if s in (*YES, *NO) and _day(at) <= limit]
+        return is_first, in_time[-1] in YES
+
+    def settled_on(self, chain: list[tuple[str, str]]) -> date:
+        """Ninety days after its first decision; without one its chance is not over."""
+        days = [_day(at) for at, step, _ in self.events_of(chain) if step in (*YES, *NO)]
+        return min(days) + 3 * MONTH if days else date.max
 
     def effort(self, chain: list[tuple[str, str]]) -> tuple[bool, int]:
         """Whether the chain went back somewhere, and the care contacts that it took."""
         sendings = self.referrals_of(chain)
         asked = sum(s == "completion_requested" for r in sendings for _, s in self.log[r])
-        again = sum(self.sending(r) == "resent" for r in sendings)
+        limit, rounds = self.settled_on(chain), ("resent", "completion_requested")
+        loops = [s in rounds and _day(at) <= limit for at, s, _ in self.events_of(chain)]
         need = self.need_of(chain)
         doctor = bool(sendings) or bool(need and self.needs[need]["gp_contact_at"])
         more = len(sendings) - 1 + asked if sendings else 0
-        return again + asked > 0, bool(need) + doctor + more
+        return any(loops), bool(need) + doctor + more
 
     def edges(self) -> dict[tuple[str, str], tuple[int, float]]:
         """Directly following events of all chains: how often, and days in all."""
@@ -231,19 +234,6 @@ class Twin:
             for of, mine in occasions.items()
             for day, name in mine
         }
-
-
-def in_order(events: list[Event]) -> list[Event]:
-    """By time; on a day of which some events tell no time by what is done first."""
-    untimed = {at.date() for at, _, _ in events if at.time() == datetime.min.time()}
-
-    def place(event: Event) -> tuple:
-        at, step, name = event
-        moment = datetime.combine(at.date(), datetime.min.time()) if at.date() in untimed else at
-        known = ORDER.index(step) if step in ORDER else 99
-        return moment, max(known, 5) if step == "sent" else known, name, step, at
-
-    return sorted(events, key=place)
 
 
 def _day(at: datetime | None) -> date | None:

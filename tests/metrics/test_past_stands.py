@@ -10,9 +10,11 @@ import pytest
 from data_samples.synthetic.delivered import read
 from tests.metrics.chain_twin import Twin
 from tests.metrics.test_chain_twin import AS_OF, SAMPLE, TABLES, odd_extract
+from tests.small_region import CHAIN_CLINICS, small_region, values
 
 EARLIER = date(2025, 7, 31)
 CLOCKS = {"needs": "need_at", "referrals": "sent_at", "referral_events": "event_at"}
+NUMBERS = "numerator, denominator"
 LATER_STEPS = ("sent_at", "received_at", "gp_contact_at")
 
 
@@ -48,6 +50,51 @@ def test_an_end_that_was_known_stands(extract):
     assert {need: later.need_end(need) for need, (how, _) in ended.items() if how != "open"} == {
         need: end for need, end in ended.items() if end[0] != "open"
     }
+
+
+LATE = """
+    referral_id  parent_referral_id  sent_at
+    first        -                   2025-03-03
+    late         first               2025-07-01   # 116 days after the first decision
+    """
+ANSWERS = """
+    referral_id  event_at    status
+    first        2025-03-07  rejected
+    late         2025-07-04  accepted
+    """
+
+
+@pytest.mark.parametrize("metric", ["final_acceptance", "rework_share"])
+def test_a_chain_that_goes_on_late_changes_no_published_month(metric):
+    """Rejected in March and sent again in July: March is as it was when its 90 days had passed."""
+    march = {"unit": "xray", "period": "2025-03"}
+    whole = {"referrals": LATE, "referral_events": ANSWERS, "clinics": CHAIN_CLINICS}
+    then = {name: text if name == "clinics" else text[: text.index("late")]
+            for name, text in whole.items()}  # fmt: skip
+    known = values(small_region(**then, as_of="2025-06-30"), metric, NUMBERS, **march)
+    found = values(small_region(**whole), metric, NUMBERS, **march)
+
+    assert known == found == [(0, 1)]
+
+
+@pytest.mark.parametrize("extract", ["sample", *range(4)])
+def test_what_was_judged_after_ninety_days_stands(extract):
+    """Every chain with the same first referral: accepted in the end, and gone round, as it was."""
+    tables = read(SAMPLE) if extract == "sample" else odd_extract(extract)
+    earlier, later = twin_of(tables, EARLIER), twin_of(tables, AS_OF)
+    chain_of = {member: chain for chain in later.chains for member in chain}
+    same = [
+        (chain, chain_of[chain[0]])
+        for chain in earlier.chains
+        if earlier.settled_on(chain) <= EARLIER
+        # one that ties two chains together afterwards makes them one, which began with the first
+        and earlier.settled_on(chain) == later.settled_on(chain_of[chain[0]])
+    ]
+
+    assert same
+    for then, now in same:
+        assert earlier.answers(then) == later.answers(now)
+        assert earlier.effort(then)[0] == later.effort(now)[0]
 
 
 def test_no_chain_that_had_ended_ends_otherwise_later():
