@@ -31,6 +31,7 @@ EXITS = {
     "declined": Text("ingen remiss skrevs", "no referral written"),
     "not_pursued": Text("fullföljdes inte", "not pursued"),
     "lost": Text("kom aldrig fram", "never arrived"),
+    "unknown": Text("okänt hur det slutade", "unknown how it ended"),
     "returned": Text("returnerad", "returned"),
     "returned_with_advice": Text("returnerad med råd", "returned with advice"),
     "rejected": Text("avvisad", "rejected"),

@@ -2,7 +2,7 @@
 about = "One row per chain: the way it really went, steps in order with every loop, and how long it took."
 [columns]
 chain_id = "A row of marts.referral_chains."
-route = "The steps of marts.flow_steps joined by >, in the order of the events: need>doctor>sent>received>returned>sent>received>accepted … ; after them lost, declined, not_pursued or open, where that is how it ended or stands. Chains on their way to a report are open, whichever way; of the other routes the thirteen commonest are told, and the rest are other."
+route = "The steps of marts.flow_steps joined by >, in the order of the events: need>doctor>sent>received>returned>sent>received>accepted … ; after them lost, declined, not_pursued, unknown or open, where that is how it ended or stands. Chains on their way to a report are open, whichever way; of the other routes the thirteen commonest are told, and the rest are other."
 outcome = "The last step of the route, also where the route is told as open or other."
 days = "Calendar days from started_on to that step, while open to as_of; never negative."
 started_on = "Day on which the chain started."
@@ -41,7 +41,7 @@ turns as (
 ends as (
     select chain_id, to_step as end_step, to_on as end_on
     from marts.flow_steps
-    where not is_loop and to_step in ('declined', 'not_pursued', 'lost', 'open')
+    where not is_loop and to_step in ('declined', 'not_pursued', 'lost', 'unknown', 'open')
 ),
 walked as (
     select

@@ -4,7 +4,7 @@ about = "The readable flow: one row per step that a chain took. Each chain passe
 chain_id = "A row of marts.referral_chains."
 place = "Order of the step on the chain's way, from 1; empty on a loop."
 from_step = "need, doctor, sent, received, accepted, performed or reported. Of a loop: received and completion_requested where a completion was asked for and came; where it was sent again how the earlier referral had ended: returned, rejected, lost or voided, which stands for replaced as well."
-to_step = "The stage that came next; or how the chain ended: declined, not_pursued, lost, returned (with advice or without), rejected or voided; or open, where it stands at as_of."
+to_step = "The stage that came next; or how the chain ended: declined, not_pursued, lost, unknown, returned (with advice or without), rejected or voided; or open, where it stands at as_of."
 is_loop = "A completion, or a referral sent again: once per chain and kind, and no part of the chain's way."
 from_on = "Local date on which the wait for the next step began; a stage without a date of its own has that of the next one."
 to_on = "Local date on which the chain went on or ended; empty while it stands."
@@ -103,7 +103,7 @@ ends as (
         *,
         case
             when stages[-1].step in ('need', 'doctor') then case
-                when need_outcome in ('declined', 'not_pursued', 'lost') then need_outcome
+                when need_outcome in ('declined', 'not_pursued', 'lost', 'unknown') then need_outcome
             end
             when way.answer in ('returned', 'rejected') then way.answer
             when stages[-1].step = 'sent' and way.lost_on <= coalesce(way.voided_on, way.lost_on)

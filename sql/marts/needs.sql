@@ -16,8 +16,8 @@ received_on = "Local date on which it was received, as recorded."
 doctor_on = "Local date of the doctor's contact with the patient."
 first_referral_sent_on = "Local date of the first referral that names the need."
 reached_on = "Day on which it is first known to have arrived: received, the doctor's contact or the referral, never before it was sent."
-outcome = "referral_written, declined, not_pursued, lost (sent, and not known to have arrived within 30 days) or open."
-ended_on = "Day of that end: when the first referral was sent, when the doctor declined, 30 days after the sending where it was lost, 30 days after it arrived where it was not pursued and no contact tells the day. Empty while open."
+outcome = "referral_written, declined, not_pursued, lost (sent, and not known to have arrived within 30 days), unknown (nothing of these is on record by 180 days after the need, when nobody waits any more) or open."
+ended_on = "Day of that end: when the first referral was sent, when the doctor declined, 30 days after the sending where it was lost, 30 days after it arrived where it was not pursued and no contact tells the day, 180 days after the need where it is unknown. Empty while open."
 days_to_end = "Calendar days from need_on to ended_on, while open to as_of; never negative."
 entered_after_days = "Days that had passed when the extract first could see it; 0 for nearly all."
 */
@@ -57,19 +57,21 @@ ends as (
             when outcome = 'not_pursued'
                 then coalesce(doctor_on, coalesce(received_on, sent_on, need_on) + 30)
         end as dropped_on,
-        case when coalesce(reached_on > lost_on, true) then lost_on end as lost_on
+        case when coalesce(reached_on > lost_on, true) then lost_on end as lost_on,
+        need_on + 180 as unknown_on
     from dated
 ),
 ended as (
     select
         need_id,
-        least(written_on, declined_on, dropped_on, lost_on) as first_end_on,
+        least(written_on, declined_on, dropped_on, lost_on, unknown_on) as first_end_on,
         case
             when first_end_on is null or first_end_on > getvariable('as_of') then 'open'
             when written_on = first_end_on then 'referral_written'
             when declined_on = first_end_on then 'declined'
             when dropped_on = first_end_on then 'not_pursued'
-            else 'lost'
+            when lost_on = first_end_on then 'lost'
+            else 'unknown'
         end as outcome,
         case when outcome <> 'open' then first_end_on end as ended_on
     from ends

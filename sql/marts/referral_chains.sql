@@ -41,7 +41,7 @@ performed_on = "Local date of its first examination."
 reported_on = "Local date of its first report."
 acknowledged_on = "Local date on which a report was first acknowledged."
 has_finding = "A report says that there was a finding; empty where none says."
-outcome = "acknowledged; the need declined, not_pursued or lost; turned_down (returned or rejected), lost or voided with nothing sent again and no change of mind within 60 days; or open."
+outcome = "acknowledged; the need declined, not_pursued, lost or unknown; turned_down (returned or rejected), lost or voided with nothing sent again and no change of mind within 60 days; or open."
 ended_on = "Day of that end; of turned_down, voided and a lost referral the day on which the 60 days had passed. Empty while open."
 days_to_end = "Calendar days from started_on to ended_on, while open to as_of; never negative."
 days_since_need = "The same from need_on; empty without a need."
@@ -111,7 +111,7 @@ ends as (
         all_referrals.* exclude (chain_id),
         decisions.* exclude (chain_id),
         case
-            when needs.outcome in ('declined', 'not_pursued', 'lost') then needs.ended_on
+            when needs.outcome in ('declined', 'not_pursued', 'lost', 'unknown') then needs.ended_on
         end as need_ended_on,
         least(acknowledged_on, need_ended_on, dead_on) as chain_ended_on,
         case

@@ -19,8 +19,8 @@ sv = "Från behov till remiss"
 en = "From need to referral"
 
 [definition]
-sv = "Kalenderdagar från det att fysioterapeuten såg behovet till att läkarens remiss skickades, för behov som sågs under perioden. Ett behov kan i stället sluta med att läkaren avböjde, att det inte fullföljdes eller att det inte kom fram inom 30 dagar; varje sådant slut räknas som sitt eget. Behov som inte är avgjorda räknas med de dagar som har gått."
-en = "Calendar days from when the physiotherapist saw the need until the doctor's referral was sent, for needs seen in the period. A need can instead end with the doctor declining, with not being pursued or with not arriving within 30 days; each of these ends counts as its own. Needs that are not settled count with the days that have passed."
+sv = "Kalenderdagar från det att fysioterapeuten såg behovet till att läkarens remiss skickades, för behov som sågs under perioden. Ett behov kan i stället sluta med att läkaren avböjde, att det inte fullföljdes eller att det inte kom fram inom 30 dagar; varje sådant slut räknas som sitt eget. Ett behov utan något känt slut 180 dagar efter att det sågs slutar då som okänt. Behov som inte är avgjorda räknas med de dagar som har gått."
+en = "Calendar days from when the physiotherapist saw the need until the doctor's referral was sent, for needs seen in the period. A need can instead end with the doctor declining, with not being pursued or with not arriving within 30 days; each of these ends counts as its own. A need without any known end 180 days after it was seen ends then as unknown. Needs that are not settled count with the days that have passed."
 
 [why]
 sv = "Patienten väntar från det att behovet sågs, inte från det att remissen skickades."

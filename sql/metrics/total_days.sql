@@ -21,8 +21,8 @@ sv = "Från behov till vidimerat svar"
 en = "From need to acknowledged report"
 
 [definition]
-sv = "Kalenderdagar från det att fysioterapeuten såg behovet till att svaret på undersökningen var vidimerat, med alla omtag, för alla kedjor som började under perioden. En kedja kan i stället sluta hos läkaren (avböjt, inte fullföljt, aldrig framme), hos radiologin (returnerad eller avvisad och inte skickad på nytt inom 60 dagar), med en remiss som gick förlorad eller med makulering. Kedjor som pågår räknas med de dagar som har gått."
-en = "Calendar days from when the physiotherapist saw the need until the report on the examination was acknowledged, with every loop, for all chains that began in the period. A chain can instead end with the doctor (declined, not pursued, never arrived), with radiology (returned or rejected and not sent again within 60 days), with a referral that was lost or by being voided. Chains still going count with the days that have passed."
+sv = "Kalenderdagar från det att fysioterapeuten såg behovet till att svaret på undersökningen var vidimerat, med alla omtag, för alla kedjor som började under perioden. En kedja kan i stället sluta hos läkaren (avböjt, inte fullföljt, aldrig framme, okänt efter 180 dagar), hos radiologin (returnerad eller avvisad och inte skickad på nytt inom 60 dagar), med en remiss som gick förlorad eller med makulering. Kedjor som pågår räknas med de dagar som har gått."
+en = "Calendar days from when the physiotherapist saw the need until the report on the examination was acknowledged, with every loop, for all chains that began in the period. A chain can instead end with the doctor (declined, not pursued, never arrived, unknown after 180 days), with radiology (returned or rejected and not sent again within 60 days), with a referral that was lost or by being voided. Chains still going count with the days that have passed."
 
 [why]
 sv = "Det är patientens väntan, vilken del av kedjan den än uppstår i."

@@ -56,6 +56,25 @@ def test_a_need_is_lost_after_thirty_days_of_silence():
     ]
 
 
+def test_a_need_that_nobody_tells_the_end_of_is_unknown_after_half_a_year():
+    """On the 180th day; what comes later, a referral too, does not take it back."""
+    rows = """
+        silent  2025-05-04 2025-05-04 2025-05-05 -          unknown
+        newer   2025-05-05 2025-05-05 2025-05-05 -          unknown   # 179 days at as_of
+        late    2025-03-01 2025-03-01 2025-03-03 2025-03-05 unknown
+        """
+    referrals = """
+        referral_id  need_id  sent_at
+        r            late     2025-09-10
+        """
+
+    assert needs(rows, referrals=referrals) == [
+        ("late", "unknown", day("2025-08-28")),
+        ("newer", "open", None),
+        ("silent", "unknown", day("2025-10-31")),
+    ]
+
+
 def test_whoever_acted_on_a_need_has_received_it():
     """The doctor saw the patient on the ninth day; that the arrival was not recorded loses none."""
     rows = "n 2025-08-01 2025-08-01 - 2025-08-10 unknown"

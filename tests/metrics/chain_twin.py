@@ -112,6 +112,7 @@ class Twin:
             ends.append((doctor or received + MONTH, 2, "not_pursued"))
         if sent and (arrived is None or arrived > sent + MONTH):
             ends.append((sent + MONTH, 3, "lost"))
+        ends.append((seen + 6 * MONTH, 4, "unknown"))
         ends = [end for end in ends if end[0] <= self.as_of]
         first = min(ends, default=(None, 0, "open"))
         return first[2], first[0]
@@ -176,7 +177,7 @@ class Twin:
         ends = [(self.acknowledged_on(r), 0, "acknowledged") for r in self.referrals_of(chain)]
         need = self.need_of(chain)
         outcome, day = self.need_end(need) if need else ("open", None)
-        if outcome in ("declined", "not_pursued", "lost"):
+        if outcome in ("declined", "not_pursued", "lost", "unknown"):
             ends.append((day, 1, outcome))
         if dead := self.dead_end(chain):
             ends.append((dead[0], 2, dead[1]))

@@ -124,7 +124,7 @@ def _completion(twin: Twin, referral: str) -> tuple[date, date] | None:
 def _end(twin: Twin, chain: Chain, step: str) -> tuple[str, date | None]:
     if step in ("need", "doctor"):
         outcome, day = twin.need_end(twin.need_of(chain))
-        is_end = outcome in ("declined", "not_pursued", "lost")
+        is_end = outcome in ("declined", "not_pursued", "lost", "unknown")
         return (outcome, day) if is_end else ("open", None)
     way = _furthest(twin, twin.referrals_of(chain))
     answer, voided = _answer(twin, way), twin.voidings(way)

@@ -64,7 +64,11 @@ SINCE_NEED = Told(
     outcomes=(
         Outcome("acknowledged", ("acknowledged",), Text("svar vidimerat", "acknowledged")),
         TURNED_DOWN,
-        Outcome("no_referral", ("declined", "not_pursued"), Text("ingen remiss", "no referral")),
+        Outcome(
+            "no_referral",
+            ("declined", "not_pursued", "unknown"),
+            Text("ingen remiss eller okänt", "no referral, or unknown"),
+        ),
         LOST,
     ),
     measure=Text(
