@@ -15,9 +15,7 @@ import duckdb
 
 from pipelines.published import COLUMNS, VALUE_TABLES
 from pipelines.sqlfile import BrokenSqlFile, SqlFile
-
-AGGREGATES = ("care_choice", "municipality", "region", "nation")
-WHOLE = ("region", "nation")  # count every row once, whichever of its clinics is known
+from pipelines.unit_sources import known_clinic, leaf, unit_sources
 
 
 @dataclass(frozen=True)
@@ -30,14 +28,16 @@ class Shape:
     cells: str = "cells"
     is_by_day: bool = False  # stocks and samples: the day itself matters
     has_zeros: bool = False  # where nothing happened the value is 0, not absent
+    has_fine_crossings: bool = False  # split by two things at once it is kept by month, too
     sql: str = ""  # the kernel file, where it is another shape's
 
 
+_SHARE = ("numerator", "denominator", "expected")
 _EXPECTED = (("expected", "null::decimal(18, 6)"),)
 SHAPES = {
-    "ratio": Shape(("numerator", "denominator", "expected"), optional=_EXPECTED),
-    "rate": Shape(("numerator", "denominator", "expected"), optional=_EXPECTED, sql="ratio"),
-    "count": Shape(("value",), has_zeros=True),
+    "ratio": Shape(_SHARE, optional=_EXPECTED, has_fine_crossings=True),
+    "rate": Shape(_SHARE, optional=_EXPECTED, has_fine_crossings=True, sql="ratio"),
+    "count": Shape(("value",), has_zeros=True, has_fine_crossings=True),
     "stock": Shape(("value",), is_by_day=True, has_zeros=True),
     "sample": Shape(keys=("value",), is_by_day=True),
     "duration": Shape(
@@ -102,7 +102,7 @@ class Kernel:
         )
         self.connection.execute(
             f"create or replace view kernel.rows as select *{filled}, "
-            f"{_known_clinic(file.front['units'])} as known_clinic_id from ({file.query})"
+            f"{known_clinic(file.front['units'])} as known_clinic_id from ({file.query})"
         )
 
     def _columns_given(self, file: SqlFile) -> dict[str, str]:
@@ -141,7 +141,7 @@ class Kernel:
         template = Template(self._text("leaves"))
         ways = self._ways_by_source(unit_sources(file.front["units"]))
         return "\nunion all\n".join(
-            template.substitute(source=source, leaf=_leaf(source), **slots)
+            template.substitute(source=source, leaf=leaf(source), **slots)
             for source in sorted(ways)
             for slots in _leaf_parts(file.front, shape)
             if int(slots["ways"]) in ways[source]
@@ -165,34 +165,6 @@ def counts_from(file: SqlFile) -> str:
     return file.front.get("counts_from", "bookings")
 
 
-def unit_sources(units: dict[str, str]) -> dict[str, tuple[str, bool]]:
-    """For each unit kind its source column, and whether that column holds the unit's own id.
-
-    Care choice and municipality are read from the first clinic column unless one is given; region
-    and nation from the first clinic column that holds anything, so every row counts once.
-    """
-    clinics = {kind: column for kind, column in units.items() if kind not in AGGREGATES}
-    columns = list(dict.fromkeys(clinics.values()))
-    found = {kind: (column, False) for kind, column in clinics.items()}
-    for kind in AGGREGATES:
-        if kind in units:
-            found[kind] = (units[kind], True)
-        elif columns:
-            found[kind] = (" ".join(columns) if kind in WHOLE else columns[0], False)
-    return found
-
-
-def _leaf(source: str) -> str:
-    """A clinic; of what is read from several columns, its region: a small part of the leaves."""
-    return "region_leaf" if " " in source else f"coalesce({source}, '')"
-
-
-def _known_clinic(units: dict[str, str]) -> str:
-    """The first clinic column that holds anything."""
-    columns = dict.fromkeys(column for kind, column in units.items() if kind not in AGGREGATES)
-    return "coalesce(" + ", ".join([*columns, "''"]) + ")"
-
-
 def _columns_needed(front: dict, shape: Shape) -> Iterator[str]:
     optional = {column for column, _ in shape.optional}
     counted = ("cases",)  # by the kernel itself
@@ -213,7 +185,11 @@ def _leaf_parts(front: dict, shape: Shape) -> Iterator[dict[str, str]]:
             yield whole | {"leaf_period": leaf_period}
     for key, is_of_numerator in (("splits", False), ("numerator_splits", True)):
         for split in front.get(key, ()):
-            yield whole | _split_slots(split, is_of_numerator) | {"leaf_period": leaf_periods[-1]}
+            yield (
+                whole
+                | _split_slots(split, is_of_numerator, shape)
+                | {"leaf_period": leaf_periods[-1]}
+            )
 
 
 def _slots(front: dict, shape: Shape) -> dict[str, str]:
@@ -232,15 +208,20 @@ def _slots(front: dict, shape: Shape) -> dict[str, str]:
     }
 
 
-def _split_slots(split: str, is_of_numerator: bool) -> dict[str, str]:
+def _split_slots(split: str, is_of_numerator: bool, shape: Shape) -> dict[str, str]:
     values = [f"coalesce({column}::varchar, 'unknown')" for column in split.split(",")]
     return {
         "split": f"'{split}'",
         "split_value": " || ',' || ".join(values),
-        "ways": str(min(len(values), 2)),  # splits by three things are kept where those by two are
+        "ways": str(_ways(len(values), shape)),
         "is_numerator_split": str(is_of_numerator).lower(),
         "condition": "numerator > 0" if is_of_numerator else "true",
     }
+
+
+def _ways(things: int, shape: Shape) -> int:
+    """Where values split by so many things at once are kept: see kernel.split_grains."""
+    return things if things < 2 or (things == 2 and shape.has_fine_crossings) else 3
 
 
 def _dimension(number: int, front: dict) -> str:

@@ -6,12 +6,13 @@ import polars as pl
 
 from referral_flow.commands.asked import either
 from referral_flow.commands.values import Selection
-from referral_flow.model import UNIT_KINDS, Metric
+from referral_flow.model import GRAINS, UNIT_KINDS, Metric
 from referral_flow.warehouse import Warehouse
 
-# What the pipelines write: sql/kernel/split_grains.sql.
+# What the pipelines write, of all metrics together: sql/kernel/split_grains.sql.
 SPLIT_GRAINS = (
-    "Splits are kept for quarter and longer (months for region, care choice and radiology)."
+    "Splits are kept for quarter and longer (months for region, care choice and radiology; "
+    "two at once for region and radiology only)."
 )
 NOT_FOR_ALL_UNITS = ("week", "month")
 
@@ -27,8 +28,20 @@ def remarks(
         return [f"{metric.key} cannot be shown: the extract lacks {', '.join(metric.missing)}."]
     is_finer = selection.split is not None and selection.grain in NOT_FOR_ALL_UNITS
     if is_finer and (rows.is_empty() or selection.unit_ids is None):
-        return [SPLIT_GRAINS]
+        return [_kept_for(metric, selection, warehouse)]
     return [_nothing(metric, selection, warehouse)] if rows.is_empty() else []
+
+
+def _kept_for(metric: Metric | None, selection: Selection, warehouse: Warehouse) -> str:
+    """The periods for which the split is kept, for these units, where those asked for are not."""
+    if metric is None:
+        return SPLIT_GRAINS
+    read = warehouse.day_table if metric.shape == "duration" else warehouse.values
+    kept = read(metric.key, unit_ids=selection.unit_ids, split=selection.split)["grain"]
+    grains = [grain for grain in GRAINS if grain in set(kept)]
+    if not grains or selection.grain in grains:
+        return SPLIT_GRAINS
+    return f"Splits are kept for {either(grains)} there: add --grain {grains[0]}."
 
 
 def _nothing(metric: Metric | None, selection: Selection, warehouse: Warehouse) -> str:

@@ -55,4 +55,4 @@ select
     wholes.denominator::bigint, null
 from unit_periods
 join wholes using (unit_id, period_id)
-where is_numerator_split and ways = 2
+where is_numerator_split and ways >= 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.kernel import unit_sources
 from pipelines.sqlfile import BrokenSqlFile
+from pipelines.unit_sources import unit_sources
 from tests.kernel.metric_on_paper import paper_region, roll_up, values
 
 TYPES = "origin VARCHAR, receiver VARCHAR, home VARCHAR, day DATE, value INTEGER"
