@@ -92,10 +92,11 @@ def searched_metrics(warehouse: Warehouse) -> list[Metric]:
 def month_series(warehouse: Warehouse) -> Iterator[Series]:
     """All series with at least LEAST_MONTHS complete months, in the order of the catalogue."""
     for metric in searched_metrics(warehouse):
+        mixed = _units_of_parts(warehouse, metric)
         for split in (None, *metric.watch):
-            mixed = _units_of_parts(warehouse, metric) if split is None else frozenset()
-            yield from (one for one in _of_metric(warehouse, metric, split)
-                        if one.unit_id not in mixed)  # fmt: skip
+            for one in _of_metric(warehouse, metric, split):
+                if split not in (None, PARTS) or (one.unit_id in mixed) == (split == PARTS):
+                    yield one
 
 
 def _units_of_parts(warehouse: Warehouse, metric: Metric) -> frozenset[str]:

@@ -27,6 +27,19 @@ def test_a_change_of_mix_between_two_ways_is_no_change():
     assert not signals_among([finding for one in found for finding in findings_of(one)])
 
 
+def test_a_unit_with_one_way_only_is_searched_once():
+    """A radiology that only receives referrals: the part is the whole."""
+    rows = [
+        ("lost", "region-17", month, *part, 20, 1000)
+        for month in MONTHS
+        for part in ((None, None), ("leg", "referral"))
+    ]
+    watched = metric("lost", unit_kinds=("region",), splits=("leg",), watch=("leg",))
+    (one,) = month_series(FakeWarehouse([watched], ratios=rows, units=[REGION]))
+
+    assert one.split is None
+
+
 def _two_ways(ways: dict, late: bool):
     """(split, value), events and cases of each way, and of both together."""
     parts = {way: (share, ends if late else begins) for way, (share, begins, ends) in ways.items()}
