@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.kernel import Kernel, counts_from
+from pipelines.lacking_splits import missing_splits, without_splits
 from pipelines.published import COLUMNS, VALUE_TABLES
 from pipelines.sqlfile import BrokenSqlFile, SqlFile, read_layer
 
@@ -33,10 +34,12 @@ def roll_up(
     files = read_layer(sql_root / "metrics")
     _check_partners(files)
     lacking = {file.name: _lacking(file, missing) for file in files}
+    cut = {file.name: missing_splits(connection, file, missing) for file in files}
+    files = [without_splits(file, cut[file.name]) for file in files]
     for file in files:
         if not lacking[file.name]:
             kernel.roll_up(file)
-    _write_catalogue(connection, files, lacking)
+    _write_catalogue(connection, files, lacking, cut)
     kernel.create("metrics.completeness")
     kernel.create("reference.split_values")
 
@@ -61,7 +64,10 @@ def _check_partners(files: list[SqlFile]) -> None:
 
 
 def _write_catalogue(
-    connection: duckdb.DuckDBPyConnection, files: list[SqlFile], lacking: dict[str, list[str]]
+    connection: duckdb.DuckDBPyConnection,
+    files: list[SqlFile],
+    lacking: dict[str, list[str]],
+    cut: dict[str, dict[str, str]],
 ) -> None:
     table = "metrics.catalogue"
     connection.execute(f"create or replace table {table} ({COLUMNS[table]})")
@@ -71,6 +77,7 @@ def _write_catalogue(
             "target": _target(connection, file),
             "unit_kinds": kinds.get(file.name, []),
             "missing": lacking[file.name],
+            "missing_splits": [f"{split}: {need}" for split, need in cut[file.name].items()],
         }
         slots = ", ".join(f"${column} as {column}" for column in row)
         connection.execute(f"insert into {table} by name select {slots}", row)

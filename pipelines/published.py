@@ -24,7 +24,8 @@ COLUMNS: dict[str, str] = {
         "numerator_splits VARCHAR[], watch VARCHAR[], unit_kinds VARCHAR[], label_sv VARCHAR, "
         "label_en VARCHAR, definition_sv VARCHAR, definition_en VARCHAR, why_sv VARCHAR, "
         "why_en VARCHAR, source VARCHAR, sql VARCHAR, missing VARCHAR[], dimensions VARCHAR[], "
-        "disclose_with VARCHAR[], counts_rest_of VARCHAR[], counts_from VARCHAR, "
+        "disclose_with VARCHAR[], counts_rest_of VARCHAR[], "
+        "missing_splits VARCHAR[], counts_from VARCHAR, "
         "looks_back_days INTEGER"
     ),
     "metrics.completeness": "metric VARCHAR, period_id VARCHAR, is_complete BOOLEAN",

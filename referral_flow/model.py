@@ -50,6 +50,7 @@ class Metric:
     missing: tuple[str, ...] = ()  # "bookings.assessed_at": what the extract lacks for this metric
     disclose_with: tuple[str, ...] = ()  # metrics that this one yields to where few people differ
     counts_rest_of: tuple[str, ...] = ()  # metrics that leave over those whom this one counts
+    missing_splits: tuple[str, ...] = ()  # "reason: referral_events.reason_code": split, lack
     dimensions: tuple[str, ...] = ()  # of a table: "from_step", "to_step"
     watch: tuple[str, ...] = ()  # splits whose month series are searched for signals
     counts_from: str = "bookings"  # the table of the extract that it rests on

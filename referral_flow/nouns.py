@@ -38,6 +38,7 @@ def _metric(row: dict) -> Metric:
         "disclose_with",
         "counts_rest_of",
         "dimensions",
+        "missing_splits",
     )
     same = (
         "shape",

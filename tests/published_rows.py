@@ -35,6 +35,7 @@ def catalogue_row(one: Metric) -> tuple:
         list(one.dimensions),
         list(one.disclose_with),
         list(one.counts_rest_of),
+        list(one.missing_splits),
         one.counts_from,
         0,
     )

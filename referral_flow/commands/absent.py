@@ -26,6 +26,10 @@ def remarks(
     """
     if metric and not metric.is_available:
         return [f"{metric.key} cannot be shown: the extract lacks {', '.join(metric.missing)}."]
+    lacks = dict(one.split(": ") for one in metric.missing_splits) if metric else {}
+    if selection.split in lacks:
+        return [f"{metric.key} cannot be split by {selection.split}: "
+                f"the extract lacks {lacks[selection.split]}."]  # fmt: skip
     is_finer = selection.split is not None and selection.grain in NOT_FOR_ALL_UNITS
     if is_finer and (rows.is_empty() or selection.unit_ids is None):
         return [_kept_for(metric, selection, warehouse)]

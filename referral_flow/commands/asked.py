@@ -72,7 +72,9 @@ def split_of(warehouse: Warehouse, metric: Metric, split: str | None) -> str | N
 
 
 def _splits(warehouse: Warehouse, metric: Metric) -> dict[str, None]:
-    return dict.fromkeys((*metric.splits, *metric.numerator_splits, *warehouse.splits(metric.key)))
+    lacking = (one.split(": ")[0] for one in metric.missing_splits)
+    kept = warehouse.splits(metric.key)
+    return dict.fromkeys((*metric.splits, *metric.numerator_splits, *kept, *lacking))
 
 
 def _overlapping(chosen: Period, grain: str, warehouse: Warehouse) -> list[str]:

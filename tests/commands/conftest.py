@@ -31,7 +31,11 @@ def warehouse(monkeypatch) -> FakeWarehouse:
     fake = FakeWarehouse(
         [
             metric("share", splits=("booking_via",)),
-            metric("returned", numerator_splits=("reason", "stage")),
+            metric(
+                "returned",
+                numerator_splits=("reason", "stage"),
+                missing_splits=("exam: referrals.exam_code",),
+            ),  # fmt: skip
             metric("wait", "duration"),
             metric("people", "count"),
             metric("absent", missing=("bookings.assessed_at",)),

@@ -116,6 +116,15 @@ def test_what_the_extract_lacks_is_said(capsys):
     assert "lacks bookings.assessed_at" in said.err
 
 
+def test_a_split_whose_column_is_lacking_is_refused_with_the_column(capsys):
+    """Unknown in every row is no answer."""
+    assert command_line.main(["values", "returned", "--split", "exam"]) == 0
+    said = capsys.readouterr()
+
+    assert json.loads(said.out) == []
+    assert "cannot be split by exam: the extract lacks referrals.exam_code" in said.err
+
+
 def test_csv_has_the_same_fields(capsys):
     """One header, the same order, decimal points."""
     command_line.main(["values", "share", "--period", "2025-Q3", "--format", "csv", "--unit", "K1"])

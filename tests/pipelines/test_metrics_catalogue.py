@@ -118,3 +118,22 @@ def test_every_split_of_a_metric_has_a_name():
     }
 
     assert used <= named
+
+
+def test_a_split_whose_column_is_lacking_is_left_out_and_named():
+    """Alone and together with others; where nothing is lacking, nothing is named."""
+    query = (
+        "select numerator_splits, missing_splits from metrics.catalogue "
+        "where metric = 'rejection_share'"
+    )
+    whole = table(rolled_up(), query)
+    found = table(rolled_up({"referral_events.stage"}), query)
+
+    assert whole[0][1] == []
+    assert "reason,stage" in whole[0][0]
+    assert found == [
+        (
+            [split for split in whole[0][0] if "stage" not in split],
+            ["stage: referral_events.stage", "reason,stage: referral_events.stage"],
+        )
+    ]
