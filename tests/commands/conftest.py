@@ -35,7 +35,7 @@ def warehouse(monkeypatch) -> FakeWarehouse:
                 "returned",
                 numerator_splits=("reason", "stage"),
                 missing_splits=("exam: referrals.exam_code",),
-            ),  # fmt: skip
+            ),
             metric("wait", "duration"),
             metric("people", "count"),
             metric("absent", missing=("bookings.assessed_at",)),
