@@ -2,7 +2,8 @@
 
 What the gate would hide takes neighbours along, so a few small cells can cost a whole grid. Rows
 are put together from the smallest up: whatever else a page tells of them, those too small to be
-shown are then never alone in a sum.
+shown are then never alone in a sum. What is put together keeps an origin of its own, so that the
+gate still finds how the rest of the grid adds up to the totals beside it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from referral_flow.text import Text
 
 Label = Text | UnitLabel
 OTHERS_KEY, OTHERS = "others", Text("Övriga", "Others")
+JOINED = "+"  # between the values that were put together
 MOST_COLUMNS = 6
 MOSTLY = 1 / 3  # of a column's cells few: it is put together with another
 
@@ -32,7 +34,9 @@ class Cell:
 
     @property
     def is_few(self) -> bool:
-        return bool(is_small(self.numerator))
+        """Whether it may not be shown to anybody: of a share, on either side."""
+        left = 0 if self.n is None else self.n - self.numerator
+        return bool(is_small(self.numerator) or is_small(left))
 
     def amount(self, decimals: int) -> Amount:
         """A number of cases, or a share."""
@@ -80,7 +84,8 @@ def _total(cells: Sequence[Cell]) -> int:
 def _fewer_columns(seen: Grid) -> Grid:
     """Columns that are mostly few, and those that have no room, as one.
 
-    A single small one that may be named goes with the largest.
+    A single small one goes with the largest, always the same way, so that the others stay alone;
+    of numbers, which no total stands beside, one of four or fewer takes the next smallest along.
     """
     most = MOSTLY * len(seen.rows)
     small = [key for key in seen.columns
@@ -90,8 +95,9 @@ def _fewer_columns(seen: Grid) -> Grid:
         small += by_size[: len(by_size) - MOST_COLUMNS + 1]
     if not small or len(seen.columns) < 3:
         return seen
-    if len(small) == 1 and _total(seen.column(small[0])) > LARGEST_SMALL_COUNT:
-        largest = by_size[-1]
+    largest = by_size[-1]
+    is_named = seen.is_shares or _total(seen.column(small[0])) > LARGEST_SMALL_COUNT
+    if len(small) == 1 and small[0] != largest and is_named:
         return _columns_as_one(seen, [largest, small[0]], largest, _both(seen, largest, small[0]))
     least = by_size[: max(2, 1 + max(by_size.index(key) for key in small))]
     return _columns_as_one(seen, least, OTHERS_KEY, OTHERS) if len(least) < len(by_size) else seen
@@ -105,15 +111,24 @@ def _both(seen: Grid, one: str, other: str) -> Label:
 def _columns_as_one(seen: Grid, keys: Sequence[str], key: str, label: Label) -> Grid:
     kept = {one: words for one, words in seen.columns.items() if one not in keys}
     cells = {at: cell for at, cell in seen.cells.items() if at[1] in kept}
-    cells |= {(row, key): _sum([seen.cells[row, one] for one in keys]) for row in seen.rows}
+    cells |= {
+        (row, key): _sum([seen.cells[row, one] for one in keys], (row, JOINED.join(sorted(keys))))
+        for row in seen.rows
+    }
     first = {key: label} if key != OTHERS_KEY else {}
     return replace(seen, columns=first | kept | ({} if first else {key: label}), cells=cells)
 
 
-def _sum(cells: Sequence[Cell]) -> Cell:
+def _sum(cells: Sequence[Cell], of: tuple[str, str]) -> Cell:
     """Cells of several columns, whose cases add up."""
     n = None if cells[0].n is None else sum(cell.n for cell in cells)
-    return Cell(_total(cells), n)
+    return Cell(_total(cells), n, _origin(cells, of))
+
+
+def _origin(cells: Sequence[Cell], of: tuple[str, str]) -> Origin | None:
+    """Where the cells stand in the metric, with all their values as one."""
+    known = next((cell.origin for cell in cells if cell.origin), None)
+    return known and replace(known, split_value=",".join(of))
 
 
 def _fewer_rows(seen: Grid) -> Grid:
@@ -135,5 +150,15 @@ def _fewer_rows(seen: Grid) -> Grid:
 
 def _added(seen: Grid, rows: Sequence[str]) -> dict[str, Cell]:
     """Rows added up, column by column: parts of the same cases."""
-    return {column: Cell(_total([seen.cells[row, column] for row in rows]),
-                         seen.cells[rows[0], column].n) for column in seen.columns}  # fmt: skip
+    found = {}
+    for column in seen.columns:
+        cells = [seen.cells[row, column] for row in rows]
+        origin = _origin(cells, (JOINED.join(sorted(rows)), _published(cells, column)))
+        found[column] = Cell(_total(cells), cells[0].n, origin)
+    return found
+
+
+def _published(cells: Sequence[Cell], column: str) -> str:
+    """The column as its cells' origins have it: one that is put together has all its values."""
+    known = next((cell.origin.split_value for cell in cells if cell.origin), f",{column}")
+    return known.split(",")[1] if known.count(",") == 1 else column

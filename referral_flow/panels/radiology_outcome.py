@@ -127,8 +127,8 @@ def _afterwards(page: FilteredPage) -> list[Block]:
     found = page.told(WITH_FINDING, FINDINGS, "after", imaged_anyway)
     return [
         *page.told(RESENT, SENT_AGAIN, "after", sent_again),
-        *(few_to_show(block, IMAGED_ANYWAY, audience) for block in imaged),
-        *(few_to_show(block, FINDINGS, audience) for block in found),
+        *(few_to_show(block, IMAGED_ANYWAY, audience, page.within) for block in imaged),
+        *(few_to_show(block, FINDINGS, audience, page.within) for block in found),
     ]
 
 

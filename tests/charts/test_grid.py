@@ -73,7 +73,7 @@ def test_the_title_names_the_largest_cell_and_of_how_many():
     """Not the others, however many they are."""
     chart = two_way_grid(grid({"x": (90, 30), "y": (3, 99), "z": (2, 98)}), key="k")
 
-    assert chart.finding.in_("sv") == "Vanligast är x vid a: 90 av 322"
+    assert chart.finding.in_("sv") == "Vanligast vid a: x (90 av 322)"
 
 
 def test_shares_are_of_each_columns_cases():
@@ -82,4 +82,31 @@ def test_shares_are_of_each_columns_cases():
     [first, *_] = [point.amount for point in chart.series[0].points]
 
     assert isinstance(first, Amount) and (first.numerator, first.n) == (100, 1000)
-    assert chart.finding.in_("sv") == "Störst andel har x för b: 15\u00a0%"
+    assert chart.finding.in_("sv") == "x är vanligast hos b: 15\u00a0%"
+
+
+def test_a_title_never_tells_what_its_grid_hides():
+    """The largest cell rests on 4 of 30: hidden in the grid, and so in the title."""
+    chart = two_way_grid(grid({"x": (4, 3), "y": (2, 1)}, n=(30, 400)), key="k")
+    seen = disclose([chart], "working").blocks[0]
+
+    assert chart.finding.in_("sv") == "Skäl efter skede"
+    assert seen.finding.in_("sv") == "Skäl efter skede"
+
+
+def test_the_titles_number_is_the_cells_own():
+    """What hides a cell for the sake of a sum hides the title too."""
+    chart = two_way_grid(grid({"x": (100, 30), "y": (50, 20)}, n=(1000, 200)), key="k")
+    drawn = [point.amount for series in chart.series for point in series.points]
+
+    assert any(chart.finding.amounts["value"] is amount for amount in drawn)
+
+
+def test_a_small_group_always_goes_with_the_largest_of_shares():
+    """One case or five: the same two groups stand together, and the page says why."""
+    for few in (1, 5):
+        rows = {"x": (100, few, 30), "y": (60, 1, 20), "z": (50, 1, 10)}
+        chart = two_way_grid(grid(rows, n=(1000, 100, 200)), key="k")
+
+        assert [point.x for point in chart.series[0].points] == ["a", "c"]
+        assert "sammanslaget" in chart.reading.in_("sv")

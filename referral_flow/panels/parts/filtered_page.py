@@ -52,7 +52,7 @@ class FilteredPage:
         """A metric by the values of a split, where there is more than one and most can be shown."""
         blocks = self.drawn(key, heading, place, by_split, split, title=called)
         return [
-            few_to_show(block, heading, self.view.audience)
+            few_to_show(block, heading, self.view.audience, self.within)
             for block in blocks
             if not isinstance(block, Chart) or len(block.series[0].points) > 1
         ]
@@ -61,7 +61,8 @@ class FilteredPage:
         """Two splits at once, which are kept for those who answer and for the whole."""
         if self.view.unit.kind not in CROSSED_FOR:
             return []
-        return self.drawn(key, heading, place, two_way, split)
+        blocks = self.drawn(key, heading, place, two_way, split)
+        return [whole_or_note(block, heading, self.view.audience, self.within) for block in blocks]
 
     def told(self, key: str, heading: Text, place: str, make: Make) -> list[Block]:
         """A chart of a page's own, `make(warehouse, view, within, place)`."""
@@ -84,18 +85,37 @@ class FilteredPage:
         return [named(self.warehouse, block, self.within)]
 
 
-def few_to_show(block: Block, heading: Text, audience: str) -> Block:
+def few_to_show(block: Block, heading: Text, audience: str, within: Filter | None) -> Block:
     """The chart; a calm note instead where half of what it compares rests on too few cases."""
     if not isinstance(block, Chart):
         return block
     amounts = [point.amount for point in block.series[0].points]
     hidden = sum(few.is_few(amount, audience) for amount in amounts)
-    if hidden < len(amounts) / 2:
+    return block if hidden < len(amounts) / 2 else _too_few(block, heading, within)
+
+
+def whole_or_note(block: Block, heading: Text, audience: str, within: Filter | None) -> Block:
+    """The grid if every cell may be shown, else a calm note.
+
+    Rows and columns of a grid stand as totals in other charts: a hole in it could be worked out.
+    """
+    if not isinstance(block, Chart):
         return block
-    return Note(heading, Sentence(TOO_FEW), "missing", block.place)
+    amounts = [point.amount for series in block.series for point in series.points]
+    has_hole = any(few.is_few(amount, audience) for amount in amounts)
+    return _too_few(block, heading, within) if has_hole else block
+
+
+def _too_few(chart: Chart, heading: Text, within: Filter | None) -> Note:
+    words = TOO_FEW if within is None else TOO_FEW_WITHIN
+    return Note(heading, Sentence(words), "missing", chart.place)
 
 
 TOO_FEW = Text(
     "Det är för få fall för att delas upp. Välj en längre period eller en större enhet.",
     "There are too few cases to be divided. Choose a longer period or a larger unit.",
+)
+TOO_FEW_WITHIN = Text(
+    "Det är för få fall för att delas upp. Ta bort urvalet för att se alla remisser.",
+    "There are too few cases to be divided. Remove the selection to see all referrals.",
 )
