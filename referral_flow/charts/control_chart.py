@@ -49,7 +49,9 @@ def control_chart(
         series=tuple(_series(seen)),
         metric=seen.metric.key,
         basis=_basis(seen),
-        reading=reading(seen, is_target_drawn=_has_target_near(seen), axis_end=axis.maximum),
+        reading=reading(
+            seen, is_target_drawn=_has_target_near(seen), axis_end=axis.maximum, chosen=chosen
+        ),
         markers=tuple(sorted(markers, key=lambda marker: marker.on)),
         place=place,
         coarser=coarser,

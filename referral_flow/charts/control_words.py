@@ -6,7 +6,8 @@ from referral_flow.blocks import Sentence
 from referral_flow.charts.amounts import free
 from referral_flow.charts.history import History
 from referral_flow.charts.phrases import AXIS_ENDS, per, sentences
-from referral_flow.charts.verdicts import main_signals
+from referral_flow.charts.told import told_signals
+from referral_flow.model import Period
 from referral_flow.text import Text
 
 LEAST_NAMED = 0.01  # rarer than this is written in words
@@ -45,13 +46,16 @@ def _label(seen: History) -> Text:
     )
 
 
-def reading(seen: History, *, is_target_drawn: bool, axis_end: float | None) -> Sentence:
+def reading(
+    seen: History, *, is_target_drawn: bool, axis_end: float | None, chosen: Period | None = None
+) -> Sentence:
     """How to read the limits, how often chance does the like, what lies beyond the axis."""
     parts, amounts = [_about_limits(seen)], {}
     if seen.is_lost.any():
         parts.append(LOST_LEFT_OUT)
-    if seen.signals:
-        chance = min(signal.p_value for signal in main_signals(seen))
+    told = told_signals(seen, chosen) if seen.is_judged else []
+    if told:
+        chance = min(signal.p_value for signal in told)
         parts.append(BY_CHANCE if chance >= LEAST_NAMED else SELDOM_BY_CHANCE)
         amounts["chance"] = free(chance, "percent")
     if seen.metric.target is not None and not is_target_drawn:
@@ -68,10 +72,7 @@ def _about_limits(seen: History) -> Text:
         return NO_RULES
     if not seen.is_judged:
         return TOO_FEW
-    words = LIMITS.format(method=METHODS[seen.limits.method])
-    if not seen.limits.is_preliminary:
-        return words
-    return sentences(words, PRELIMINARY)
+    return sentences(LIMITS, PRELIMINARY) if seen.limits.is_preliminary else LIMITS
 
 
 NO_RULES = Text(
@@ -85,9 +86,10 @@ TOO_FEW = Text(
     "Too few complete periods to tell change from chance.",
 )
 LIMITS = Text(
-    "Mellan de streckade gränserna ryms det som slumpen brukar ge, räknat på de första tolv "
-    "månaderna ({method}).",
-    "The dashed limits hold what chance usually gives, set by the first twelve months ({method}).",
+    "Punkter mellan de streckade gränserna varierar inte mer än slumpen brukar ge. Gränserna "
+    "räknas på de första tolv månaderna.",
+    "Points between the dashed limits vary no more than chance usually explains. The limits are "
+    "set by the first twelve months.",
 )
 BY_CHANCE = Text(
     "Av ren slump syns det som titeln berättar i ungefär {chance} av lika långa diagram.",
@@ -108,13 +110,3 @@ LOST_LEFT_OUT = Text(
 TARGET_BESIDE = Text(
     "Målet, {target}, ligger utanför diagrammet.", "The target, {target}, lies outside the chart."
 )
-METHODS = {
-    "xmr": Text("individvärden, XmR", "individual values, XmR"),
-    "u": Text("u-diagram", "u-chart"),
-    "u_prime": Text("u′-diagram enligt Laney", "Laney's u′-chart"),
-    "p": Text("p-diagram", "p-chart"),
-    "p_prime": Text(
-        "p′-diagram enligt Laney",
-        "Laney's p′-chart",
-    ),
-}

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import ceil
+
+import numpy as np
 
 from referral_flow.blocks import Amount, Sentence
 from referral_flow.charts.amounts import free
-from referral_flow.charts.history import PERIODS_A_YEAR, History, detectable_change
+from referral_flow.charts.history import History, detectable_change
 from referral_flow.charts.phrases import GRAIN_NAMES, during, inside, noun, per, since, stretch
+from referral_flow.charts.told import recurs, told_signals
 from referral_flow.model import Period
 from referral_flow.statistics.signals import Signal
 from referral_flow.text import Text
 
-NEAR = 2  # standard deviations: the near limit
+LARGE, LARGE_OF_LEVEL = 0.05, 1 / 3  # a change: five points, or a third of the level
 SIDES = {
     "high": {"higher": Text("högre", "higher"), "rose": Text("steg", "rose"),
              "upper": Text("övre", "upper")},
@@ -29,17 +31,18 @@ def finding(seen: History, chosen: Period | None = None) -> Sentence:
     Where nothing is judged, the value of the period `chosen`, else of the latest complete one.
     """
     if seen.last_complete is None:
-        return Sentence(
-            Text(
-                "Ännu finns ingen avslutad period att visa",
-                "There is no complete period to show yet",
-            )
-        )
+        return Sentence(NONE_COMPLETE)
     if not seen.is_judged:
         return _one_period(seen, _place_of(seen, chosen))
-    if not seen.signals:
-        return _nothing_changed(seen)
-    return _signalled(seen, main_signals(seen))
+    told = told_signals(seen, chosen)
+    if told:
+        return _signalled(seen, told)
+    return _only_at_other_times(seen, chosen) if seen.signals else _nothing_changed(seen)
+
+
+NONE_COMPLETE = Text(
+    "Ännu finns ingen avslutad period att visa", "There is no complete period to show yet"
+)
 
 
 def verdict_on(seen: History, period: Period) -> Sentence:
@@ -48,17 +51,11 @@ def verdict_on(seen: History, period: Period) -> Sentence:
         return Sentence(_about(TOO_SHORT, seen))
     if not seen.signals:
         return Sentence(unchanged(seen))
-    touching = [signal for signal in seen.signals if _touches(signal, seen, period)]
-    if not touching:
+    told = told_signals(seen, period)
+    if not told:
         return Sentence(ORDINARY)
-    told = main_signals(replace(seen, signals=tuple(touching)))
     words = _words(seen, told).format(noun=_noun(seen))
     return Sentence(words, _amounts_behind(seen, told), hidden=MARKED)
-
-
-def _touches(signal: Signal, seen: History, period: Period) -> bool:
-    first, last = seen.periods[signal.start], seen.periods[signal.end]
-    return first.starts_on <= period.ends_on and last.ends_on >= period.starts_on
 
 
 ORDINARY = Text(
@@ -69,6 +66,10 @@ TOO_SHORT = Text(
     "Underlaget är för kort för att visa om {noun} har ändrats",
     "The material is too short to show whether {noun} has changed",
 )
+TOO_LITTLE = Text(
+    "Underlaget är för litet för att visa om {noun} har ändrats",
+    "The material is too small to show whether {noun} has changed",
+)
 UNCHANGED = Text(
     "Inget tyder på att {noun} har ändrats", "Nothing suggests that {noun} has changed"
 )
@@ -76,7 +77,15 @@ UNCHANGED = Text(
 
 def unchanged(seen: History) -> Text:
     """What is said of a measure in which no rule has seen a change."""
-    return _about(UNCHANGED, seen)
+    return _about(TOO_LITTLE if _sees_little(seen, detectable_change(seen)) else UNCHANGED, seen)
+
+
+def _sees_little(seen: History, change: float | None) -> bool:
+    """Whether only so large a change would have shown that a calm chart is no news."""
+    if change is None:
+        return False
+    level = float(np.nanmean(seen.limits.centre[seen.is_complete]))
+    return change > LARGE or change > level * LARGE_OF_LEVEL
 
 
 def _noun(seen: History) -> Text:
@@ -88,32 +97,18 @@ def _about(words: Text, seen: History) -> Text:
     return words.format(noun=inside(_noun(seen)))
 
 
+FEW_BEHIND = Text(
+    "{noun} {per}: en avvikelse är markerad, men den bygger delvis på få fall",
+    "{noun} {per}: a deviation is marked, but it rests partly on few cases",
+)
 MARKED = Text(
     "En avvikelse är markerad, men den bygger delvis på få fall",
     "A deviation is marked, but it rests partly on few cases",
 )
 
 
-def main_signals(seen: History) -> list[Signal]:
-    """What a title tells of: a pattern that still goes on, else the latest kind of signal.
-
-    Points outside the limits on one side are told of together.
-    """
-    latest = max(seen.signals, key=lambda signal: _weight(signal, seen))
-    if latest.rule != "outside":
-        return [latest]
-    return [
-        signal for signal in seen.signals if signal.rule == "outside" and signal.side == latest.side
-    ]
-
-
 def _points(told: Sequence[Signal]) -> set[int]:
     return {point for signal in told for point in signal.points}
-
-
-def _weight(signal: Signal, seen: History) -> tuple[bool, int, int]:
-    is_lasting = signal.rule in ("shift", "trend") and signal.end == seen.last_complete
-    return is_lasting, signal.end, signal.end - signal.start
 
 
 def _signalled(seen: History, told: Sequence[Signal]) -> Sentence:
@@ -122,7 +117,8 @@ def _signalled(seen: History, told: Sequence[Signal]) -> Sentence:
         words = Text(
             "{words}; fler avvikelser är markerade", "{words}; further deviations are marked"
         ).format(words=words)
-    return Sentence(words, _amounts_behind(seen, told), hidden=MARKED)
+    hidden = FEW_BEHIND.format(noun=_noun(seen), per=per(seen.grain))
+    return Sentence(words, _amounts_behind(seen, told), hidden=hidden)
 
 
 def _words(seen: History, told: Sequence[Signal]) -> Text:
@@ -139,7 +135,7 @@ def _words(seen: History, told: Sequence[Signal]) -> Text:
         grain=GRAIN_NAMES[seen.grain],
         **SIDES[first.side],
     )
-    if first.rule in ("outside", "two_of_three") and _recurs(seen, points, first.side):
+    if first.rule in ("outside", "two_of_three") and recurs(seen, points, first.side):
         return Text(f"{claim.sv}, liksom samma tid året före",
                     f"{claim.en}, as at the same time the year before")  # fmt: skip
     return claim
@@ -148,13 +144,6 @@ def _words(seen: History, told: Sequence[Signal]) -> Text:
 def _lasting(seen: History) -> Text:
     """Still going on; the end is named where a period that is not over is drawn after it."""
     return LASTING if seen.last_complete == len(seen.periods) - 1 else LASTING_UNTIL
-
-
-def _recurs(seen: History, points: Sequence[int], side: str) -> bool:
-    """Whether the same periods of the year before lay beyond the near limit on the same side."""
-    z, year = seen.limits.z(seen.values), PERIODS_A_YEAR[seen.grain]
-    before = [z[point - year] if point >= year else 0.0 for point in points]
-    return all((place if side == "high" else -place) >= NEAR for place in before)
 
 
 CLAIMS = {
@@ -191,11 +180,38 @@ def _nothing_changed(seen: History) -> Sentence:
     change = detectable_change(seen)
     if change is None:
         return Sentence(unchanged(seen))
-    words = Text(
-        "{calm}; en varaktig ändring på {{change}} hade synts",
-        "{calm}; a lasting change of {{change}} would have shown",
-    ).format(calm=unchanged(seen))
+    is_little = _sees_little(seen, change)
+    words = ONLY_LARGE if is_little else WOULD_SHOW.format(calm=unchanged(seen))
     return Sentence(words, {"change": free(ceil(change * 100) / 100, "points")})
+
+
+WOULD_SHOW = Text(
+    "{calm}; en varaktig ändring på {{change}} hade synts",
+    "{calm}; a lasting change of {{change}} would have shown",
+)
+ONLY_LARGE = Text(
+    "Underlaget är för litet: bara en varaktig ändring på minst {change} skulle synas",
+    "The material is too small: only a lasting change of at least {change} would show",
+)
+
+
+def _only_at_other_times(seen: History, chosen: Period) -> Sentence:
+    """Nothing is claimed of the period chosen; what is marked before or after it stays so."""
+    is_past = all(seen.periods[one.end].ends_on < chosen.starts_on for one in seen.signals)
+    words = CALM_SINCE if is_past else CALM_THEN
+    return Sentence(
+        _about(words.format(noun=Text("{noun}", "{noun}"), when=during([chosen])), seen)
+    )
+
+
+CALM_SINCE = Text(
+    "Inget tyder på att {noun} ändrades {when}; tidigare avvikelser är markerade",
+    "Nothing suggests that {noun} changed {when}; earlier deviations are marked",
+)
+CALM_THEN = Text(
+    "Inget tyder på att {noun} ändrades {when}; avvikelser vid andra tider är markerade",
+    "Nothing suggests that {noun} changed {when}; deviations at other times are marked",
+)
 
 
 def _place_of(seen: History, chosen: Period | None) -> int:

@@ -32,12 +32,13 @@ def test_an_incomplete_month_is_hollow_and_says_why():
     assert "inte avslutad" in last.note.in_("sv")
 
 
-def test_which_limits_were_used_is_said():
-    """p or Laney's p′, and how often chance makes the claim."""
+def test_a_claim_is_followed_by_how_often_chance_makes_it():
+    """The limits are told in plain words; the kind of chart stands in the method."""
     calm = control_chart(of_shares(TWO_CALM_YEARS), key="x").reading.in_("sv")
     shifted = control_chart(of_shares(CALM + [0.62] * 11), key="x").reading.in_("sv")
 
-    assert "p-diagram" in calm
+    assert calm.startswith("Punkter mellan de streckade gränserna")
+    assert "diagram enligt" not in calm + shifted
     assert "Av ren slump" not in calm
     assert "Av ren slump" in shifted
 

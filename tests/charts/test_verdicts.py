@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from referral_flow.charts.control_chart import control_chart
 from referral_flow.charts.verdicts import finding, verdict_on
 from tests.charts.sample_history import CALM, TWO_CALM_YEARS, of_shares, plain
 from tests.fake_warehouse import periods
@@ -109,3 +110,46 @@ def test_a_signal_of_another_year_is_not_told_of_this_one():
 
     assert "juli 2025" in verdict_on(seen, MONTHS["2025-Q3"]).in_("sv")
     assert verdict_on(seen, MONTHS["2024-Q1"]).in_("sv").startswith("Inget i perioden avviker")
+
+
+def test_points_outside_are_told_before_points_near_the_limit():
+    """July lies outside and August near it: what the outer one says is not understated."""
+    shares = [*TWO_CALM_YEARS[:20], 0.62, 0.56, 0.56, 0.5]
+
+    words = plain(finding(of_shares(shares), MONTHS["12m-2025-10"]).in_("sv"))
+
+    assert words.startswith("Andelen var högre än slumpen förklarar i juli 2025")
+
+
+def test_a_title_does_not_tell_of_a_signal_outside_the_period_chosen():
+    """It is marked in the chart, and the title says that nothing points to a change then."""
+    shares = TWO_CALM_YEARS.copy()
+    shares[13] = 0.30
+    seen = of_shares(shares)
+
+    words = finding(seen, MONTHS["2025-Q3"]).in_("sv")
+
+    assert words == (
+        "Inget tyder på att andelen ändrades under kvartal 3 2025; tidigare avvikelser är markerade"
+    )
+    assert "december 2024" in finding(seen, MONTHS["12m-2025-10"]).in_("sv")
+    assert "Av ren slump" not in control_chart(seen, key="x", chosen=MONTHS["2025-Q3"]).reading.in_(
+        "sv"
+    )
+
+
+def test_a_shift_that_goes_on_is_told_of_the_period_it_lasts_into():
+    """October is not over and was chosen: the ten months before it say how things are."""
+    seen = of_shares([*CALM, 0.49, *[0.62] * 11])
+
+    assert "har varit högre" in finding(seen, MONTHS["2025-10"]).in_("sv")
+
+
+def test_a_calm_chart_of_few_cases_says_that_it_could_not_have_seen_much():
+    """Fifty people a month: that nothing is seen is no news."""
+    seen = of_shares(TWO_CALM_YEARS, n=50)
+
+    assert plain(finding(seen).in_("sv")).startswith(
+        "Underlaget är för litet: bara en varaktig ändring på minst "
+    )
+    assert verdict_on(seen, MONTHS["2025-Q3"]).in_("sv").startswith("Underlaget är för litet")
