@@ -120,7 +120,8 @@ WITH_CHANGE = Text(
     "percentage points.",
 )
 COMMONEST = Text(
-    "Vanligast är {reason}: {{share}} {among}", "Commonest is {reason}: {{share}} {among}"
+    "Vanligaste skälet är {reason}: {{share}} {among}",
+    "The most common reason is {reason}: {{share}} {among}",
 )
 MOVED = {
     ("more", True): Text("{reason} är {{size}} vanligare än året före",

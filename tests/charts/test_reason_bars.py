@@ -28,21 +28,22 @@ def test_the_commonest_reason_comes_first_and_is_named():
     seen = chart(level=(20, 20), missing=(60, 58))
 
     assert [point.x for point in seen.series[0].points] == ["missing", "level"]
-    assert plain(seen.finding.in_("sv")) == "Vanligast är missing: 6,0 % av remisserna"
+    assert plain(seen.finding.in_("sv")) == "Vanligaste skälet är missing: 6,0 % av remisserna"
 
 
 def test_a_reason_that_has_grown_beyond_chance_is_named_with_its_size():
     """From two to six per cent."""
     assert said(missing=(90, 88), level=(60, 20)) == (
-        "Vanligast är missing: 9,0 % av remisserna; level är 4,0 procentenheter vanligare än året "
-        "före"
+        "Vanligaste skälet är missing: 9,0 % av remisserna; level är 4,0 procentenheter vanligare "
+        "än året före"
     )
 
 
 def test_the_commonest_reason_is_not_named_twice():
     """ "det är …"."""
     assert said(missing=(90, 150), level=(20, 20)) == (
-        "Vanligast är missing: 9,0 % av remisserna; det är 6,0 procentenheter mindre än året före"
+        "Vanligaste skälet är missing: 9,0 % av remisserna; det är 6,0 procentenheter mindre än "
+        "året före"
     )
 
 

@@ -56,6 +56,7 @@ def test_a_rise_is_claimed_because_a_signal_says_so():
     rose, calm = (page(only=f"referrer_profession:{one}")[0] for one in ("other", "gp"))
 
     assert "Andelen har varit högre än väntat sedan" in rose.answer.in_("sv")
+    assert rose.answer.in_("sv").endswith(": den har ökat.")
     assert "Inget tyder på att andelen har ändrats" in calm.answer.in_("sv")
 
 
@@ -63,11 +64,24 @@ def test_the_page_says_for_whom_the_level_has_moved():
     """Of all professions, examinations and departments looked at: the one that has."""
     blocks = page()
     [note] = [one for one in notes(blocks, "info") if one.place == "main"]
-    said = "annan: från 13 % till 26 % från och med februari 2025. 6 serier"
+    said = "För annan ökade andelen från 13 % till 26 % i februari 2025. 6 serier"
 
-    assert "annan, från 13 % till 26 % från och med februari 2025" in spaced(blocks[0].answer)
+    assert "annan: där ökade andelen från 13 % till 26 % i feb" in spaced(blocks[0].answer)
     assert said in spaced(note.body)
     assert "för annan" in charts(blocks)["moved_0"].finding.in_("sv")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("only", FILTERS)
+def test_every_answer_says_whether_the_share_has_changed(unit, only):
+    """It has risen, it has fallen, nothing suggests it, or the material is too little to tell."""
+    answer = page(unit, only=only)[0].answer.in_("sv")
+
+    assert re.search(
+        r"har ökat|har minskat|[Ii]nget tyder på att (andelen|den) har ändrats"
+        r"|Underlaget (är för|räcker inte)",
+        answer,
+    ), answer
 
 
 def test_where_nothing_has_moved_the_page_says_so():

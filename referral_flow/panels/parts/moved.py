@@ -9,7 +9,7 @@ import polars as pl
 
 from referral_flow.blocks import Block, Column, Note, Sentence, Table, UnitLabel
 from referral_flow.charts.amounts import Counted, free
-from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.charts.phrases import FEW_CASES, during
 from referral_flow.model import Period, View
 from referral_flow.panels.parts.filtered import label_of, part_rows
 from referral_flow.statistics.lasting_change import LastingChange, lasting_change
@@ -87,7 +87,10 @@ def _finding(found: Sequence[Moved]) -> Sentence:
 
 def told(one: Moved, words: Text) -> tuple[Text, dict]:
     """`words` about one value that has moved, and the two shares in it."""
-    said = words.format(what=one.name, since=one.since.label, before="{before}", after="{after}")
+    said = words.format(
+        what=one.name, since=one.since.label, before="{before}", after="{after}",
+        when=during([one.since]), **DIRECTIONS[one.after.share > one.before.share],
+    )  # fmt: skip
     return said, {"before": one.before.amount, "after": one.after.amount}
 
 
@@ -126,9 +129,13 @@ COLUMNS = (
 )
 WHERE = Text("Var syns en ändring?", "Where does a change show?")
 MOVED = Text(
-    "Nivån har ändrats för {what}: från {before} till {after} från och med {since}",
-    "The level has changed for {what}: from {before} to {after} since {since}",
+    "För {what} {rose} andelen från {before} till {after} {when}",
+    "For {what} the share {rose} from {before} to {after} {when}",
 )
+DIRECTIONS = {
+    True: {"rose": Text("ökade", "rose"), "has_risen": Text("har ökat", "has risen")},
+    False: {"rose": Text("minskade", "fell"), "has_risen": Text("har minskat", "has fallen")},
+}
 NOWHERE = Text(
     "Inget tyder på att andelen har ändrats för någon enskild undersökning, yrkesgrupp eller "
     "mottagande enhet, eller för något skäl för sig.",

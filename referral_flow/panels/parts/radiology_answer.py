@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from referral_flow import few
 from referral_flow.blocks import Amount, Figure, Headline, Sentence
 from referral_flow.charts.amounts import (
@@ -12,9 +14,7 @@ from referral_flow.charts.amounts import (
     is_beyond_chance,
     people,
 )
-from referral_flow.charts.history import JUDGED_GRAINS
 from referral_flow.charts.phrases import FEW_CASES, during, sentences
-from referral_flow.charts.verdicts import verdict_on
 from referral_flow.model import Period, View
 from referral_flow.panels.parts.filtered import (
     Filter,
@@ -25,12 +25,11 @@ from referral_flow.panels.parts.filtered import (
 )
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.moved import Moved, told
-from referral_flow.panels.parts.over_time import history_of
 from referral_flow.panels.parts.periods import period_for_splits, said_of, year_before
+from referral_flow.panels.parts.radiology_verdict import SENT_BACK, verdict_of
 from referral_flow.text import HIDDEN, Text, day
 from referral_flow.warehouse import Warehouse
 
-SENT_BACK = "return_or_rejection_share"
 FIRST_PASS, FINAL = "first_pass_acceptance", "final_acceptance"
 RECEIVED, UNDECIDED = "referrals_received_count", "undecided_stock"
 
@@ -147,24 +146,19 @@ def _in_words(
         when=during([period]), only=_capital(label_of(warehouse, within)) if within else ""
     )]  # fmt: skip
     amounts = {"share": now.amount}
-    verdict = _verdict(warehouse, view, within, period)
-    clauses = [(_full_stop(verdict.words), verdict.amounts)]
-    clauses += [told(moved, BUT_FOR if _is_calm(verdict) else CLEAREST)] if moved else []
-    for words, behind in clauses:
-        if not any(few.is_few(amount, view.audience) for amount in behind.values()):
-            parts, amounts = [*parts, words], amounts | dict(behind)
+    verdict = verdict_of(warehouse, view, within, period)
+    if _is_seen(verdict.amounts, view):
+        parts, amounts = [*parts, _full_stop(verdict.words)], amounts | dict(verdict.amounts)
+    else:
+        parts = [*parts, NOT_ENOUGH]
+    words, behind = told(moved, FOR if _is_calm(verdict) else CLEAREST) if moved else (None, {})
+    if words and _is_seen(behind, view):
+        parts, amounts = [*parts, words], amounts | dict(behind)
     return Sentence(sentences(*parts), amounts, hidden=_full_stop(FEW_CASES))
 
 
-def _verdict(warehouse: Warehouse, view: View, within: Filter | None, period: Period) -> Sentence:
-    """What signals say of the period; at the finest grain that is judged and published."""
-    grains = [view.grain] if view.grain in JUDGED_GRAINS else list(JUDGED_GRAINS)
-    seen = None
-    for grain in dict.fromkeys([*grains, *JUDGED_GRAINS]):
-        seen = history_of(warehouse, SENT_BACK, view, grain, within=within)
-        if seen.periods and seen.is_judged:
-            break
-    return verdict_on(seen, period)
+def _is_seen(amounts: Mapping[str, Amount], view: View) -> bool:
+    return not any(few.is_few(amount, view.audience) for amount in amounts.values())
 
 
 def _capital(words: Text) -> Text:
@@ -214,13 +208,17 @@ ANSWER_WITHIN = Text(
     "{only}: av de remisser som bedömdes {when} returnerades eller avvisades {{share}}.",
     "{only}: of the referrals decided {when}, {{share}} were returned or rejected.",
 )
-BUT_FOR = Text(
-    "Men för {what} ändrades den, från {before} till {after} från och med {since}.",
-    "But for {what} it changed, from {before} to {after} since {since}.",
+NOT_ENOUGH = Text(
+    "Underlaget räcker inte för att säga om andelen har ändrats.",
+    "The material is too little to say whether the share has changed.",
+)
+FOR = Text(
+    "För {what} {rose} andelen från {before} till {after} {when}.",
+    "For {what} it {rose} from {before} to {after} {when}.",
 )
 CLEAREST = Text(
-    "Tydligast är ändringen för {what}, från {before} till {after} från och med {since}.",
-    "The change is clearest for {what}, from {before} to {after} since {since}.",
+    "Tydligast är ändringen för {what}: där {rose} andelen från {before} till {after} {when}.",
+    "The change is clearest for {what}: there it {rose} from {before} to {after} {when}.",
 )
 NO_ANSWER = Text(
     "Det finns inga bedömda remisser att räkna för den enhet och period som är vald.",
