@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
-from referral_flow.blocks import SIGNALLED, Chart, Marker, Series
+from referral_flow.blocks import SIGNALLED, Chart, Marker, Point, Series
 from referral_flow.captions import INCOMPLETE, SIGNALS
 from referral_flow.slides import chart_xml, frame, style
 from referral_flow.slides.native_markers import MARKER_ROW, draw_marker, marker_rows, places_of
 from referral_flow.slides.scale import Scale, number_format, scale_of, shown, shown_ends
 from referral_flow.text import Text
 
+# A larger point under the hollow one: LibreOffice draws no outlines, so this is its ring.
+OPEN_RING = Text("perioden är inte komplett (ring)", "the period is not complete (ring)")
 _MOST_MARKERS = 60  # beyond, the line alone is easier to follow
 _FIRST_DAY_OF_SHEETS = date(1899, 12, 30)  # day 0 of a spreadsheet, after its missed leap year
 _TICK_ROOM, _BOTTOM_ROOM = 0.8, 0.46  # inches
@@ -57,7 +59,7 @@ def _workbook(chart: Chart, language: str, keys: list, markers: list[Marker], sc
     """The embedded sheet: one row per period, one column per line, blank where nothing is shown."""
     written = number_format(chart.y.unit, max(chart.y.decimals, 1), language)
     data = CategoryChartData(number_format=written)
-    frame.fill_sheet(data, chart, keys, language)
+    frame.fill_sheet(data, _joined(chart), keys, language)
     if frame.is_dated(chart):
         is_monthly = chart.x.grain == "month"
         data.categories.number_format = frame.month_format(language) if is_monthly else "yyyy-mm-dd"
@@ -70,6 +72,24 @@ def _workbook(chart: Chart, language: str, keys: list, markers: list[Marker], sc
             [scale.high if place in touched else None for place in range(len(keys))],
         )
     return data
+
+
+def _joined(chart: Chart) -> Chart:
+    """The chart with lines that reach no period still open: that is no rise or fall.
+
+    Those periods are drawn beside the lines, as points of their own.
+    """
+    return replace(chart, series=tuple(
+        replace(series, points=tuple(map(_blank_if_open, series.points)))
+        if series.draw == "line_points" else series
+        for series in chart.series
+    ))  # fmt: skip
+
+
+def _blank_if_open(point: Point) -> Point:
+    if point.is_complete:
+        return point
+    return replace(point, amount=replace(point.amount, value=None, low=None, high=None))
 
 
 @dataclass(frozen=True)
@@ -112,7 +132,8 @@ def _of_series(series: Series, is_one_of_several: bool) -> list[Emphasis]:
         for role in SIGNALLED
     ]
     still_open = {point.x: point.amount.value for point in points if not point.is_complete}
-    return [*signals, Emphasis(named(INCOMPLETE), series.role, still_open, is_hollow=True)]
+    ring = Emphasis(named(OPEN_RING), series.role, still_open)
+    return [*signals, ring, Emphasis(named(INCOMPLETE), series.role, still_open, is_hollow=True)]
 
 
 def _dress_emphasis(native, emphasis: Emphasis) -> None:
@@ -121,7 +142,7 @@ def _dress_emphasis(native, emphasis: Emphasis) -> None:
         native.marker,
         emphasis.role,
         style.ROLE_SHAPES.get(emphasis.role, "circle"),
-        8 if emphasis.is_hollow else 12,
+        8 if emphasis.is_hollow else 12 if emphasis.role in SIGNALLED else 11,
         is_hollow=emphasis.is_hollow,
     )
 
@@ -139,17 +160,6 @@ def _dress_series(native, series: Series, chart: Chart, keys: list) -> None:
     if series.show_interval:
         points = frame.point_at(series)
         _whiskers(native, series, [points.get(key) for key in keys])
-    if series.draw == "line_points":
-        _ring_open_points(native, series, keys)
-
-
-def _ring_open_points(native, series: Series, keys: list) -> None:
-    """A larger point under the hollow one: LibreOffice draws no outlines, so this is its ring."""
-    points = frame.point_at(series)
-    for place, key in enumerate(keys):
-        point = points.get(key)
-        if point and not point.is_complete and shown(point.amount) is not None:
-            frame.mark(native.points[place].marker, series.role, "circle", 11)
 
 
 def _whiskers(native, series: Series, points: list) -> None:
@@ -202,7 +212,9 @@ def _ends(chart: Chart, language: str, keys: list, plots: list) -> list[tuple]:
         visible = [
             place
             for place, key in enumerate(keys)
-            if key in points and shown(points[key].amount) is not None
+            if key in points
+            and shown(points[key].amount) is not None
+            and (points[key].is_complete or series.draw != "line_points")
         ]
         if words and visible:
             last = visible[-1]

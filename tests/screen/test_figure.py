@@ -104,6 +104,18 @@ def test_an_incomplete_month_is_hollow():
     assert marker.line.color[23] == palette("dark").role("neutral")
 
 
+def test_no_line_leads_to_an_incomplete_month():
+    """Half a month is no rise and no fall: its point stands by itself."""
+    drawn = figure(sample_series.control_chart())
+    points = next(trace for trace in drawn.data if trace.name == "Bedömda inom 3 dagar")
+    place = drawn.data.index(points) - 1
+
+    assert points.mode == "markers"
+    assert points.y[23] is not None
+    assert (drawn.data[place].mode, drawn.data[place].y[23]) == ("lines", None)
+    assert drawn.data[place].y[22] == points.y[22]
+
+
 def test_limits_mean_and_target_are_named_with_their_values():
     """Direct words at the ends of lines, no legend."""
     drawn = figure(sample_series.control_chart())

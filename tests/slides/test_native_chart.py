@@ -84,13 +84,14 @@ def test_signals_differ_in_shape_and_colour():
 
 
 def test_a_month_that_is_not_over_is_hollow():
-    """The last month is a ring on white, since its figure will still change."""
+    """The last month is a ring on white, to which no line leads: its figure will change."""
     series = {plot.name: plot for plot in drawn(sample_blocks.control_chart()).plots[0].series}
 
     assert [place for place, v in enumerate(series["perioden är inte komplett"].values) if v] == [
         23
     ]
     assert _symbol(series["perioden är inte komplett"]) == ("circle", "FFFFFF")
+    assert drawn(sample_blocks.control_chart()).plots[0].series[0].values[23] is None
 
 
 def _symbol(series) -> tuple[str, str]:

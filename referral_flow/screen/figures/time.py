@@ -19,6 +19,7 @@ from referral_flow.screen.figures.words import (
     room_for,
     tooltip,
 )
+from referral_flow.text import Text
 
 HEIGHTS = {"wide": 400, "half": 320, "narrow": 320}
 TOP_WITH_MARKERS, TOP, BOTTOM, LEFT = 30, 14, 50, 48
@@ -39,6 +40,7 @@ def draw(chart: Chart, look: Look) -> Drawing:
     end = _last_place(chart) if chart.x.kind == "number" else last
     add_end_labels(figure, labels, end, (height - top - BOTTOM) / (high - low), look)
     add_hidden_marks(figure, _hidden_places(chart), low, look)
+    _say_not_whole(figure, chart, look)
     add_lost(figure, chart, look)
     add_markers(figure, chart, last, look)
     return figure
@@ -91,13 +93,39 @@ def _hidden_places(chart: Chart) -> list[date | float]:
     ]
 
 
+def _say_not_whole(figure: Drawing, chart: Chart, look: Look) -> None:
+    """At a single measure's open quarter or year: only part of it is in."""
+    measured = [series for series in chart.series if series.role not in FRAME_ROLES]
+    if len(measured) != 1 or chart.x.grain not in PART_OF:
+        return
+    drawn = [point for point in measured[0].points if is_drawn(point)]
+    for place, point in enumerate(drawn):
+        if point.is_complete or place not in (0, len(drawn) - 1):
+            continue
+        figure.add_annotation(
+            x=point.x, y=point.amount.value, text=PART_OF[chart.x.grain].in_(look.language),
+            showarrow=False, yanchor="bottom", yshift=6, xanchor="right" if place else "left",
+            font={"color": look.colours.muted, "size": 11},
+        )  # fmt: skip
+
+
+PART_OF = {
+    "quarter": Text("del av kvartal", "part of quarter"),
+    "year": Text("del av år", "part of year"),
+}
+
+
 def _add(figure: Drawing, chart: Chart, series: Series, look: Look) -> None:
     if series.role in FRAME_ROLES:
         figure.add_trace(_frame_line(chart, series, look))
         return
     if series.show_interval:
         figure.add_trace(_band(series, look))
-    figure.add_trace(_value_line(chart, series, look))
+    values = _value_line(chart, series, look)
+    if values["mode"] == "lines+markers" and not all(one.is_complete for one in series.points):
+        figure.add_trace(_complete_line(series, look))
+        values["mode"] = "markers"
+    figure.add_trace(values)
 
 
 def _frame_line(chart: Chart, series: Series, look: Look) -> dict:
@@ -150,6 +178,21 @@ def _value_line(chart: Chart, series: Series, look: Look) -> dict:
         connectgaps=False,
         name=series.label.in_(look.language),
     )
+
+
+def _complete_line(series: Series, look: Look) -> dict:
+    """The line alone, which reaches no period that is not complete: that is no rise or fall."""
+    values = [point.amount.value if is_drawn(point) and point.is_complete else None
+              for point in series.points]  # fmt: skip
+    return scatter(
+        x=[point.x for point in series.points],
+        y=values,
+        mode="lines",
+        line={"color": look.colours.role(series.role), "width": 2,
+              "shape": "hvh" if series.draw == "step" else "linear"},
+        hoverinfo="skip",
+        connectgaps=False,
+    )  # fmt: skip
 
 
 def _sizes(series: Series, roles: list[str]) -> list[float]:
