@@ -9,13 +9,9 @@ from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
 from referral_flow.charts.amounts import basis, people, quantile, shares
 from referral_flow.charts.flow_counts import AND, FlowCounts, coarse, flow_counts, told_together
 from referral_flow.charts.flow_words import (
-    BETWEEN,
     ENTERS,
-    HERE,
     LOOPS,
     MEASURE,
-    MOST_LEAVE,
-    NOBODY_LEAVES,
     NOT_BY_ITSELF,
     READING,
     SERIES,
@@ -24,8 +20,8 @@ from referral_flow.charts.flow_words import (
     ended,
     lowered,
 )
-from referral_flow.charts.phrases import FEW_CASES
-from referral_flow.flows import ARROW, COUNT, DAYS, OPEN, SHARE, START, TO
+from referral_flow.charts.leaving import most_leave
+from referral_flow.flows import ARROW, COUNT, DAYS, SHARE, START, TO, flow_of
 from referral_flow.model import Metric, Period
 from referral_flow.text import Text, joined
 
@@ -49,16 +45,15 @@ def flow_chart(
     the median days of those who took a way. Rare ways are told together before anything is drawn.
     """
     whole = flow_counts(tuple(STAGES), counts)
-    apart = coarse(whole)
-    flow = told_together(apart)
+    flow = told_together(coarse(whole))
     if len(flow.stages) < 2:
         return None
     points = dict(_counted(flow, loops))
     measured = _shares(flow, points), _days(points, days)
-    return Chart(
+    chart = Chart(
         key=key,
         kind="flow",
-        finding=_finding(apart, flow, points),
+        finding=Sentence(STEP_BY_STEP),
         measure=MEASURE,
         x=Axis("category"),
         y=Axis("number", unit="count"),
@@ -72,6 +67,7 @@ def flow_chart(
         coarser=_told_as_one(whole, flow) or coarser,
         place=place,
     )
+    return replace(chart, finding=most_leave(flow_of(chart)))
 
 
 def _counted(flow: FlowCounts, loops: Ways) -> Iterator[tuple[str, Point]]:
@@ -124,37 +120,6 @@ def _days(
         if median is not None:
             amount = quantile(median, point.amount.n, is_n_shown=False)
             yield replace(point, amount=replace(amount, ends=(point.amount,)))
-
-
-def _finding(apart: FlowCounts, flow: FlowCounts, points: Mapping[str, Point]) -> Sentence:
-    """Where most leave the chain, those still on their way aside.
-
-    Nothing is claimed where those who left are told together with those still there.
-    """
-    left = {one: _left(apart.exits[one]) for one in apart.stages}
-    stage = max(flow.stages, key=lambda one: left[one])
-    if not left[stage]:
-        return Sentence(NOBODY_LEAVES)
-    if _left(flow.exits[stage]) != left[stage]:
-        return Sentence(STEP_BY_STEP)
-    ways = tuple(points[f"{stage}{TO}{end}"].amount for end in flow.exits[stage] if end != OPEN)
-    amount = shares([left[stage]], [flow.came[stage]])[0]
-    whole = replace(amount, ends=(*ways, points[stage].amount))
-    words = MOST_LEAVE.format(where=_where(flow, stage))
-    return Sentence(words, {"share": whole}, hidden=FEW_CASES)
-
-
-def _left(exits: Mapping[str, int]) -> int:
-    return sum(count for end, count in exits.items() if end != OPEN)
-
-
-def _where(flow: FlowCounts, stage: str) -> Text:
-    """In words of its own; of stages told as one, between which they lie."""
-    after = flow.stages[flow.stages.index(stage) + 1 :][:1]
-    order = list(STAGES)
-    if not after or order.index(after[0]) == order.index(stage) + 1:
-        return HERE[stage]
-    return BETWEEN.format(one=lowered(STAGES[stage]), other=lowered(STAGES[after[0]]))
 
 
 def _told_as_one(whole: FlowCounts, flow: FlowCounts) -> Text | None:

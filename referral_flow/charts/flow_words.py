@@ -60,13 +60,8 @@ READING = Text(
     "Width is number. What turns downwards has left the chain; what is only outlined is still at "
     "the stage. Arrows back are loops.",
 )
-MOST_LEAVE = Text(
-    "Flest lämnar kedjan {where}: {{share}} av dem som kom dit",
-    "Most leave {where}: {{share}} of those who came there",
-)
 NOBODY_LEAVES = Text("Ingen har lämnat kedjan", "Nobody has left the chain")
 STEP_BY_STEP = Text("Remisskedjan steg för steg", "The referral chain, step by step")
-BETWEEN = Text("mellan {one} och {other}", "between {one} and {other}")
 NOT_BY_ITSELF = Text(
     "Visas inte för sig, eftersom få lämnar kedjan där: {names}.",
     "Not shown apart, since few leave the chain there: {names}.",

@@ -17,13 +17,51 @@ def ways(chart, kind: str) -> dict[str, int]:
 
 
 def test_the_title_says_where_most_leave_the_chain():
-    """590 returned, 418 rejected and 44 voided of 7 602; those still there have not left."""
+    """590 returned and 418 rejected of 7 602; the 44 voided were withdrawn by the referrer."""
     finding = sample_flow().finding
 
     assert finding.in_("sv").replace("\u00a0", " ") == (
-        "Flest lämnar kedjan vid radiologins bedömning: 14 % av dem som kom dit"
+        "Störst andel lämnar kedjan vid radiologins bedömning (13 %)"
     )
-    assert finding.in_("en") == "Most leave at radiology's decision: 14% of those who came there"
+    assert finding == drop_off(sample_flow()).finding
+
+
+def clinic(doctor: int, radiology: int, voided: int = 0):
+    """298 needs, of which so many left before the doctor; 277 came to radiology's decision."""
+    counts = {
+        ("need", "doctor"): 298 - doctor, ("need", "lost"): doctor,
+        ("doctor", "sent"): 277, ("doctor", "open"): 21 - doctor,
+        ("sent", "received"): 277,
+        ("received", "accepted"): 277 - radiology - voided, ("received", "returned"): radiology,
+        ("received", "voided"): voided,
+    }  # fmt: skip
+    return flow_chart(METRIC, YEAR, {way: n for way, n in counts.items() if n}, {}, {})
+
+
+def test_shares_that_differ_beyond_chance_are_not_told_as_alike():
+    """21 of 298 and 39 of 277: p is 0.006, though the two intervals overlap."""
+    assert clinic(21, 39).finding.in_("en") == (
+        "The largest share leaves the chain at radiology's decision (14%)"
+    )
+
+
+def test_shares_that_chance_may_have_ordered_are_named_together():
+    """21 of 298 and 20 of 277 are 7 % each."""
+    assert clinic(21, 20).finding.in_("sv").replace("\u00a0", " ") == (
+        "Kedjan bryts ungefär lika ofta vid radiologins bedömning (7 %) som mellan behovet och "
+        "läkaren (7 %)"
+    )
+
+
+def test_voided_referrals_are_never_radiology_s_answer():
+    """Thirty withdrawn make no bar larger; how many they are stands beneath."""
+    bars = drop_off(clinic(21, 20, voided=30))
+
+    assert {point.x: point.amount.numerator for point in bars.series[0].points} == {
+        "need": 21,
+        "received": 20,
+    }
+    assert "30," in bars.reading.in_("sv")
 
 
 def test_every_way_is_told_by_its_kind():
@@ -82,7 +120,7 @@ def test_losses_step_by_step_say_what_the_flow_says():
     assert shares["doctor"] == (512, 4810)
     assert "performed" not in shares
     assert bars.finding.in_("en") == (
-        "The largest share leaves the chain at radiology's decision: 14%"
+        "The largest share leaves the chain at radiology's decision (13%)"
     )
 
 
