@@ -82,14 +82,12 @@ def _total(cells: Sequence[Cell]) -> int:
 
 
 def _fewer_columns(seen: Grid) -> Grid:
-    """Columns that are mostly few, and those that have no room, as one.
+    """Columns of few, and those that have no room, as one.
 
     A single small one goes with the largest, always the same way, so that the others stay alone;
     of numbers, which no total stands beside, one of four or fewer takes the next smallest along.
     """
-    most = MOSTLY * len(seen.rows)
-    small = [key for key in seen.columns
-             if sum(cell.is_few for cell in seen.column(key)) > most]  # fmt: skip
+    small = [key for key in seen.columns if _is_of_few(seen, key)]
     by_size = sorted(seen.columns, key=lambda key: _total(seen.column(key)))
     if len(seen.columns) > MOST_COLUMNS:
         small += by_size[: len(by_size) - MOST_COLUMNS + 1]
@@ -101,6 +99,17 @@ def _fewer_columns(seen: Grid) -> Grid:
         return _columns_as_one(seen, [largest, small[0]], largest, _both(seen, largest, small[0]))
     least = by_size[: max(2, 1 + max(by_size.index(key) for key in small))]
     return _columns_as_one(seen, least, OTHERS_KEY, OTHERS) if len(least) < len(by_size) else seen
+
+
+def _is_of_few(seen: Grid, column: str) -> bool:
+    """Whether a column's cells are mostly few; of shares, whether few fall on a row on average.
+
+    Rows of few can be put together: a group with a share of its own is kept alone while it can.
+    """
+    cells = seen.column(column)
+    if seen.is_shares:
+        return _total(cells) <= LARGEST_SMALL_COUNT * len(cells)
+    return sum(cell.is_few for cell in cells) > MOSTLY * len(cells)
 
 
 def _both(seen: Grid, one: str, other: str) -> Label:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from referral_flow.blocks import Block, Chart, Control
@@ -24,7 +24,7 @@ from referral_flow.panels.parts.answers_given import (
     RETURNED,
     answers_given,
 )
-from referral_flow.panels.parts.filtered_page import FilteredPage, few_to_show
+from referral_flow.panels.parts.filtered_page import FilteredPage, few_to_show, unfollowed
 from referral_flow.panels.parts.moved import Moved, looked_at, moved_table
 from referral_flow.panels.parts.only import chosen, only_controls
 from referral_flow.panels.parts.radiology_answer import (
@@ -50,19 +50,23 @@ DEFINED = (SENT_BACK, FIRST_PASS, FINAL, COMPLETE, WITH_FINDING)
 
 
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
-    """The page from answer to method; all of it follows the one filter, or says that it cannot."""
+    """The page from answer to method; what cannot follow the one filter is left out and named."""
     page = FilteredPage(warehouse, view, chosen(choices))
     found, looked = _moved(page)
     for_whom = next((one for one in found if one.split != REASON), None)
     names = {split: warehouse.split_name(split) for split in {one.split for one in found}}
-    return [
+    moving = [_moving(page, one, place) for place, one in enumerate(found[:MOST_DRAWN])]
+    top = [
         radiology_answer(warehouse, view, page.within, for_whom),
         *page.in_time(SENT_BACK, OVER_TIME, "main", SENT_BACK_CALLED),
         *filter(None, [moved_table(found, looked, names)]),
-        *_meanwhile(page),
-        *_why(page),
-        *_for_whom(page, found),
-        *_afterwards(page),
+        *(block for blocks in moving for block in blocks),
+    ]
+    rest = [*_meanwhile(page), *_why(page), *_for_whom(page), *_afterwards(page)]
+    return [
+        *top,
+        *unfollowed(page, "main"),
+        *rest,
         *how_it_is_counted(warehouse, DEFINED),
     ]
 
@@ -97,16 +101,14 @@ def _why(page: FilteredPage) -> list[Block]:
     ]
 
 
-def _for_whom(page: FilteredPage, found: Sequence[Moved]) -> list[Block]:
-    """Those whose level has moved, over time; then all, by profession, receiver and examination.
+def _for_whom(page: FilteredPage) -> list[Block]:
+    """By profession, receiver and examination.
 
     A department is not divided by itself.
     """
     of = SENT_BACK_CALLED
-    moving = [_moving(page, one, place) for place, one in enumerate(found[:MOST_DRAWN])]
     receiver = page.divided(SENT_BACK, RECEIVER, BY_RECEIVER, "who", of)
     return [
-        *(block for blocks in moving for block in blocks),
         *page.divided(SENT_BACK, PROFESSION, BY_PROFESSION, "who", of),
         *(receiver if page.view.unit.kind != "radiology" else []),
         *page.divided(SENT_BACK, EXAM, BY_EXAM, "who", of),
@@ -117,7 +119,7 @@ def _moving(page: FilteredPage, one: Moved, place: int) -> list[Block]:
     """What has moved, as a control chart of its own."""
     words = BY_REASON_CALLED if one.split == REASON else FOR_CALLED
     called = words.format(what=one.name, share=SENT_BACK_CALLED)
-    return page.in_time(SENT_BACK, OVER_TIME, "who", called, f"moved_{place}",
+    return page.in_time(SENT_BACK, OVER_TIME, "main", called, f"moved_{place}",
                         split=one.split, split_value=one.value)  # fmt: skip
 
 

@@ -1,19 +1,20 @@
-"""A page with one filter: every chart follows it, names it, or says that it cannot."""
+"""A page with one filter: every chart follows it and names it; what cannot is named in one note."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from referral_flow import few
 from referral_flow.blocks import Block, Chart, Note, Sentence
+from referral_flow.charts.phrases import inside
 from referral_flow.model import View
 from referral_flow.panels.parts.filtered import Filter
 from referral_flow.panels.parts.gaps import shown_or_missing
-from referral_flow.panels.parts.only import named
+from referral_flow.panels.parts.only import is_followed, named
 from referral_flow.panels.parts.over_time import over_time
 from referral_flow.panels.parts.splits import by_split, two_way
-from referral_flow.text import Text
+from referral_flow.text import Text, joined
 from referral_flow.warehouse import Warehouse
 
 CROSSED_FOR = ("radiology", "region", "nation")  # kinds for which two splits at once are kept
@@ -25,12 +26,14 @@ class FilteredPage:
     """What every part of the page is made from: whose figures, and the filter if there is one.
 
     Each method gives the one block in its place, or none where the metric is not counted for this
-    kind of unit; what the extract lacks becomes a note under `heading`.
+    kind of unit; what the extract lacks becomes a note under `heading`. `left_out` gathers the
+    headings of what cannot follow the filter, as the page is made.
     """
 
     warehouse: Warehouse
     view: View
     within: Filter | None
+    left_out: list[Text] = field(default_factory=list)
 
     def drawn(
         self, key: str, heading: Text, place: str, make: Make, *more: str, **how: object
@@ -82,7 +85,19 @@ class FilteredPage:
         if metric and metric.is_available and not self.has(key):
             return []
         block = shown_or_missing(self.warehouse, [key], heading, place, make)
+        if not is_followed(block):
+            self.left_out.append(heading)
+            return []
         return [named(self.warehouse, block, self.within)]
+
+
+def unfollowed(page: FilteredPage, place: str) -> list[Note]:
+    """One line on what the page leaves out because it cannot follow the filter."""
+    if not page.left_out:
+        return []
+    named_in = {language: joined([inside(one).in_(language) for one in page.left_out], language)
+                for language in ("sv", "en")}  # fmt: skip
+    return [Note(LEFT_OUT, Sentence(LEFT_OUT_ARE.format(names=Text(**named_in))), place=place)]
 
 
 def few_to_show(block: Block, heading: Text, audience: str, within: Filter | None) -> Block:
@@ -111,6 +126,11 @@ def _too_few(chart: Chart, heading: Text, within: Filter | None) -> Note:
     return Note(heading, Sentence(words), "missing", chart.place)
 
 
+LEFT_OUT = Text("Följer inte urvalet", "Not following the selection")
+LEFT_OUT_ARE = Text(
+    "Detta kan inte visas för urvalet och är utelämnat: {names}.",
+    "This cannot be shown for the selection and is left out: {names}.",
+)
 TOO_FEW = Text(
     "Det är för få fall för att delas upp. Välj en längre period eller en större enhet.",
     "There are too few cases to be divided. Choose a longer period or a larger unit.",

@@ -38,10 +38,10 @@ def chosen(choices: Mapping[str, str]) -> Filter | None:
 
 def named(warehouse: Warehouse, block: Block, within: Filter | None) -> Block:
     """A chart that holds nothing but the filter says so beside its n, in every file of it."""
-    if within is None or not isinstance(block, Chart) or _shows_others(block, within):
+    if within is None or not isinstance(block, Chart) or _has_chosen_among_all(block, within):
         return block
     label = label_of(warehouse, within)
-    if label.sv in block.measure.sv or block.basis is None:
+    if label.sv.casefold() in block.measure.sv.casefold() or block.basis is None:
         return block
     basis = block.basis
     words, hidden = (one and WITH_FILTER.format(only=label, basis=one)
@@ -49,10 +49,15 @@ def named(warehouse: Warehouse, block: Block, within: Filter | None) -> Block:
     return replace(block, basis=replace(basis, words=words, hidden=hidden))
 
 
-def _shows_others(chart: Chart, within: Filter) -> bool:
-    """Whether all referrals are drawn: for lack of rows, or since the filter is one among them."""
-    says = chart.coarser is not None and NOT_FOLLOWED.sv in chart.coarser.sv
-    return says or any(point.x == within[1] for series in chart.series for point in series.points)
+def is_followed(block: Block) -> bool:
+    """Whether the block holds nothing but the filter; a chart that shows all says so."""
+    says = isinstance(block, Chart) and block.coarser is not None
+    return not says or NOT_FOLLOWED.sv not in block.coarser.sv
+
+
+def _has_chosen_among_all(chart: Chart, within: Filter) -> bool:
+    """Whether the filter's value is one among others in the chart, which then marks it."""
+    return any(point.x == within[1] for series in chart.series for point in series.points)
 
 
 def _values(warehouse: Warehouse, key: str, split: str) -> list[str]:

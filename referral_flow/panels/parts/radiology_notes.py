@@ -77,9 +77,9 @@ FILTER = Note(
     Sentence(
         Text(
             "Ett urval i taget: en undersökning, en yrkesgrupp eller en mottagande enhet. Diagram "
-            "som inte kan följa urvalet visar alla remisser och säger det.",
+            "som inte kan följa urvalet är utelämnade och nämns på sidan.",
             "One selection at a time: an examination, a profession or a receiving department. "
-            "Charts that cannot follow it show all referrals and say so.",
+            "Charts that cannot follow it are left out and named on the page.",
         )
     ),
 )
