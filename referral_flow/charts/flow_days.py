@@ -20,3 +20,12 @@ def median_days(table: pl.DataFrame) -> dict[str, int | None]:
         for way, climbed in whole.incidence.items()
         if way != OPEN
     }
+
+
+def nine_tenths(table: pl.DataFrame, way: str) -> int | None:
+    """Within how many days nine in ten of those who took one way had taken it; None if nobody."""
+    whole = curve(table["day"], table["outcome"], table["cases"], causes=[way])
+    climbed = whole.incidence[way]
+    if not len(climbed) or climbed[-1] <= 0:
+        return None
+    return whole.quantile(0.9 * climbed[-1], way)

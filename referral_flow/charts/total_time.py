@@ -124,8 +124,8 @@ def _finding(shown: Mapping[Period, _Read], lines: Sequence[Series]) -> Sentence
 
 
 NAMES = {
-    HALF: Text("hälften", "half"),
-    NINE_TENTHS: Text("nio av tio", "nine in ten"),
+    HALF: Text("hälften av dem som fick svar", "half of those answered"),
+    NINE_TENTHS: Text("nio av tio av dem", "nine in ten of them"),
 }
 MEASURE = Text(
     "Dagar från behov till vidimerat svar, för dem som når dit, {per} då behovet fanns.",

@@ -8,15 +8,18 @@ from referral_flow.blocks import Block, Control
 from referral_flow.charts.drop_off import drop_off
 from referral_flow.model import View
 from referral_flow.panels import Panel
-from referral_flow.panels.parts.chain import FLOW, STEP_DAYS, Chain
+from referral_flow.panels.parts.chain import FLOW, STEP_DAYS, TOTAL, Chain
 from referral_flow.panels.parts.chain_answer import (
     FINAL,
     FIRST_PASS,
     TO_REFERRAL,
-    TOTAL,
     chain_answer,
 )
-from referral_flow.panels.parts.chain_notes import how_chains_are_counted, without_needs
+from referral_flow.panels.parts.chain_notes import (
+    how_chains_are_counted,
+    only_reached,
+    without_needs,
+)
 from referral_flow.panels.parts.chain_outcomes import SENT, since_need, since_sent, time_in_all
 from referral_flow.panels.parts.chain_routes import ROUTE_DAYS, ROUTES, routes
 from referral_flow.panels.parts.gaps import shown_or_missing
@@ -32,19 +35,28 @@ DEFINED = (FLOW, TO_REFERRAL, FIRST_PASS, FINAL, TOTAL)
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The page from answer to method; all of it follows the one filter, or says that it cannot."""
     chain = Chain(warehouse, view, chosen(choices))
-    warning = without_needs(warehouse)
+    warnings = (without_needs(warehouse), only_reached(view.unit))
     return [
         chain_answer(chain),
-        *([warning] if warning else []),
+        *filter(None, warnings),
         _shown(chain, [FLOW], STEPS, "main", lambda: chain.flow),
-        _shown(chain, [TOTAL], OUTCOMES, "why", lambda: since_need(chain)),
+        *_from_need(chain, [TOTAL], OUTCOMES, since_need),
         _shown(chain, [SENT], AFTER_SENDING, "why", lambda: since_sent(chain)),
         *_if_any(drop_off(chain.flow) if chain.flow else None),
-        _shown(chain, [TOTAL], TIME_IN_ALL, "why", lambda: time_in_all(chain)),
+        *_from_need(chain, [TOTAL], TIME_IN_ALL, time_in_all),
         *_if_any(routes(chain)),
         *_for_whom(chain),
         *how_chains_are_counted(warehouse, DEFINED),
     ]
+
+
+def _from_need(
+    chain: Chain, metrics: list[str], heading: Text, make: Callable[[Chain], Block | None]
+) -> list[Block]:
+    """Time since the need; not for a radiology unit, which knows only of those that came to it."""
+    if chain.begins_at_radiology:
+        return []
+    return [_shown(chain, metrics, heading, "why", lambda: make(chain))]
 
 
 def _shown(
@@ -62,8 +74,9 @@ def _for_whom(chain: Chain) -> list[Block]:
     """By examination and by body region: what became a referral, and what was accepted."""
     return [
         *_divided(chain, FIRST_PASS, EXAM, FIRST_CALLED),
-        *_divided(chain, TO_REFERRAL, REGION, REFERRAL_CALLED),
-    ]
+        *([] if chain.begins_at_radiology
+          else _divided(chain, TO_REFERRAL, REGION, REFERRAL_CALLED)),
+    ]  # fmt: skip
 
 
 def _divided(chain: Chain, key: str, split: str, called: Text) -> list[Block]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from referral_flow.blocks import Chart, Headline, Note, Table
@@ -165,3 +167,43 @@ def test_every_metric_that_the_page_shows_is_named():
     shown = {one.metric for one in page() if isinstance(one, Chart)}
 
     assert shown - {None} <= set(PANEL.metrics)
+
+
+def radiology_page() -> list:
+    """The page of a department that received the referrals of the small region."""
+    given = warehouse()
+    unit = replace(given.units["region-17"], kind="radiology")
+    view = View(unit, "month", given.periods[YEAR])
+    return list(disclose(blocks(given, view, {}), "working").blocks)
+
+
+def test_a_radiology_unit_s_flow_begins_with_what_has_reached_it():
+    """What was lost before is not seen there, so no stage before it looks free of loss."""
+    found = radiology_page()
+    drawn = {one.key: one for one in found if isinstance(one, Chart)}
+
+    assert flow_of(drawn["flow"]).stages[0].key == "received"
+    assert "since_need" not in drawn
+    assert "Bara remisser som nått enheten ingår" in drawn["flow"].measure.sv
+    assert "nådde enheten" in words(found[0])
+    assert not any("behov" in figure.label.sv.lower() for figure in found[0].figures)
+
+
+def test_the_headline_is_of_all_needs_and_names_the_other_median():
+    """Of 200 needs 90 were answered: half never were; those who were took 50 days."""
+    figure = next(one for one in page()[0].figures if one.metric == "total_days")
+
+    assert "alla behov" in figure.label.sv
+    assert "Median för dem som fick svar" in figure.note.words.sv
+
+
+def test_a_period_too_new_says_which_one_to_choose():
+    """Of chains begun in the last month hardly any has had the usual ninety days."""
+    given = warehouse()
+    young = replace(given.periods[YEAR], starts_on=date(2025, 10, 1))
+    view = View(given.units["region-17"], "month", young)
+    headline = blocks(given, view, {})[0]
+    total = next(one for one in headline.figures if one.metric == "total_days")
+
+    assert "Perioden är för ny; välj en period som slutar senast 2025-08-17" in words(headline)
+    assert (total.amount.value, total.change) == (None, None)

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 
 import polars as pl
 
 from referral_flow.blocks import Chart
 from referral_flow.charts.flow import Ways, flow_chart
-from referral_flow.charts.flow_days import median_days
+from referral_flow.charts.flow_days import median_days, nine_tenths
 from referral_flow.charts.flow_words import STAGES
 from referral_flow.model import Period, View
-from referral_flow.panels.parts.filtered import Filter, whole_rows
+from referral_flow.panels.parts.filtered import Filter, can_follow, whole_rows
 from referral_flow.panels.parts.gaps import lacking_columns
-from referral_flow.panels.parts.periods import period_for_splits, said_of
+from referral_flow.panels.parts.periods import period_for_splits, said_of, year_before
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 FLOW, STEP_DAYS = "referral_flow", "referral_step_days"
+TOTAL, ANSWERED = "total_days", "acknowledged"
 COMPLETION = "completion_requested"
+BEFORE_RADIOLOGY = ("need", "doctor", "sent")
+USUAL_DAYS = 90
+ONLY_REACHED = Text(
+    "Bara remisser som nått enheten ingår; det som föll bort före syns inte här.",
+    "Only referrals that reached the unit are included; what was lost before is not seen here.",
+)
 
 
 @dataclass(frozen=True)
@@ -54,10 +62,43 @@ class Chain:
         if lacking_columns(self.warehouse, [FLOW]):
             return None
         counts, loops = self._ways()
-        return flow_chart(
-            self.warehouse.metrics[FLOW], self.period, counts, loops, self._days(),
-            coarser=self.moved,
+        chart = flow_chart(
+            self.warehouse.metrics[FLOW], self.period, counts, loops,
+            {} if self.too_new else self._days(), coarser=self.moved,
         )  # fmt: skip
+        if chart is None or not self.begins_at_radiology:
+            return chart
+        return replace(chart, measure=Text("{one} {two}", "{one} {two}").format(
+            one=chart.measure, two=ONLY_REACHED))  # fmt: skip
+
+    @property
+    def begins_at_radiology(self) -> bool:
+        """A radiology unit knows only what has reached it: what was lost before is not seen."""
+        return self.view.unit.kind == "radiology"
+
+    @cached_property
+    def too_new(self) -> date | None:
+        """The latest day on which a period may end to be told; None where this one may.
+
+        At least half the chains should have been followed for as long as nine in ten of those
+        answered took the year before; without such a year, for `USUAL_DAYS`.
+        """
+        as_of, days = self.warehouse.build.as_of, timedelta(self._time_needed())
+        half = (self.period.ends_on - self.period.starts_on) / 2
+        if self.period.ends_on - half + days <= as_of:
+            return None
+        return as_of - days + half
+
+    def _time_needed(self) -> int:
+        earlier = year_before(self.warehouse, self.period)
+        if earlier is None or lacking_columns(self.warehouse, [TOTAL]):
+            return USUAL_DAYS
+        table = self.table(TOTAL, earlier) if self._can_follow(TOTAL) else pl.DataFrame()
+        found = nine_tenths(table, ANSWERED) if table.height else None
+        return USUAL_DAYS if found is None else found
+
+    def _can_follow(self, key: str) -> bool:
+        return can_follow(self.warehouse, key, None, self.within)
 
     def table(self, key: str, period: Period | None = None) -> pl.DataFrame:
         """The day table of a duration inside the filter, of the chain's period unless told."""
@@ -72,7 +113,7 @@ class Chain:
         rows = whole_rows(self.warehouse, FLOW, self.within, **self.place)
         ways, loops = {}, Counter()
         for start, end, count in rows.select("dimension_1", "dimension_2", "count").iter_rows():
-            if start == COMPLETION:
+            if start == COMPLETION or (self.begins_at_radiology and start in BEFORE_RADIOLOGY):
                 continue
             if end == COMPLETION:
                 loops[start, "completion"] += count

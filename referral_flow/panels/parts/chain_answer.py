@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from referral_flow.blocks import Amount, Figure, Headline, Sentence
-from referral_flow.charts.amounts import absent, people, quantile, shares
-from referral_flow.charts.curve import cases
-from referral_flow.charts.flow_days import median_days
+from referral_flow.charts.amounts import people, shares
 from referral_flow.charts.phrases import FEW_CASES, during
 from referral_flow.flows import OPEN, STILL, Flow, flow_of
-from referral_flow.model import Origin, Period
+from referral_flow.model import Metric
 from referral_flow.panels.parts.chain import Chain
-from referral_flow.panels.parts.filtered import can_follow, label_of
-from referral_flow.panels.parts.gaps import lacking_columns
-from referral_flow.panels.parts.periods import year_before
+from referral_flow.panels.parts.chain_figures import beside_region, total_figure
+from referral_flow.panels.parts.filtered import label_of
 from referral_flow.panels.parts.radiology_answer import share_figure
-from referral_flow.text import HIDDEN, Text, day
+from referral_flow.text import Text, day
 
 TO_REFERRAL = "need_to_referral_share"
 FIRST_PASS, FINAL = "first_pass_acceptance", "final_acceptance"
-TOTAL = "total_days"
-ANSWERED = "acknowledged"
 
 
 def chain_answer(chain: Chain) -> Headline:
@@ -30,21 +26,37 @@ def chain_answer(chain: Chain) -> Headline:
     Figures that cannot follow the filter, or that the unit is not counted in, are left out.
     """
     flow = flow_of(chain.flow) if chain.flow else None
+    from_need = () if chain.begins_at_radiology else (
+        _share(chain, TO_REFERRAL, REFERRAL_LABEL), total_figure(chain),
+    )  # fmt: skip
     figures = (
-        _share(chain, TO_REFERRAL, REFERRAL_LABEL),
+        *from_need[:1],
         _share(chain, FIRST_PASS, FIRST_LABEL),
         _share(chain, FINAL, FINAL_LABEL),
-        _total(chain),
+        *from_need[1:],
         _still_open(chain, flow),
     )
     return Headline(_in_words(chain, flow), tuple(one for one in figures if one))
 
 
 def _share(chain: Chain, key: str, label: Text) -> Figure | None:
+    """A share beside the region's; one that is not to be counted yet says from when it can be."""
     metric = chain.warehouse.metrics.get(key)
     if metric and chain.view.unit.kind not in metric.unit_kinds:
         return None
-    return share_figure(chain.warehouse, key, label, chain.view, chain.within)
+    figure = share_figure(chain.warehouse, key, label, chain.view, chain.within)
+    if figure is None or metric is None:
+        return figure
+    if figure.amount.value is None:
+        return replace(figure, note=_counted_from(chain, metric))
+    return beside_region(chain, figure)
+
+
+def _counted_from(chain: Chain, metric: Metric) -> Sentence | None:
+    first = chain.period.ends_on + timedelta(metric.matures_after_days)
+    if first <= chain.warehouse.build.as_of:
+        return None
+    return Sentence(COUNTED_FROM.format(day=day(first)))
 
 
 def _in_words(chain: Chain, flow: Flow | None) -> Sentence:
@@ -56,9 +68,13 @@ def _in_words(chain: Chain, flow: Flow | None) -> Sentence:
     if not found:
         return Sentence(NO_ANSWER)
     stage, began = found[0], _began(flow)
+    if chain.too_new:
+        return _too_new(chain, chain.too_new, began)
     total = replace(people(sum(one.n for one in began)), ends=tuple(began))
     share = shares([stage.amount.n], [total.n])[0]
-    words = ANSWER.format(when=during([chain.period]), where=COME_TO[stage.key], only=_only(chain))
+    words = (ANSWER_REACHED if chain.begins_at_radiology else ANSWER).format(
+        when=during([chain.period]), where=COME_TO[stage.key], only=_only(chain)
+    )
     amounts = {"share": replace(share, ends=(stage.amount, *began)), "n": total}
     return Sentence(words, amounts, hidden=Text(f"{FEW_CASES.sv}.", f"{FEW_CASES.en}."))
 
@@ -90,35 +106,11 @@ def _still_open(chain: Chain, flow: Flow | None) -> Figure | None:
     return Figure(label, amount, metric=chain.flow.metric)
 
 
-def _total(chain: Chain) -> Figure | None:
-    """Days from need to acknowledged report: the median of those who come that far."""
-    if lacking_columns(chain.warehouse, [TOTAL]):
-        return Figure(TOTAL_LABEL, absent("days"), metric=TOTAL)
-    if not can_follow(chain.warehouse, TOTAL, None, chain.within):
-        return None
-    now = _median(chain, chain.period)
-    if now is None:
-        return None
-    earlier = year_before(chain.warehouse, chain.period)
-    before = _median(chain, earlier) if earlier else None
-    return Figure(TOTAL_LABEL, now, metric=TOTAL, note=Sentence(OPEN_COUNT, hidden=HIDDEN),
-                  change=_days_between(now, before))  # fmt: skip
-
-
-def _median(chain: Chain, period: Period) -> Amount | None:
-    table = chain.table(TOTAL, period)
-    days = median_days(table).get(ANSWERED) if table.height else None
-    if days is None:
-        return None
-    split, value = chain.within or (None, None)
-    origin = Origin(TOTAL, chain.view.unit, period, split, value)
-    return quantile(days, cases(table), origin)
-
-
-def _days_between(now: Amount, before: Amount | None) -> Amount | None:
-    if before is None:
-        return None
-    return Amount(now.value - before.value, "days", rule="free", signed=True, ends=(now, before))
+def _too_new(chain: Chain, latest: date, began: list[Amount]) -> Sentence:
+    """That it is too early to say, and which period to choose instead."""
+    total = replace(people(sum(one.n for one in began)), ends=tuple(began))
+    words = TOO_NEW.format(when=during([chain.period]), day=day(latest), only=_only(chain))
+    return Sentence(words, {"n": total}, hidden=Text(f"{FEW_CASES.sv}.", f"{FEW_CASES.en}."))
 
 
 COME_TO = {
@@ -131,6 +123,19 @@ ANSWER = Text(
     "{only} {{n}} remisskedjor som började {when} har {{share}} hittills lett till {where}.",
     "{only} {{n}} referral chains that began {when}, {{share}} have so far led to {where}.",
 )
+ANSWER_REACHED = Text(
+    "{only} {{n}} remisskedjor som började {when} och nådde enheten har {{share}} hittills lett "
+    "till {where}.",
+    "{only} {{n}} referral chains that began {when} and reached the unit, {{share}} have so far "
+    "led to {where}.",
+)
+TOO_NEW = Text(
+    "{only} {{n}} remisskedjor som började {when} går det ännu inte att säga hur många som leder "
+    "till en undersökning. Perioden är för ny; välj en period som slutar senast {day}.",
+    "{only} {{n}} referral chains that began {when} it cannot yet be said how many lead to an "
+    "examination. The period is too new; choose one that ends by {day}.",
+)
+COUNTED_FROM = Text("kan räknas från {day}", "can be counted from {day}")
 NO_ANSWER = Text(
     "Det finns för få remisskedjor att följa för den enhet och period som är vald.",
     "There are too few referral chains to follow for the unit and period chosen.",
@@ -138,8 +143,4 @@ NO_ANSWER = Text(
 REFERRAL_LABEL = Text("Behov som blev remiss", "Needs that became a referral")
 FIRST_LABEL = Text("Accepterade direkt", "Accepted at first")
 FINAL_LABEL = Text("Accepterade till slut", "Accepted in the end")
-TOTAL_LABEL = Text("Behov till vidimerat svar, median", "Need to acknowledged report, median")
 OPEN_LABEL = Text("Pågår {day}", "Still going on {day}")
-OPEN_COUNT = Text(
-    "av dem som når dit; pågående räknas med", "of those who get there; open chains are counted"
-)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from referral_flow.blocks import Note, Sentence
+from referral_flow.model import Unit
+from referral_flow.panels.parts.chain import ONLY_REACHED
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
@@ -24,6 +26,17 @@ def without_needs(warehouse: Warehouse) -> Note | None:
     return NO_NEEDS if lacking_columns(warehouse, [NEEDS]) else None
 
 
+def only_reached(unit: Unit) -> Note | None:
+    """That a radiology unit's flow begins with what has reached it."""
+    return REACHED if unit.kind == "radiology" else None
+
+
+REACHED = Note(
+    Text("Flödet börjar när remissen är mottagen", "The flow begins when the referral is received"),
+    Sentence(ONLY_REACHED),
+    "info",
+    "answer",
+)
 NO_NEEDS = Note(
     Text("Kedjan börjar när remissen skickas", "The chain begins when the referral is sent"),
     Sentence(

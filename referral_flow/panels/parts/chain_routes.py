@@ -28,8 +28,8 @@ def routes(chain: Chain, place: str = "why") -> Table | None:
 
 
 def _medians(chain: Chain) -> dict[str, int | None]:
-    """Days from beginning to end by route; inside a filter they are not published."""
-    if chain.within is not None or lacking_columns(chain.warehouse, [ROUTE_DAYS]):
+    """Days from beginning to end by route; none inside a filter or in a period too new."""
+    if chain.too_new or chain.within is not None or lacking_columns(chain.warehouse, [ROUTE_DAYS]):
         return {}
     table = chain.warehouse.day_table(ROUTE_DAYS, split="route", **chain.place)
     parts = table.partition_by("split_value", as_dict=True)
