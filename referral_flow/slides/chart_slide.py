@@ -58,9 +58,7 @@ def _measure(chart: Chart, setting: Setting) -> str:
 def _write_key(slide, chart: Chart, setting: Setting) -> None:
     """What the shapes mean, only those that are on the slide."""
     roles = {point.role for series in chart.series for point in series.points}
-    judged = (
-        [role for role in SIGNALS if role in roles] if roles.intersection(SIGNALLED) else []
-    )
+    judged = [role for role in SIGNALS if role in roles] if roles.intersection(SIGNALLED) else []
     parts = [f"{style.ROLE_GLYPHS[role]} {setting.say(SIGNALS[role])}" for role in judged]
     if any(not point.is_complete for series in chart.series for point in series.points):
         parts.append(f"○ {setting.say(INCOMPLETE)}")

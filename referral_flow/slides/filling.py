@@ -10,7 +10,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from referral_flow.slides import places, style
-from referral_flow.slides.fitting import lines_needed, title_size
+from referral_flow.slides.fitting import lines_needed, lines_of_words, title_size
 from referral_flow.slides.setting import Setting
 from referral_flow.text import unbroken
 
@@ -45,9 +45,9 @@ def write_title(slide, words: str) -> None:
 
     Under a title of one line the rest moves up, and the chart takes the room that it gives.
     """
-    size = title_size(words, style.CONTENT_WIDTH)
+    size = title_size(unbroken(words), style.CONTENT_WIDTH)
     write(slide, places.TITLE, words, size=size)
-    if lines_needed(words, size, style.CONTENT_WIDTH, bold=True) > 1:
+    if lines_of_words(unbroken(words), size, style.CONTENT_WIDTH, bold=True) > 1:
         return
     for shape in list(slide.placeholders):
         if shape.placeholder_format.idx in (places.MEASURE, places.CONTENT, places.RIGHT):

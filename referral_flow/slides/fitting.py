@@ -38,14 +38,15 @@ def lines_needed(words: str, size: float, width: float, *, bold: bool = False) -
     return sum(_lines(width_in_inches(line, size, bold=bold) / width) for line in words.split("\n"))
 
 
-def lines_of_words(words: str, size: float, width: float) -> int:
-    """How many lines `words` fill where the box is so narrow that every word counts."""
+def lines_of_words(words: str, size: float, width: float, *, bold: bool = False) -> int:
+    """How many lines `words` fill where every word counts: a line breaks at ordinary spaces."""
     lines, room = 0, 0.0
-    for word in words.split():
-        needed = width_in_inches(f"{word} ", size)
+    space = width_in_inches(" ", size, bold=bold)
+    for word in words.split(" "):
+        needed = width_in_inches(word, size, bold=bold)
         if needed > room:
-            lines, room = lines + 1, width
-        room -= needed
+            lines, room = lines + max(1, ceil(needed / width)), width
+        room -= needed + space
     return lines
 
 
@@ -55,8 +56,8 @@ def _lines(widths: float) -> int:
 
 def title_size(words: str, width: float, most_lines: int = 2) -> int:
     """A title's size: on one line if it can be without the smallest size, else on `most_lines`."""
-    for lines, sizes in ((1, TITLE_SIZES[:-1]), (most_lines, TITLE_SIZES)):
+    for lines, sizes in ((1, TITLE_SIZES[:2]), (most_lines, TITLE_SIZES)):
         for size in sizes:
-            if lines_needed(words, size, width, bold=True) <= lines:
+            if lines_of_words(words, size, width, bold=True) <= lines:
                 return size
     return TITLE_SIZES[-1]

@@ -16,7 +16,8 @@ from referral_flow.slides.combine import draw_as_lines
 from referral_flow.slides.fitting import lines_needed, width_in_inches
 from referral_flow.slides.scale import Scale, bar_scale, number_format, shown, shown_ends
 
-# Inches.
+# Inches. Without the gap a whisker reads as the minus sign of its number.
+_GAP = 0.14
 _TOP_ROOM, _LEGEND_ROOM, _LINE = 0.34, 0.42, style.CHART_SIZE * 1.25 / 72
 
 
@@ -29,6 +30,7 @@ class _Plot:
     length: float
     is_lying: bool
     language: str
+    gap: float = 0.0  # between a lying whisker and its number, in shares of the chart
 
 
 def bars(place, chart: Chart, language: str):
@@ -44,7 +46,8 @@ def bars(place, chart: Chart, language: str):
     names, is_clustered = frame.category_names(chart, language), _is_clustered(chart)
     length = lay_out_bars(shape, names, is_horizontal=chart.is_horizontal, has_legend=is_clustered,
                           beside=_room_for_numbers(chart))  # fmt: skip
-    plot = _Plot(axis, scale, length, chart.is_horizontal, language)
+    gap = _GAP * 914400 / shape.width if chart.is_horizontal else 0.0
+    plot = _Plot(axis, scale, length, chart.is_horizontal, language, gap)
     for native, series in pairs:
         _dress_series(native, series, keys, plot)
     draw_as_lines(drawn, [pair for pair in pairs if pair[1].draw != "bar"])
@@ -89,7 +92,7 @@ def lay_out_bars(
 
 def _room_for_numbers(chart: Chart) -> float:
     has_change = any(point.change for series in chart.series for point in series.points)
-    return 1.7 if has_change else 0.9
+    return 1.8 if has_change else 1.0
 
 
 def _is_clustered(chart: Chart) -> bool:
@@ -121,7 +124,8 @@ def _label_bars(native, points: list, reached: list[float], plot: _Plot) -> None
     words = {place: _with_change(points[place], plot.language) for place in known}
     label_points(
         native, words, style.INK, style.CHART_SIZE, position="outEnd", bold=True,
-        nudges={place: reached[place] * share for place in known}, is_sideways=plot.is_lying,
+        nudges={place: reached[place] * share + plot.gap * (reached[place] > 0) for place in known},
+        is_sideways=plot.is_lying,
         number_format=written,
     )  # fmt: skip
 

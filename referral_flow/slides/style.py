@@ -14,7 +14,7 @@ COLUMN_WIDTH = 5.75  # prose: a line no longer than the eye finds back from
 
 # Points. Nothing under 12 but the footer: a slide is read from the back of a room.
 COVER_SIZE = 40
-TITLE_SIZES = (28, 24, 20)
+TITLE_SIZES = (28, 24, 20, 18)
 FIGURE_SIZE = 48
 BODY_SIZE = 16
 PROSE_SIZE = 18

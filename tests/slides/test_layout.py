@@ -10,7 +10,7 @@ from pptx import Presentation
 
 from referral_flow.slides import make_template, places, style
 from referral_flow.slides.ends import spread
-from referral_flow.slides.fitting import lines_needed, title_size, width_in_inches
+from referral_flow.slides.fitting import lines_needed, lines_of_words, title_size, width_in_inches
 from referral_flow.slides.text_slides import Item, arranged
 from tests.slides import sample_blocks
 from tests.slides.opened import made, opened, words_of
@@ -19,6 +19,18 @@ from tests.slides.opened import made, opened, words_of
 def test_words_are_as_wide_as_in_arial():
     """H 722, a 556, m 833, b 556, u 556, r 333, g 556 thousandths of the size: 4.112 at 72."""
     assert width_in_inches("Hamburg", 72) == pytest.approx(4.112, abs=0.001)
+
+
+def test_a_title_that_breaks_at_its_words_is_measured_so():
+    """Just under two widths of words, none of which can be cut, needs three lines at 28 points."""
+    words = (
+        "Andelen returnerade eller avvisade skiljer sig inte efter mottagande enhet mer än slumpen "
+        "förklarar; för alla är den 14,2\u00a0% under hela det år"
+    )
+    size = title_size(words, style.CONTENT_WIDTH)
+
+    assert size < 28
+    assert lines_of_words(words, size, style.CONTENT_WIDTH, bold=True) == 2
 
 
 def test_a_short_title_is_large_and_a_long_one_smaller():
