@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from referral_flow.blocks import Amount, Axis, Chart, Figure, Headline, Sentence
@@ -77,6 +78,17 @@ def test_a_comment_about_a_figure_that_no_chart_draws_stands_with_the_answer():
     )
 
     assert shown(answer) == ["Kön är kort"]
+
+
+def test_a_comment_about_a_headline_figure_does_not_wait_for_a_chart_at_the_bottom():
+    """The only chart of it is not the main one: it stands with the figure, and not twice."""
+    below = replace(chart("a", "stock"), place="who")
+    top, drawn = with_comments(
+        Wrote(wrote("stock", "Kön är kort")), [RADIOLOGY], [headline("stock"), below]
+    )
+
+    assert len(top.comments) == 1
+    assert [one.is_shown for one in drawn.comments] == [False]
 
 
 def test_a_comment_about_something_that_the_page_lacks_is_not_there():

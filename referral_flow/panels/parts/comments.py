@@ -15,15 +15,15 @@ def with_comments(
 ) -> list[Block]:
     """The blocks with what these units have said, latest first.
 
-    One about a metric stands beside its first chart, else with the headline that has it; one about
-    everything stands with the headline. All of them are in every chart's files, so that a chart
-    that is lifted out takes them along.
+    One about a metric stands beside its first chart where that is the page's main one, else with
+    the headline that has it; one about everything stands with the headline. All of them are in
+    every chart's files, so that a chart that is lifted out takes them along.
     """
     said = _said_by(warehouse, units)
     if not said:
         return list(blocks)
-    drawn = {block.metric for block in blocks if isinstance(block, Chart)}
-    found, told = [], set()
+    drawn = {block.metric for block in blocks if isinstance(block, Chart) and block.place == "main"}
+    found, told = [], _at_top_alone(blocks, drawn)
     for block in blocks:
         if isinstance(block, Chart):
             found.append(replace(block, comments=_beside(said, block.metric, told)))
@@ -57,5 +57,11 @@ def _beside(
 def _at_the_top(
     said: Sequence[UnitComment], headline: Headline, drawn: set[str | None]
 ) -> tuple[UnitComment, ...]:
-    alone = {figure.metric for figure in headline.figures} - drawn
+    alone = _at_top_alone([headline], drawn)
     return tuple(one for one in said if one.comment.metric in {None, *alone})
+
+
+def _at_top_alone(blocks: Sequence[Block], drawn: set[str | None]) -> set[str | None]:
+    """Metrics of headline figures that no main chart shows."""
+    headlines = (block for block in blocks if isinstance(block, Headline))
+    return {figure.metric for one in headlines for figure in one.figures} - drawn
