@@ -17,6 +17,7 @@ from referral_flow.text import Text
 
 CLINIC = Text("Mottagning", "Clinic")
 CALLED = {
+    "radiology": Text("Enhet", "Unit"),
     "municipality": Text("Kommun", "Municipality"),
     "care_choice": Text("Vårdval", "Care choice"),
     "region": Text("Region", "Region"),
@@ -24,6 +25,7 @@ CALLED = {
 }
 ANY_CLINIC = Text("En mottagning", "A clinic")
 ANY = {
+    "radiology": Text("En enhet", "A unit"),
     "municipality": Text("En kommun", "A municipality"),
     "care_choice": Text("Ett vårdval", "A care choice"),
     "region": Text("En region", "A region"),
@@ -44,7 +46,7 @@ def numbered(labels: Iterable[UnitLabel]) -> dict[str, UnitLabel]:
     found: dict[str, UnitLabel] = {}
     counts: dict[str, int] = {}
     for label in labels:
-        word = "clinic" if label.kind in CLINIC_KINDS else label.kind
+        word = label.kind if label.kind in CALLED or label.kind not in CLINIC_KINDS else "clinic"
         place = counts[word] = counts.get(word, 0) + 1
         name = CALLED.get(label.kind, CLINIC)
         found[label.unit_id] = UnitLabel(

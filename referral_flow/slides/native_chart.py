@@ -14,6 +14,7 @@ from referral_flow.slides.native_waterfall import waterfall
 from referral_flow.slides.native_xy import steps
 from referral_flow.slides.scale import shown
 
+_REFERENCES = ("mean", "limit", "target")
 _DRAWN_BY = {
     "control_chart": lines,
     "lines": lines,
@@ -33,7 +34,9 @@ def native_chart(place, chart: Chart, language: str):
 
 
 def has_anything_to_show(chart: Chart) -> bool:
-    """False where every value is hidden or missing: then words stand instead of an empty chart."""
-    return any(
-        shown(point.amount) is not None for series in chart.series for point in series.points
-    )
+    """False where every value is hidden or missing: then words stand instead of an empty chart.
+
+    Levels and limits alone are nothing to show.
+    """
+    measured = [series for series in chart.series if series.role not in _REFERENCES]
+    return any(shown(point.amount) is not None for series in measured for point in series.points)

@@ -34,11 +34,8 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 def table_slides(deck, table: Table, page: Page, setting: Setting) -> None:
     """One slide, or two; the rows that are left over are counted and remain in the tool."""
-    pages = [
-        table.rows[start : start + ROWS_PER_SLIDE]
-        for start in range(0, len(table.rows), ROWS_PER_SLIDE)
-    ] or [()]
-    left_over = len(table.rows) - ROWS_PER_SLIDE * MOST_SLIDES
+    pages = _shared_out(table.rows)
+    left_over = len(table.rows) - sum(map(len, pages[:MOST_SLIDES]))
     for number, rows in enumerate(pages[:MOST_SLIDES]):
         title = (table.finding or table.title).in_(setting.language)
         slide = new_slide(deck, "Table")
@@ -61,6 +58,14 @@ def table_slides(deck, table: Table, page: Page, setting: Setting) -> None:
         help_words = table.reading.in_(setting.language) if table.reading else ""
         write_reading(slide, " ".join(part for part in (help_words, more) if part))
         _finish(slide, table, page, setting)
+
+
+def _shared_out(rows: Sequence[tuple]) -> list[Sequence[tuple]]:
+    """Ten rows a slide; a single one left over stands on the slide before."""
+    starts = list(range(0, len(rows), ROWS_PER_SLIDE)) or [0]
+    if len(rows) % ROWS_PER_SLIDE == 1 and len(starts) > 1:
+        starts.pop()
+    return [rows[start:end] for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
 
 
 def _measure(table: Table, page: Page, setting: Setting) -> str:

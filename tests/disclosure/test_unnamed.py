@@ -7,6 +7,7 @@ from datetime import date
 
 from referral_flow.blocks import Note, Sentence, UnitComment, UnitLabel
 from referral_flow.disclosure import disclose
+from referral_flow.disclosure.unnamed import numbered
 from referral_flow.model import Comment
 from referral_flow.text import Text
 from tests.disclosure.small_blocks import UNITS, chart, clinic, municipality, series, share, table
@@ -85,6 +86,15 @@ def test_a_municipality_with_a_single_clinic_has_a_number_too():
     assert names == ["Mottagning 1", "Kommun 1", "Karlstad"]
     assert "Arvika" not in repr(seen.blocks)
     assert (seen.shown(only).unit_id, seen.name_of(only).en) == ("municipality-1", "Municipality 1")
+
+
+def test_a_radiology_department_is_called_a_unit():
+    """It is no clinic that patients visit of their own accord, and is numbered by itself."""
+    labels = [clinic("K1"), replace(clinic("K2"), kind="radiology")]
+
+    names = [label.name.sv for label in numbered(labels).values()]
+
+    assert names == ["Mottagning 1", "Enhet 1"]
 
 
 def test_a_unit_that_nothing_names_gets_a_word_for_its_kind():

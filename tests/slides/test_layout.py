@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
 
+from referral_flow.blocks import Amount
 from referral_flow.slides import make_template, places, style
 from referral_flow.slides.ends import spread
 from referral_flow.slides.fitting import lines_needed, lines_of_words, title_size, width_in_inches
@@ -85,6 +87,35 @@ def test_a_long_table_goes_on_and_then_counts_what_is_left():
     ] == [11, 11]
     assert "fortsättning" in slides[1].shapes.title.text
     assert "3 rader till" in words_of(slides[1])
+
+
+def test_a_single_row_left_over_stands_on_the_slide_before():
+    """Eleven rows fit where ten do: nobody turns a page for one line."""
+    table = sample_blocks.table()
+    slides = opened(made(replace(table, rows=table.rows[:11]))).slides
+
+    assert [
+        len(shape.table.rows) for slide in slides for shape in slide.shapes if shape.has_table
+    ] == [12]
+
+
+def test_a_chart_of_which_only_limits_are_left_has_no_slide():
+    """Levels and limits alone tell nothing: the chart stands in words at the end."""
+    chart = sample_blocks.control_chart()
+    hidden = Amount(None, "percent", suppressed=True)
+    gone = replace(
+        chart,
+        series=tuple(
+            replace(one, points=tuple(replace(point, amount=hidden) for point in one.points))
+            if one.role == "value"
+            else one
+            for one in chart.series
+        ),
+    )
+
+    slides = opened(made(gone)).slides
+
+    assert not any(shape.has_chart for slide in slides for shape in slide.shapes)
 
 
 def test_nothing_lies_outside_the_slide():
