@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from referral_flow.blocks import Block, Chart, Control
 from referral_flow.model import View
@@ -14,7 +13,6 @@ from referral_flow.panels.parts.after_rejection import (
     RESENT,
     WITH_FINDING,
     imaged_anyway,
-    imaged_by_exam,
     sent_again,
 )
 from referral_flow.panels.parts.answers_given import (
@@ -35,7 +33,9 @@ from referral_flow.panels.parts.radiology_answer import (
     UNDECIDED,
     radiology_answer,
 )
+from referral_flow.panels.parts.radiology_imaged import imaged_by_reason
 from referral_flow.panels.parts.radiology_notes import how_it_is_counted
+from referral_flow.panels.parts.radiology_pathway import with_pathway_apart
 from referral_flow.panels.parts.splits import reasons
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
@@ -125,7 +125,7 @@ def _moving(page: FilteredPage, one: Moved, place: int) -> list[Block]:
 
 def _afterwards(page: FilteredPage) -> list[Block]:
     audience = page.view.audience
-    imaged = page.told(IMAGED, IMAGED_ANYWAY, "after", imaged_by_exam)
+    imaged = page.told(IMAGED, IMAGED_ANYWAY, "after", imaged_by_reason)
     found = page.told(WITH_FINDING, FINDINGS, "after", imaged_anyway)
     return [
         *page.told(RESENT, SENT_AGAIN, "after", sent_again),
@@ -136,15 +136,8 @@ def _afterwards(page: FilteredPage) -> list[Block]:
 
 def _reasons(*asked, **how) -> Chart | None:
     """The reasons; a pathway rule stands in the colour of neither side."""
-    chart = reasons(*asked, **how)
-    if chart is None:
-        return None
-    [bars] = chart.series
-    points = tuple(
-        replace(point, role="neutral", note=PATHWAY_RULE) if point.x == "wrong_level" else point
-        for point in bars.points
-    )
-    return replace(chart, series=(replace(bars, points=points),), reading=PATHWAY_APART)
+    chart, view = reasons(*asked, **how), asked[2]
+    return chart and with_pathway_apart(chart, view.audience)
 
 
 def controls(warehouse: Warehouse) -> tuple[Control, ...]:
@@ -162,7 +155,7 @@ REASONS = Text("Skälen", "The reasons")
 ANSWERS = Text("Svaren på remisserna", "The answers to the referrals")
 REASON_BY_STAGE = Text("Skäl och skede", "Reason and stage")
 REASON_BY_PROFESSION = Text("Skäl och remittentens yrke", "Reason and the referrer's profession")
-INFORMATION = Text("Om den kliniska informationen räcker", "Whether clinical information is enough")
+INFORMATION = Text("Klinisk information fullständig", "Clinical information complete")
 COMPLETIONS = Text("Begärda kompletteringar", "Requests for completion")
 BY_EXAM = Text("Undersökningarna", "The examinations")
 BY_PROFESSION = Text("Remittenternas yrken", "The referrers' professions")
@@ -182,16 +175,9 @@ DECISIONS_CALLED = Text(
     "Antalet bedömningar per arbetsdag", "The number of decisions per working day"
 )
 COMPLETE_CALLED = Text(
-    "Andelen med tillräcklig klinisk information", "The share with enough clinical information"
+    "Andelen med fullständig klinisk information", "The share with complete clinical information"
 )
 COMPLETION_CALLED = Text("Andelen där komplettering begärdes", "The share asked for completion")
-PATHWAY_RULE = Text(
-    "En regel om vårdväg, ingen brist i remissen.", "A pathway rule, no fault of the referral."
-)
-PATHWAY_APART = Text(
-    "Grå stapel: en regel om vårdväg, som inte säger något om hur remissen var skriven.",
-    "Grey bar: a pathway rule, which says nothing of how the referral was written.",
-)
 
 PANEL = Panel(
     key="radiology_outcome",

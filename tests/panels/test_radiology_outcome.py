@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from referral_flow.blocks import PLACES, Block, Chart, Headline, Note, Sentence
 from referral_flow.disclosure import disclose
 from referral_flow.model import AUDIENCES, View
+from referral_flow.panels.parts.radiology_pathway import with_pathway_apart
 from referral_flow.panels.radiology_outcome import PANEL, controls
 from tests.panels.sample_referrals import referral_warehouse
 
@@ -176,6 +178,21 @@ def test_a_pathway_rule_stands_apart_from_the_other_reasons():
 
     assert rule.role == "neutral" and "vårdväg" in rule.note.in_("sv")
     assert {point.role for point in others} == {None}
+
+
+def test_the_rules_caption_is_there_only_where_its_bar_is():
+    """With three of them in the period the bar is hidden, and so there is nothing to explain."""
+    chart = charts(page())["by_reason"]
+    [bars] = chart.series
+    few = replace(bars.points[0].amount, value=0.03, numerator=3, n=100)
+    points = tuple(
+        replace(point, amount=few, role=None) if point.x == "wrong_level" else point
+        for point in bars.points
+    )
+    bare = replace(chart, series=(replace(bars, points=points),), reading=None)
+
+    assert "Grå stapel" in chart.reading.in_("sv")
+    assert with_pathway_apart(bare, "working").reading is None
 
 
 def test_two_splits_at_once_are_for_the_region_and_for_departments():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from referral_flow.blocks import Axis, Chart, Point, Sentence, Series
 from referral_flow.charts.amounts import Counted, basis, free, people
 from referral_flow.charts.phrases import FEW_CASES, sentences
@@ -17,7 +15,6 @@ from referral_flow.panels.parts.filtered import (
 )
 from referral_flow.panels.parts.periods import period_for_splits
 from referral_flow.panels.parts.radiology_answer import share_of
-from referral_flow.panels.parts.splits import by_split
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
@@ -73,19 +70,6 @@ def _outcomes(
         found.append(("open", NO_ANSWER_YET, Counted(whole.numerator - told, whole.denominator)))
     rest = Counted(whole.denominator - whole.numerator, whole.denominator)
     return [*found, ("not_again", NOT_AGAIN, rest)]
-
-
-def imaged_by_exam(
-    warehouse: Warehouse, view: View, within: Filter | None, place: str
-) -> Chart | None:
-    """The share of those sent back who were imaged all the same, by what had been asked for."""
-    period = mature_period(warehouse, IMAGED, view)
-    chart = by_split(
-        warehouse, IMAGED, replace(view, period=period), "exam", chart_key="imaged_by_exam",
-        place=place, within=within, title=IMAGED_CALLED,
-    )  # fmt: skip
-    said = [one for one in (_about_period(view, period), chart and chart.coarser) if one]
-    return replace(chart, coarser=sentences(*said)) if chart and said else chart
 
 
 def imaged_anyway(
@@ -171,12 +155,12 @@ def _said(
     view: View, period: Period, within: Filter | None, followed: Filter | None
 ) -> Text | None:
     """Which period is shown where it is not the one chosen, and what could not be filtered."""
-    said = [_about_period(view, period), NOT_FOLLOWED if within != followed else None]
+    said = [about_period(view, period), NOT_FOLLOWED if within != followed else None]
     known = [one for one in said if one]
     return sentences(*known) if known else None
 
 
-def _about_period(view: View, period: Period) -> Text | None:
+def about_period(view: View, period: Period) -> Text | None:
     return NOT_MATURE.format(shown=period.label) if period != view.period else None
 
 
@@ -198,7 +182,6 @@ SENT_AGAIN = Text(
     "accepterades då",
     "{share} of the referrals returned or rejected were sent again; {accepted} were then accepted",
 )
-IMAGED_CALLED = Text("Andelen som undersöktes inom 180 dagar", "The share imaged within 180 days")
 AFTER = Text("Undersökta efter att remissen skickats tillbaka", "Imaged after being sent back")
 ACCEPTED = Text("Alla undersökta efter accepterad remiss", "All imaged after acceptance")
 FINDINGS = Text("Andel med fynd", "Share with a finding")

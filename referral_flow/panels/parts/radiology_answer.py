@@ -193,7 +193,10 @@ def shown_period(warehouse: Warehouse, view: View, within: Filter | None) -> Tex
 
 SENT_BACK_LABEL = Text("Returnerade eller avvisade", "Returned or rejected")
 FIRST_PASS_LABEL = Text("Accepterade direkt, hela kedjor", "Accepted at first, whole chains")
-FINAL_LABEL = Text("Accepterade till slut, hela kedjor", "Accepted in the end, whole chains")
+FINAL_LABEL = Text(
+    "Accepterade till slut, hela kedjor, utom de senaste nittio dagarna",
+    "Accepted in the end, whole chains, without the latest ninety days",
+)
 RECEIVED_LABEL = Text("Mottagna remisser", "Referrals received")
 UNDECIDED_LABEL = Text("Obedömda {day}", "Undecided on {day}")
 MAY_BE_CHANCE = Text(
