@@ -40,7 +40,7 @@ from referral_flow.panels.parts.splits import reasons
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
-COMPLETION, COMPLETE = "completion_request_share", "clinical_information_complete_share"
+COMPLETE = "clinical_information_complete_share"
 DECISIONS = "decisions_per_working_day"
 EXAM, PROFESSION, RECEIVER = "exam", "referrer_profession", "receiving_unit"
 REASON = "reason"
@@ -97,7 +97,6 @@ def _why(page: FilteredPage) -> list[Block]:
         *page.crossed(SENT_BACK, "reason,stage", REASON_BY_STAGE, "why"),
         *page.crossed(SENT_BACK, "reason,referrer_profession", REASON_BY_PROFESSION, "why"),
         *page.in_time(COMPLETE, INFORMATION, "why", COMPLETE_CALLED),
-        *page.in_time(COMPLETION, COMPLETIONS, "why", COMPLETION_CALLED),
     ]
 
 
@@ -156,7 +155,6 @@ ANSWERS = Text("Svaren på remisserna", "The answers to the referrals")
 REASON_BY_STAGE = Text("Skäl och skede", "Reason and stage")
 REASON_BY_PROFESSION = Text("Skäl och remittentens yrke", "Reason and the referrer's profession")
 INFORMATION = Text("Klinisk information fullständig", "Clinical information complete")
-COMPLETIONS = Text("Begärda kompletteringar", "Requests for completion")
 BY_EXAM = Text("Undersökningarna", "The examinations")
 BY_PROFESSION = Text("Remittenternas yrken", "The referrers' professions")
 BY_RECEIVER = Text("De mottagande enheterna", "The receiving departments")
@@ -177,7 +175,6 @@ DECISIONS_CALLED = Text(
 COMPLETE_CALLED = Text(
     "Andelen med fullständig klinisk information", "The share with complete clinical information"
 )
-COMPLETION_CALLED = Text("Andelen där komplettering begärdes", "The share asked for completion")
 
 PANEL = Panel(
     key="radiology_outcome",
@@ -189,7 +186,7 @@ PANEL = Panel(
     ),
     metrics=(
         SENT_BACK, FIRST_PASS, FINAL, RECEIVED, UNDECIDED, RETURNED, REJECTED, DECISIONS, ADVICE,
-        CHANGED, COMPLETE, COMPLETION, RESENT, IMAGED, WITH_FINDING, ACCEPTED_FINDING,
+        CHANGED, COMPLETE, RESENT, IMAGED, WITH_FINDING, ACCEPTED_FINDING,
     ),
     unit_kinds=(
         "region", "radiology", "care_choice", "municipality", "physio", "health_centre",

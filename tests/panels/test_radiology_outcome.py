@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from referral_flow.blocks import PLACES, Block, Chart, Headline, Note, Sentence
+from referral_flow.blocks import PLACES, Block, Chart, Headline, Note, Sentence, Table
 from referral_flow.disclosure import disclose
 from referral_flow.model import AUDIENCES, View
 from referral_flow.panels.parts.radiology_pathway import with_pathway_apart
@@ -30,6 +30,10 @@ def page(
 
 def charts(blocks) -> dict[str, Chart]:
     return {block.key: block for block in blocks if isinstance(block, Chart)}
+
+
+def folded(blocks) -> dict[str, Table]:
+    return {block.key: block for block in blocks if isinstance(block, Table) and not block.is_open}
 
 
 def spaced(sentence: Sentence) -> str:
@@ -130,7 +134,9 @@ def test_every_chart_follows_the_filter_or_is_left_out_and_named_once():
     assert "remittenternas yrken" in note.body.in_("sv") and "by_exam" in shoulder
     assert "by_referrer_profession" in whole and "by_referrer_profession" not in shoulder
     for key, chart in shoulder.items():
-        is_marked = key in ("by_exam", "imaged_by_exam")  # the chosen one stands out among all
+        if key == "by_exam":  # the chosen one stands out among all, who do not differ
+            continue
+        is_marked = key == "imaged_by_exam"
         assert is_marked or chart.basis.in_("sv") != whole[key].basis.in_("sv"), key
         assert chart.series[0].points != whole[key].series[0].points, key
 
@@ -204,8 +210,19 @@ def test_two_splits_at_once_are_for_the_region_and_for_departments():
 
 def test_a_department_is_not_divided_by_itself():
     """Its referrals are all its own."""
-    assert "by_receiving_unit" in charts(page("V1"))
-    assert "by_receiving_unit" not in charts(page("R1"))
+    assert "by_receiving_unit" in folded(page("V1"))
+    assert "by_receiving_unit" not in {*charts(page("R1")), *folded(page("R1"))}
+
+
+def test_groups_no_further_apart_than_chance_are_one_sentence_over_a_folded_table():
+    """Examinations are sent back alike, professions are not; every number is still there."""
+    blocks = page()
+    table = folded(blocks)["by_exam"]
+
+    assert "inte efter undersökning mer än slumpen förklarar" in table.finding.in_("sv")
+    assert [row[0].sv for row in table.rows] == ["Ultraljud axel", "Magnetkamera knä"]
+    assert table.is_breakdown and not table.is_open
+    assert "by_referrer_profession" in charts(blocks)
 
 
 def test_decisions_per_working_day_are_those_of_departments():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from referral_flow import few
 from referral_flow.blocks import Block, Chart, Note, Sentence
 from referral_flow.charts.phrases import inside
+from referral_flow.charts.split_folded import folded_if_alike
 from referral_flow.model import View
 from referral_flow.panels.parts.filtered import Filter
 from referral_flow.panels.parts.gaps import shown_or_missing
@@ -52,13 +53,21 @@ class FilteredPage:
         return self.drawn(key, heading, place, over_time, chart_key=chart_key, title=called, **part)
 
     def divided(self, key: str, split: str, heading: Text, place: str, called: Text) -> list[Block]:
-        """A metric by the values of a split, where there is more than one and most can be shown."""
+        """A metric by the values of a split, where there is more than one and most can be shown.
+
+        Groups that differ no more than chance are one sentence over a folded table.
+        """
         blocks = self.drawn(key, heading, place, by_split, split, title=called)
         return [
-            few_to_show(block, heading, self.view.audience, self.within)
+            self._folded(few_to_show(block, heading, self.view.audience, self.within), heading)
             for block in blocks
             if not isinstance(block, Chart) or len(block.series[0].points) > 1
         ]
+
+    def _folded(self, block: Block, heading: Text) -> Block:
+        """A chart in which the filter's value is marked among the others stays open."""
+        is_plain = isinstance(block, Chart) and self.within is None
+        return folded_if_alike(block, heading) if is_plain else block
 
     def crossed(self, key: str, split: str, heading: Text, place: str) -> list[Block]:
         """Two splits at once, which are kept for those who answer and for the whole."""
