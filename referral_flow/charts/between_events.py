@@ -15,7 +15,7 @@ import polars as pl
 
 from referral_flow.blocks import Amount, Axis, Chart, Marker, Point, Sentence, Series
 from referral_flow.charts.amounts import basis, free, people
-from referral_flow.charts.between_words import HOW, finding
+from referral_flow.charts.between_words import event_of, finding, how
 from referral_flow.few import LARGEST_SMALL_COUNT, is_small
 from referral_flow.model import Metric, Period
 from referral_flow.statistics.between_events import Gaps, gaps, geometric_quantile
@@ -124,10 +124,11 @@ def between_chart(
     lines = (_line("centre", Text("Median", "Median"), "mean", seen.centre),
              _line("upper", Text("Övre gräns", "Upper limit"), "limit", longest))  # fmt: skip
     first, last = (_month(seen.weeks[place]) for place in (0, -1))
+    event = event_of(seen.metric.key)
     return Chart(
         key=key,
         kind="control_chart",
-        finding=finding(seen.change, seen.long, seen.weeks, seen.week_at, seen.amounts),
+        finding=finding(seen.change, seen.long, seen.weeks, seen.week_at, seen.amounts, event),
         measure=MEASURE.format(label=seen.metric.label),
         x=Axis("number", unit="count", title=ORDER),
         y=Axis("number", unit="count", minimum=0.0),
@@ -135,7 +136,7 @@ def between_chart(
         metric=seen.metric.key,
         basis=basis(people(int(seen.cases.sum())),
                     Text(f"{first.sv} – {last.sv}", f"{first.en} – {last.en}")),
-        reading=HOW,
+        reading=how(event),
         place=place,
         coarser=coarser,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from referral_flow.charts.between_events import between_chart, between_events
+from referral_flow.charts.between_words import event_of, how
 from referral_flow.disclosure import disclose
 from tests.charts.sample_history import plain
 from tests.fake_warehouse import metric, periods
@@ -84,3 +85,12 @@ def test_gaps_of_few_people_are_hidden_and_many_of_them_make_no_chart():
 def test_too_few_events_make_no_chart():
     """Fourteen gaps."""
     assert of_weeks(EVERY_FIFTH[:75]) is None
+
+
+def test_a_point_is_called_what_it_is():
+    """Each measure has its own words for what its points are and what lies between them."""
+    words = how(event_of("rejection_share")).in_("sv")
+
+    assert words.startswith(
+        "Varje punkt är en avvisad remiss. Höjden är antalet remisser sedan den förra: lågt betyder"
+    )

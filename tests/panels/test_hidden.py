@@ -48,7 +48,7 @@ def test_a_coarser_grain_says_what_there_were_too_few_of(share, n, reason):
 
     assert is_too_thin(months, "working")
     moved = moved_to(quarters, months, "working", SEEKERS_IN_TIME)
-    assert moved.sv == f"Visas per kvartal: {reason} per månad."
+    assert moved.sv == f"Visas per kvartal, eftersom månaderna har {reason}."
 
 
 def test_lost_months_do_not_move_a_chart_to_quarters():

@@ -161,7 +161,7 @@ def test_months_with_few_cases_are_drawn_by_quarter():
                  if getattr(one, "key", "") == "over_time")  # fmt: skip
 
     assert chart.x.grain == "month"
-    assert chart.coarser.in_("sv") == "Visas per månad: för få sökande per vecka."
+    assert chart.coarser.in_("sv") == "Visas per månad, eftersom veckorna har för få sökande."
 
 
 def test_markers_are_plain_words():

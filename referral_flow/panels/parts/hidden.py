@@ -9,7 +9,7 @@ import numpy as np
 from referral_flow import few
 from referral_flow.blocks import Block, Chart, Note, Sentence
 from referral_flow.charts.history import History
-from referral_flow.charts.phrases import FEW_CASES, named, per
+from referral_flow.charts.phrases import FEW_CASES, GRAINS_VARY, named, per
 from referral_flow.model import GRAINS, Period, View
 from referral_flow.panels.parts.figures import share
 from referral_flow.panels.parts.lost_data import is_lost
@@ -69,14 +69,14 @@ def _hidden(seen: History, audience: str) -> np.ndarray:
 def moved_to(
     seen: History, chosen: History, audience: str, scarcity: Scarcity | None = None
 ) -> Text | None:
-    """ "Visas per kvartal: för få fall per månad." None where nothing was moved.
+    """ "Visas per kvartal, eftersom månaderna har för få fall." None where nothing was moved.
 
     `chosen` is the history at the grain asked for.
     """
     if seen.grain == chosen.grain:
         return None
     return COARSER.format(shown=per(seen.grain), few=_scarce(chosen, audience, scarcity or CASES),
-                          chosen=per(chosen.grain))  # fmt: skip
+                          periods=PERIODS[chosen.grain])  # fmt: skip
 
 
 def _shortest_shown(warehouse: Warehouse, key: str, view: View, period: Period) -> Period | None:
@@ -96,12 +96,12 @@ def _scarce(chosen: History, audience: str, words: Scarcity) -> Text:
     if chosen.metric.shape != "ratio":
         return words.cases
     counted, n = chosen.numerators, chosen.denominators
-    causes = {
-        words.cases: few.few_of_summary(n, audience).sum(),
-        words.counted: few.is_small(counted).sum(),
-        words.rest: few.is_small(np.asarray(n) - counted).sum(),
-    }
-    return max(causes, key=causes.get)
+    causes = [
+        (few.few_of_summary(n, audience).sum(), words.cases),
+        (few.is_small(counted).sum(), words.counted),
+        (few.is_small(np.asarray(n) - counted).sum(), words.rest),
+    ]
+    return max(causes, key=lambda cause: cause[0])[1]
 
 
 LOST = Text(
@@ -109,9 +109,15 @@ LOST = Text(
     "Cannot be shown: data are missing for {period}",
 )
 SHOWN_AT = Text("{few}; {period} kan visas", "{few}; {period} can be shown")
-COARSER = Text("Visas {shown}: {few} {chosen}.", "Shown {shown}: {few} {chosen}.")
+COARSER = Text(
+    "Visas {shown}, eftersom {periods} har {few}.", "Shown {shown}, since {periods} have {few}."
+)
+PERIODS = GRAINS_VARY | {
+    "week": Text("veckorna", "the weeks"),
+    "year": Text("åren", "the years"),
+}
 CASES = Scarcity(
     Text("för få fall", "too few cases"),
-    Text("för få som räknas in", "too few that are counted"),
-    Text("för få som inte räknas in", "too few that are not counted"),
+    Text("för få fall", "too few cases"),
+    Text("för få fall", "too few cases"),
 )
