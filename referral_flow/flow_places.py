@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from referral_flow.flows import STILL, Flow, Stage, Way
+from referral_flow.flows import Flow, Stage, Way
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Widths:
 
     def drawn(self, way: Way) -> float:
         """The width of a way as it is drawn: wide enough to be seen, or to be hollow."""
-        return max(self.of(way), self.least * (2 if way.kind == STILL else 1))
+        return max(self.of(way), self.least * (2 if way.is_outlined else 1))
 
 
 def widths(flow: Flow, most: float, *, begins: float, least: float) -> Widths:

@@ -15,6 +15,7 @@ from referral_flow.text import Text
 COUNT, SHARE, DAYS = "count", "share", "days"
 START, OPEN = "start", "open"
 TO = ">"
+AND = "+"  # between ways out that are told together
 ARROW = " → "
 ONWARD, EXIT, STILL, LOOP, ENTRY = "onward", "exit", "still", "loop", "entry"
 
@@ -51,6 +52,11 @@ class Way:
     def amount(self) -> Amount:
         return self.point.amount
 
+    @property
+    def is_outlined(self) -> bool:
+        """Whether some of them, or all, have not left yet: then it is drawn without a filling."""
+        return OPEN in self.end.split(AND)
+
 
 @dataclass(frozen=True)
 class Flow:
@@ -70,6 +76,10 @@ class Flow:
     def loops(self, stage: Stage) -> list[Way]:
         """The ways back that begin at a stage."""
         return [way for way in self._from(stage) if way.kind == LOOP]
+
+    def is_round(self, way: Way) -> bool:
+        """Whether a way back leads to the very stage where it begins."""
+        return way.end.partition(".")[0] == way.start
 
     def entry(self, stage: Stage) -> Way | None:
         """Those for whom the flow begins at this stage; None at the first one."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
 from referral_flow.charts.amounts import basis, people, quantile, shares
-from referral_flow.charts.flow_counts import AND, FlowCounts, coarse, flow_counts, told_together
+from referral_flow.charts.flow_counts import FlowCounts, coarse, flow_counts, told_together
 from referral_flow.charts.flow_words import (
     ENTERS,
     LOOPS,
@@ -21,7 +21,7 @@ from referral_flow.charts.flow_words import (
     lowered,
 )
 from referral_flow.charts.leaving import most_leave
-from referral_flow.flows import ARROW, COUNT, DAYS, SHARE, START, TO, flow_of
+from referral_flow.flows import AND, ARROW, COUNT, DAYS, SHARE, START, TO, flow_of
 from referral_flow.model import Metric, Period
 from referral_flow.text import Text, joined
 

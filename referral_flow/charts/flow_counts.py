@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from referral_flow.few import LARGEST_SMALL_COUNT
-from referral_flow.flows import OPEN
+from referral_flow.flows import AND, OPEN
 
 # Which stage gives way first where two are told together.
 LEAST_TOLD = ("reported", "doctor", "performed", "received", "accepted")
-AND = "+"
 
 
 @dataclass(frozen=True)

@@ -56,9 +56,9 @@ MEASURE = Text(
 )
 READING = Text(
     "Bredden är antalet. Det som viker av nedåt har lämnat kedjan; det som bara har kontur är "
-    "kvar på steget. Pilarna tillbaka är varv som görs om.",
-    "Width is number. What turns downwards has left the chain; what is only outlined is still at "
-    "the stage. Arrows back are loops.",
+    "helt eller till en del kvar på steget. Pilarna tillbaka är varv som görs om.",
+    "Width is number. What turns downwards has left the chain; what is only outlined is, wholly "
+    "or in part, still at the stage. Arrows back are loops.",
 )
 NOBODY_LEAVES = Text("Ingen har lämnat kedjan", "Nobody has left the chain")
 STEP_BY_STEP = Text("Remisskedjan steg för steg", "The referral chain, step by step")

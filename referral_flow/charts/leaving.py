@@ -11,10 +11,9 @@ from dataclasses import replace
 
 from referral_flow.blocks import Amount, Point, Sentence
 from referral_flow.charts.amounts import Counted, change, is_beyond_chance, people, shares
-from referral_flow.charts.flow_counts import AND
 from referral_flow.charts.flow_words import HERE, NOBODY_LEAVES, STAGES, STEP_BY_STEP, lowered
 from referral_flow.charts.phrases import FEW_CASES
-from referral_flow.flows import EXIT, OPEN, Flow, Stage, Way
+from referral_flow.flows import AND, EXIT, OPEN, Flow, Stage, Way
 from referral_flow.text import Text
 
 VOIDED = "voided"

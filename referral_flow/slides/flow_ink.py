@@ -11,7 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
-from referral_flow.flows import STILL, Stage, Way, goes_on, median_in, share_in
+from referral_flow.flows import Stage, Way, goes_on, median_in, share_in
 from referral_flow.slides import style
 from referral_flow.slides.filling import add_paragraph
 
@@ -39,7 +39,7 @@ class Ink:
     def leg(self, way: Way, left: float, top: float, width: float, height: float) -> None:
         """A way out, straight down; hollow for those who have not left yet."""
         shape = self._rectangle(way, left, top, width, height)
-        if way.amount.suppressed or way.kind == STILL:
+        if way.amount.suppressed or way.is_outlined:
             _outlined(shape, is_dashed=way.amount.suppressed)
         else:
             _filled(shape, LEAVING)

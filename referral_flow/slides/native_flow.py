@@ -94,8 +94,10 @@ class River:
         self._legs(legs[::-1], x, bottom)
         if entry := self.flow.entry(stage):
             self._entry(entry, x, top)
-        for way in self.flow.loops(stage):
-            self._loop(way, x)
+        loops = self.flow.loops(stage)
+        round_ = [way for way in loops if self.flow.is_round(way)]
+        for way in loops:
+            self._loop(way, x, round_.index(way) if way in round_ and len(round_) > 1 else None)
         self.ink.line(x, self.room.top + 0.04, x, bottom)
         self.ink.head(stage, x + 0.06, self.room.top, self.step)
 
@@ -127,15 +129,22 @@ class River:
         words = max(width_in_inches(one, style.SMALL_SIZE, bold=True) for one in self._said(way))
         self._above(way, x - max(width, words + 0.1))
 
-    def _loop(self, way: Way, x: float) -> None:
+    def _loop(self, way: Way, x: float, inner: int | None) -> None:
+        """Several that come in where they began lie within each other, told on a line each."""
         back = self.flow.place(way.end.partition(".")[0])
         home = self.room.left + back * self.step
         is_round = abs(home - x) < 0.01
         begins, ends = (x + 0.62 * self.step, x + 0.14 * self.step) if is_round else (
             x - 0.08 * self.step, home + 0.2 * self.step)  # fmt: skip
-        high, low = self.room.top + HEAD + 2 * LINE + 0.12, self.above - 0.03
-        self.ink.loop(way, begins, ends, high, low, self.widths.drawn(way))
-        self._above(way, ends)
+        row, nearer = inner or 0, 0.1 * self.step * (inner or 0)
+        high, low = self.room.top + HEAD + 2 * LINE + 0.12 + 0.1 * row, self.above - 0.03
+        self.ink.loop(way, begins - nearer, ends + nearer, high, low, self.widths.drawn(way))
+        if inner is None:
+            self._above(way, ends)
+        else:
+            line = " ".join(self._said(way))
+            top = self.room.top + HEAD + row * LINE
+            self.ink.words([line], ends, top, self.step, LINE, way)
 
     def _above(self, way: Way, left: float) -> None:
         top = self.room.top + HEAD

@@ -104,3 +104,41 @@ def test_a_tooltip_is_a_sentence_with_its_n():
             for one in drawn.layout.annotations]  # fmt: skip
 
     assert "Mottagen → Accepterad: 6 350, 84 % av 7 602, median 3 dagar." in told
+
+
+MERGED = {
+    ("sent", "received"): 90, ("sent", "open"): 2,
+    ("received", "accepted"): 60, ("received", "returned"): 30,
+    ("accepted", "performed"): 6, ("accepted", "voided"): 3, ("accepted", "open"): 51,
+}  # fmt: skip
+BACK = {("received", "completion"): 12, ("received", "resent"): 9}
+
+
+def test_words_of_two_loops_at_one_stage_stand_on_a_line_each():
+    """Received is told with sent, so both come in where they began."""
+    drawn = figure(seen(flow_chart(METRIC, YEAR, MERGED, BACK, {})))
+    told = [one for one in drawn.layout.annotations if re.search("komplett|sänds", one.text)]
+
+    assert len({(one.x, one.y) for one in told}) == 2
+    assert abs(told[0].y - told[1].y) >= 17
+
+
+def test_a_way_out_that_holds_those_still_there_is_only_outlined():
+    """Three voided are told with 51 who wait."""
+    flow = flow_of(flow_chart(METRIC, YEAR, MERGED, BACK, {}))
+    [way] = flow.exits(next(stage for stage in flow.stages if stage.key == "accepted"))
+
+    assert way.label.sv == "pågår eller makulerad"
+    assert way.is_outlined
+
+
+def test_words_too_high_for_their_river_stand_above_it():
+    """Six of 60 go on, by a river of a few pixels."""
+    drawn = figure(seen(flow_chart(METRIC, YEAR, MERGED, BACK, {})))
+    [narrow] = [
+        one for one in drawn.layout.annotations if "10" in one.text and "vidare" in one.text
+    ]
+    river = min(shape.y0 for shape in drawn.layout.shapes if shape.type == "rect")
+
+    assert narrow.yanchor == "bottom"
+    assert narrow.y < river

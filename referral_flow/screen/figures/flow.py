@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from referral_flow.blocks import Chart
 from referral_flow.flow_places import Turn, Widths, turns, widths
-from referral_flow.flows import STILL, Flow, Stage, Way, flow_of, goes_on, median_in
+from referral_flow.flows import Flow, Stage, Way, flow_of, goes_on, median_in
 from referral_flow.screen.figures import flow_down
 from referral_flow.screen.figures.drawing import Drawing
-from referral_flow.screen.figures.flow_pen import Pen
+from referral_flow.screen.figures.flow_pen import LINE, Pen
 from referral_flow.screen.figures.look import Look, empty_figure, text_width
 
 HEADS = 60  # pixels of names and numbers above the river
@@ -30,7 +30,10 @@ def draw(chart: Chart, look: Look) -> Drawing:
     if look.room != "wide":
         return flow_down.draw(chart, flow, look)
     has_ways_above = any(flow.loops(stage) or flow.entry(stage) for stage in flow.stages)
-    river = widths(flow, RIVER, begins=HEADS + (ABOVE if has_ways_above else 12), least=LEAST)
+    above = ABOVE if has_ways_above else 12
+    river = widths(flow, RIVER, begins=HEADS + above, least=LEAST)
+    if any(_is_thin(river, stage) for stage in flow.stages):
+        river = widths(flow, RIVER, begins=HEADS + above + 2 * LINE, least=LEAST)
     figure = empty_figure(look, 100)
     reach = len(flow.stages) - 1 + _end(flow, look)
     pen = Pen(figure, chart, look, room=look.width / reach)
@@ -77,8 +80,10 @@ class _Stretch:
         self._exits()
         if entry := self.flow.entry(self.stage):
             self._entry(entry)
-        for way in self.flow.loops(self.stage):
-            self._loop(way)
+        loops = self.flow.loops(self.stage)
+        round_ = [way for way in loops if self.flow.is_round(way)]
+        for way in loops:
+            self._loop(way, round_.index(way) if way in round_ and len(round_) > 1 else None)
         self.pen.line((self.place, HEADS - 50), (self.place, self.bottom))
         self.pen.head(self.stage, self.place, HEADS - 50)
 
@@ -91,7 +96,10 @@ class _Stretch:
         if onward:
             language = self.pen.language
             lines = [goes_on(onward, language), median_in(onward, language)]
-            self.pen.inside(onward, lines, self.place, (self.top + low) / 2)
+            if _is_thin(self.river, self.stage):
+                self.pen.above(onward, lines, self.place, self.river.begins - 6)
+            else:
+                self.pen.inside(onward, lines, self.place, (self.top + low) / 2)
 
     def _exits(self) -> None:
         row = self.bottom + GAP
@@ -110,7 +118,7 @@ class _Stretch:
              ("Q", (outer, high), (outer, low + TURN)), ("L", (outer, down)),
              ("L", (inner, down)), ("L", (inner, low + TURN)),
              ("Q", (inner, low), (inner - TURN, low)), ("L", (0, low))],
-            is_hollow=turn.way.kind == STILL, is_hidden=turn.way.amount.suppressed,
+            is_hollow=turn.way.is_outlined, is_hidden=turn.way.amount.suppressed,
         )  # fmt: skip
 
     def _entry(self, way: Way) -> None:
@@ -127,17 +135,34 @@ class _Stretch:
         )  # fmt: skip
         self.pen.tell(way, self.place, left, HEADS + 2)
 
-    def _loop(self, way: Way) -> None:
-        """A loop: up from its stage, back, and down where it comes in anew."""
+    def _loop(self, way: Way, inner: int | None) -> None:
+        """A loop: up from its stage, back, and down where it comes in anew.
+
+        Several that come in where they began lie within each other, `inner` from outermost, each
+        with its name and number on one line, so that their words do not meet.
+        """
         back = self.flow.place(way.end.partition(".")[0])
         is_round = back == self.place
         begins, ends = (
             self.place + (0.62 if is_round else -0.07),
             back + (0.14 if is_round else 0.3),
         )
+        row, step = inner or 0, 0.1 * (inner or 0)
         thick = self.river.drawn(way)
-        self.pen.loop(begins, ends, self.river.begins - 3, HEADS + 50, thick)
-        self.pen.tell(way, ends, -4, HEADS + 2)
+        self.pen.loop(begins - step, ends + step, self._lands(), HEADS + 50 + 12 * row, thick)
+        if inner is None:
+            self.pen.tell(way, ends, -4, HEADS + 2)
+        else:
+            self.pen.tell_beside(way, 0, HEADS + 10 + LINE * row, place=ends)
+
+    def _lands(self) -> float:
+        return self.river.begins - 3
+
+
+def _is_thin(river: Widths, stage: Stage) -> bool:
+    """Whether the way on is too narrow for the words in it, which then stand above."""
+    onward = river.flow.onward(stage)
+    return onward is not None and bool(onward.share) and river.of(onward) < 2 * LINE
 
 
 def _is_hidden(way: Way | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from referral_flow.blocks import Chart
 from referral_flow.flow_places import Turn, Widths, turns, widths
-from referral_flow.flows import STILL, Flow, Way, goes_on, median_in
+from referral_flow.flows import Flow, Way, goes_on, median_in
 from referral_flow.screen.figures.drawing import Drawing
 from referral_flow.screen.figures.flow_pen import Pen
 from referral_flow.screen.figures.look import Look, empty_figure
@@ -77,7 +77,7 @@ class _Reach:
              ("Q", (far, top), (far + TURN, top)), ("L", (end, top)), ("L", (end, low)),
              ("L", (far + TURN, low)), ("Q", (near, low), (near, top - TURN)),
              ("L", (near, self.y))],
-            is_hollow=turn.way.kind == STILL, is_hidden=turn.way.amount.suppressed,
+            is_hollow=turn.way.is_outlined, is_hidden=turn.way.amount.suppressed,
         )  # fmt: skip
 
     def _entry(self, way: Way) -> None:

@@ -136,6 +136,11 @@ class Pen:
         said = [_number_in_bold(line) for line in lines if line]
         self._write(place, middle, "<br>".join(said), shift=8, says=way, anchor="middle")
 
+    def above(self, way: Way, lines: Sequence[str], place: float, bottom: float) -> None:
+        """The same words over a river too narrow for them."""
+        said = [_number_in_bold(line) for line in lines if line]
+        self._write(place, bottom, "<br>".join(said), shift=8, says=way, anchor="bottom")
+
     def _write(
         self, x: float, y: float, words: str, *, shift: float, says: Way | None = None,
         anchor: str = "top",
@@ -177,10 +182,10 @@ class Pen:
         name = self.look.coloured(stage.label.in_(self.language), self.look.colours.muted)
         self._write(0, y, f"{came} {name}", shift=x)
 
-    def tell_beside(self, way: Way, x: float, middle: float) -> None:
-        """A way's name, number and share on one line."""
+    def tell_beside(self, way: Way, x: float, middle: float, place: float = 0) -> None:
+        """A way's name, number and share on one line, `x` pixels from a place."""
         words = f"{way.label.in_(self.language)} {self.figures(way)}"
-        self._write(0, middle, words, shift=x, says=way, anchor="middle")
+        self._write(place, middle, words, shift=x, says=way, anchor="middle")
 
     def aside(self, way: Way, words: str, x: float, middle: float) -> None:
         """Quiet words about the way on."""
