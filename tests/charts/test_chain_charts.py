@@ -89,11 +89,25 @@ def test_routes_that_few_took_are_told_with_the_others():
 
 
 def test_a_straight_stretch_is_shortened():
-    """First and last stage stand; what follows as a rule is left out."""
-    found = routes_table({STRAIGHT: 40, "other": 12}, {STRAIGHT: LABEL}, {STRAIGHT: 9}, least=10)
+    """The way without a turn is named so; of others what follows as a rule is left out."""
+    out = "need>doctor>sent>received>rejected"
+    names = {STRAIGHT: LABEL, out: Text(*(" → ".join(out.split(">")) for _ in range(2)))}
+    found = routes_table({STRAIGHT: 40, out: 20, "other": 12}, names, {STRAIGHT: 9}, least=10)
 
-    assert found.rows[0][0].en == "need → … → acknowledged"
+    assert [row[0].en for row in found.rows[:2]] == [
+        "straight through, from need",
+        "need → … → received → rejected",
+    ]
     assert found.rows[0][3].value == 9
+
+
+def test_eight_routes_stand_apart_and_all_still_going_together():
+    """Of ten routes the two rarest join the others; 30 and 11 are still going."""
+    counts = {f"sent>way_{n}": 20 + n for n in range(10)} | {"open": 30, "sent>open": 11}
+    found = routes_table(counts, {}, {}, least=10)
+
+    assert len(found.rows) == 10
+    assert [row[1].n for row in found.rows[-2:]] == [41, 20 + 21]
 
 
 def test_no_route_can_be_worked_out_of_the_others():

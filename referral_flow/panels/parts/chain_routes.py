@@ -23,7 +23,7 @@ def routes(chain: Chain, place: str = "why") -> Table | None:
     return routes_table(
         dict(rows.select("dimension_1", "count").iter_rows()),
         chain.warehouse.split_labels("route"), _medians(chain),
-        least=few.LEAST_CASES[chain.view.audience], place=place,
+        least=few.LEAST_CASES[chain.view.audience], about=chain.period.label, place=place,
     )  # fmt: skip
 
 
