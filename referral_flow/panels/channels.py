@@ -120,7 +120,10 @@ PANEL = Panel(
     controls=controls,
     blocks=blocks,
     sections={
-        "beside": Text("Väg för väg", "Channel by channel"),
+        "beside": Text(
+            "Hur lång tid tar varje väg, och vad kommer bort?",
+            "How long does each channel take, and what is lost?",
+        ),
         "why": Text("Vad har SEFOS ändrat?", "What has SEFOS changed?"),
         "who": Text("Vilka skickar?", "Who sends?"),
     },

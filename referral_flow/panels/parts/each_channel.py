@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -10,6 +10,7 @@ import polars as pl
 from referral_flow import few
 from referral_flow.blocks import Amount, Chart, Note, Sentence
 from referral_flow.charts.amounts import Counted
+from referral_flow.charts.phrases import inside
 from referral_flow.charts.split_dots import Divided, Group, split_dots
 from referral_flow.charts.step_times import Step, step_times
 from referral_flow.charts.unit_dots import differ
@@ -39,7 +40,10 @@ def days_by_channel(leg: Leg) -> Chart | None:
     ]  # fmt: skip
     chart = step_times(steps, period, key="days_by_channel", place="beside",
                        coarser=said_of(period, leg.view.period))  # fmt: skip
-    return replace(chart, measure=DAYS_MEASURE, finding=_slowest(chart)) if chart else None
+    if chart is None:
+        return None
+    ways = {_name(leg, one).sv: by_way(_name(leg, one), one) for one in _by_size(rows)}
+    return replace(chart, measure=DAYS_MEASURE, finding=_slowest(chart, ways))
 
 
 def _by_size(rows: pl.DataFrame) -> list[str]:
@@ -48,7 +52,7 @@ def _by_size(rows: pl.DataFrame) -> list[str]:
     return sizes.sort("cases", "shown", descending=[True, False])["shown"].to_list()
 
 
-def _slowest(chart: Chart) -> Sentence:
+def _slowest(chart: Chart, ways: Mapping[str, Text]) -> Sentence:
     """From the fastest channel to the slowest, by their medians."""
     known = [one for one in chart.series[0].points if one.amount.value is not None]
     if len(known) < 2:
@@ -56,7 +60,8 @@ def _slowest(chart: Chart) -> Sentence:
     low, high = (pick(known, key=lambda one: one.amount.value) for pick in (min, max))
     if low.amount.value == high.amount.value:
         return Sentence(SAME_DAYS, {"days": low.amount}, hidden=DAYS)
-    words = FROM_TO.format(low=low.label, high=high.label)
+    words = FROM_TO if low.amount.value else FROM_SAME_DAY
+    words = words.format(low=ways[low.label.sv], high=ways[high.label.sv])
     return Sentence(words, {"first": low.amount, "last": high.amount}, hidden=DAYS)
 
 
@@ -135,7 +140,8 @@ def _spread(groups: Sequence[Group], whole: Amount, called: Text) -> Sentence:
     if not differ([one.counted for one in known]):
         return Sentence(ALIKE.format(noun=called), {"whole": whole}, hidden=UNKNOWN)
     low, high = (pick(known, key=lambda one: one.amount.value) for pick in (min, max))
-    words = DIFFER.format(noun=called, low=low.label, high=high.label)
+    ways = {"low": by_way(low.label, low.key), "high": by_way(high.label, high.key)}
+    words = DIFFER.format(noun=called, **ways)
     return Sentence(words, {"first": low.amount, "last": high.amount}, hidden=UNKNOWN)
 
 
@@ -156,6 +162,17 @@ def _name(leg: Leg, key: str) -> Text:
     return Text(*(one[0].upper() + one[1:] for one in (words.sv, words.en)))
 
 
+def by_way(label: Text, key: str) -> Text:
+    """The channel as a sentence says it: "med brev", "via Cosmic"."""
+    return WAYS.get(key, Text("med {label}", "by {label}").format(label=inside(label)))
+
+
+WAYS = {
+    "cosmic": Text("via Cosmic", "in Cosmic"),
+    "sefos": Text("med SEFOS", "by SEFOS"),
+    "phone": Text("per telefon", "by phone"),
+    "by_patient": Text("genom patienten själv", "by patients themselves"),
+}
 BY = Text("Väg", "Channel")
 OTHERS = Text("övriga", "others")
 DAYS = Text("Dagar från skickad till mottagen", "Days from sent to received")
@@ -166,8 +183,12 @@ DAYS_MEASURE = Text(
     "one in ten have arrived to the day when nine in ten have.",
 )
 FROM_TO = Text(
-    "Mediantiden går från {{first}} ({low}) till {{last}} ({high})",
-    "The median runs from {{first}} ({low}) to {{last}} ({high})",
+    "Hälften är framme inom {{first}} {low}, inom {{last}} {high}",
+    "Half arrive within {{first}} {low}, within {{last}} {high}",
+)
+FROM_SAME_DAY = Text(
+    "Hälften är framme samma dag {low}, inom {{last}} {high}",
+    "Half arrive the same day {low}, within {{last}} {high}",
 )
 SAME_DAYS = Text("Alla vägar har medianen {days}", "All channels have the median {days}")
 HEADINGS = {
@@ -181,8 +202,8 @@ CALLED = {
     ),
 }
 DIFFER = Text(
-    "{noun} går från {{first}} ({low}) till {{last}} ({high})",
-    "{noun} runs from {{first}} ({low}) to {{last}} ({high})",
+    "{noun} går från {{first}} {low} till {{last}} {high}",
+    "{noun} runs from {{first}} {low} to {{last}} {high}",
 )
 ALIKE = Text(
     "{noun} är {{whole}}; skillnaderna mellan vägarna kan bero på slumpen",
