@@ -10,6 +10,7 @@ from referral_flow.charts.told import told_signals
 from referral_flow.charts.verdicts import verdict_on
 from referral_flow.model import Period, View
 from referral_flow.panels.parts.filtered import Filter
+from referral_flow.panels.parts.hidden import is_too_thin
 from referral_flow.panels.parts.over_time import history_of
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
@@ -18,7 +19,9 @@ SENT_BACK = "return_or_rejection_share"
 
 
 def verdict_of(warehouse: Warehouse, view: View, within: Filter | None, period: Period) -> Sentence:
-    """What signals say of the period; at the finest grain that is judged and published.
+    """What signals say of the period, at the grain that the chart is drawn at.
+
+    That is the finest one that is judged, published and mostly shown.
 
     It ends by saying whether the share has risen, fallen, not been seen to change, or that the
     material is too little to tell.
@@ -27,7 +30,7 @@ def verdict_of(warehouse: Warehouse, view: View, within: Filter | None, period: 
     seen = None
     for grain in dict.fromkeys([*grains, *JUDGED_GRAINS]):
         seen = history_of(warehouse, SENT_BACK, view, grain, within=within)
-        if seen.periods and seen.is_judged:
+        if seen.periods and seen.is_judged and not is_too_thin(seen, view.audience):
             break
     verdict = verdict_on(seen, period)
     end = _end(seen, period)
