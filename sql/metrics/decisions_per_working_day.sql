@@ -18,7 +18,7 @@ municipality = "unit_id"
 care_choice = "unit_id"
 
 [label]
-sv = "Beslut per arbetsdag"
+sv = "Bedömningar per arbetsdag"
 en = "Decisions per working day"
 
 [definition]

@@ -26,7 +26,7 @@ radiology = "deciding_unit_id"
 municipality = "municipality_id"
 
 [label]
-sv = "Remisser utan beslut"
+sv = "Obedömda remisser"
 en = "Referrals without a decision"
 
 [definition]
