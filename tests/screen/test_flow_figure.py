@@ -12,6 +12,7 @@ from referral_flow.charts.flow import flow_chart
 from referral_flow.disclosure import disclose
 from referral_flow.flow_places import turns, widths
 from referral_flow.flows import flow_of
+from referral_flow.screen.figures.flow_down import WORDS
 from tests.sample_flow import METRIC, YEAR, sample_flow
 from tests.screen.checked_figure import figure
 
@@ -57,6 +58,15 @@ def test_widths_are_counts_on_every_side():
     assert river.far["received"] - river.near["received"] == pytest.approx(7602 * river.scale)
     assert river.of(flow.onward(received)) + lost == pytest.approx(7602 * river.scale)
     assert river.far["sent"] - river.near["sent"] == pytest.approx(120)
+
+
+def test_no_river_reaches_the_words_beside_it():
+    """On a telephone, where many come in further down, the stages above them lie further out."""
+    drawn = figure(seen(sample_flow()), room="narrow")
+    reached = [float(shape.path.split()[1].split(",")[0]) for shape in drawn.layout.shapes
+               if shape.path]  # fmt: skip
+
+    assert 0 < max(reached) < WORDS
 
 
 def test_the_level_edge_never_moves_once_all_have_come_in():

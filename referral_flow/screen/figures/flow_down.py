@@ -13,7 +13,7 @@ from referral_flow.screen.figures.drawing import Drawing
 from referral_flow.screen.figures.flow_pen import Pen
 from referral_flow.screen.figures.look import Look, empty_figure
 
-RIVER, BEGINS = 84, 26  # pixels of the widest stage, and from the left edge to the river
+RIVER, BEGINS = 84, 26  # pixels that the river may take, and from the left edge to it
 WORDS = BEGINS + RIVER + 22  # where all words begin
 HEAD, ROW, FOOT = 32, 24, 14  # pixels of a stage's name, of one way, and after the last way
 LEAST, TURN = 1.5, 6
@@ -21,7 +21,7 @@ LEAST, TURN = 1.5, 6
 
 def draw(chart: Chart, flow: Flow, look: Look) -> Drawing:
     """One stage after another, as tall as its ways need."""
-    river = widths(flow, RIVER, begins=BEGINS, least=LEAST)
+    river = _river(flow)
     figure = empty_figure(look, 100)
     pen = Pen(figure, chart, look, room=look.width)
     y, begins = 10.0, {}
@@ -31,6 +31,13 @@ def draw(chart: Chart, flow: Flow, look: Look) -> Drawing:
     figure.update_layout(height=int(y) + 4)
     pen.paper((0, 1), y + 4)
     return figure
+
+
+def _river(flow: Flow) -> Widths:
+    """As wide as fits before the words, also where many come in further down."""
+    river = widths(flow, RIVER, begins=BEGINS, least=LEAST)
+    reach = max(RIVER, *(far - BEGINS for far in river.far.values()))
+    return widths(flow, RIVER * RIVER / reach, begins=BEGINS, least=LEAST)
 
 
 class _Reach:

@@ -151,11 +151,19 @@ def add_end_labels(
         )
 
 
+MOST_BELOW = 10  # pixels
+
+
 def _spread(labels: Sequence[EndLabel], pixels_per_unit: float) -> list[tuple[EndLabel, float]]:
-    """Each label with the pixels it is moved by, so that no two meet."""
+    """Each label with the pixels it is moved by, so that no two meet.
+
+    The lowest keeps near its line, or the page's edge would cut it: the others give way upwards.
+    """
     ordered = sorted(labels, key=lambda label: label.value)
     places = [label.value * pixels_per_unit for label in ordered]
+    lowest = places[0] - MOST_BELOW if places else 0.0
     for _ in range(60):
+        places[:1] = [max(place, lowest) for place in places[:1]]
         for lower in range(len(places) - 1):
             least = (ordered[lower].height + ordered[lower + 1].height) / 2
             overlap = places[lower] + least - places[lower + 1]
