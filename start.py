@@ -25,6 +25,7 @@ ENVIRONMENT = HOME / ".venv"
 LOCK = HOME / "requirements.lock"
 STAMP = ENVIRONMENT / "remissflode-stamp"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+ALL_CORES = (PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal")
 OLDEST_PYTHON = (3, 11)
 WRONG_USE = 64
 USUAL_BROWSERS = [
@@ -119,10 +120,8 @@ def test(pytest_options: list[str]) -> int:
         return failed
     browser = a_browser()
     if browser:
-        return run(
-            [PYTHON, "-m", "pytest", *pytest_options], env=os.environ | {"CHROMIUM": browser}
-        )
-    result = run([PYTHON, "-m", "pytest", "-m", "not browser", *pytest_options])
+        return run([*ALL_CORES, *pytest_options], env=os.environ | {"CHROMIUM": browser})
+    result = run([*ALL_CORES, "-m", "not browser", *pytest_options])
     complain(
         "THE BROWSER TESTS DID NOT RUN: no Chromium could be found or installed.\n"
         "Install Chromium, Chrome or Edge, or set CHROMIUM to its path, and test again."
