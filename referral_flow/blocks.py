@@ -38,8 +38,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """Points that belong together. `draw`: line, line_points, step, bar, floating_bar or points.
+    """Points that belong together.
 
+    `draw`: line, line_points, step, bar, floating_bar, points or edge. Two edges are the ends of a
+    band, drawn faint with the space between them filled.
     A floating_bar reaches from `amount.low` to `amount.high` and is labelled with `amount.value`;
     its ends are places on the axis, not an interval.
     """

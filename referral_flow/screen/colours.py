@@ -103,6 +103,12 @@ def mixed(ground: str, colour: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
+def faint(colour: str) -> str:
+    """The colour as a veil through which lines can be seen, for bands."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.16)"
+
+
 def css_variables(theme: str) -> str:
     """The palette as CSS custom properties, for page.css."""
     colours = palette(theme)

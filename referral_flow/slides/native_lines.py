@@ -7,6 +7,8 @@ from datetime import date
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
 
 from referral_flow.blocks import SIGNALLED, Chart, Marker, Point, Series
 from referral_flow.captions import INCOMPLETE, SIGNALS
@@ -155,6 +157,8 @@ def _dress_series(native, series: Series, chart: Chart, keys: list) -> None:
     frame.dress_line(native, series, has_markers=has_markers)
     if series.draw == "points":
         native.format.line.fill.background()
+    if series.draw == "edge":
+        native.format.line.width, native.format.line.dash_style = Pt(1.25), MSO_LINE.ROUND_DOT
     if is_judged and has_markers:
         frame.mark(native.marker, "neutral", style.ROLE_SHAPES["neutral"], 6)
     if series.show_interval:

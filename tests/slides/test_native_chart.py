@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from pptx.enum.dml import MSO_LINE
 
 from referral_flow.blocks import Chart, Marker
 from referral_flow.text import Text
+from tests.charts.sample_quantiles import band
 from tests.slides import sample_blocks
 from tests.slides.opened import cells_of, charts_of, everything_in, made
 from tests.slides.sample_nouns import SMALL_N, SMALL_NUMERATOR
@@ -224,3 +226,17 @@ def test_lost_months_are_shaded_with_their_reason():
 
     assert [place for place, value in enumerate(shade.values) if value] == [4, 5]
     assert int(shade._element.find(f"{SPACE}errBars//{{*}}ln").get("w")) > 12700 * 10
+
+
+def test_a_band_is_a_median_between_two_dotted_lines():
+    """PowerPoint fills nothing between lines: the edges are lines of their own, named in words."""
+    native = drawn(band())
+    median, low, high = list(native.plots[0].series)[:3]
+
+    assert [median.name, low.name, high.name] == [
+        "Median", "En fjärdedel inom", "Tre fjärdedelar inom",
+    ]  # fmt: skip
+    assert [one.format.line.dash_style for one in (median, low, high)][1:] == [
+        MSO_LINE.ROUND_DOT, MSO_LINE.ROUND_DOT,
+    ]  # fmt: skip
+    assert low.values[0] == 2

@@ -19,13 +19,18 @@ ORDERED_TICK_WIDTH = 64
 DAYS_AFTER_START = {"week": 3, "month": 14, "quarter": 45, "year": 182}
 
 
+def is_drawn(point: Point) -> bool:
+    """True where there is a value that may be shown."""
+    return point.amount.value is not None and not point.amount.suppressed
+
+
 def drawn_values(chart: Chart) -> list[float]:
     """Every value that needs room on the value axis, ends of intervals included."""
     values: list[float] = []
     for series in chart.series:
         for point in series.points:
             amount = point.amount
-            if amount.suppressed or amount.value is None:
+            if not is_drawn(point):
                 continue
             values.append(amount.value)
             if series.show_interval or series.draw == "floating_bar":

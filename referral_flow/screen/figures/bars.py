@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from referral_flow.blocks import Chart, Point, Series
-from referral_flow.screen.figures.axes import stand_on, value_axis
+from referral_flow.screen.figures.axes import is_drawn, stand_on, value_axis
 from referral_flow.screen.figures.categories import (
     Categories,
     categories_of,
@@ -16,7 +16,6 @@ from referral_flow.screen.figures.categories import (
 )
 from referral_flow.screen.figures.drawing import Drawing, bar
 from referral_flow.screen.figures.look import Look, empty_figure, wrapped
-from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
 
 HEIGHTS = {"wide": 340, "half": 300, "narrow": 280}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from referral_flow.blocks import SIGNALLED, Chart, Point, Series
 from referral_flow.screen.colours import shape
-from referral_flow.screen.figures.axes import value_axis
+from referral_flow.screen.figures.axes import is_drawn, value_axis
 from referral_flow.screen.figures.bars import add_level
 from referral_flow.screen.figures.categories import (
     LEVEL_ROLES,
@@ -15,7 +15,6 @@ from referral_flow.screen.figures.categories import (
 )
 from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import Look, empty_figure
-from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
 
 AIR_AT_ZERO = 0.03  # of the axis, so that a dot at zero is whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from referral_flow.blocks import Amount, Chart, Point, Series
 from referral_flow.screen.colours import contrast, mixed
+from referral_flow.screen.figures.axes import is_drawn
 from referral_flow.screen.figures.categories import (
     Categories,
     categories_of,
@@ -12,7 +13,6 @@ from referral_flow.screen.figures.categories import (
 )
 from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width, wrapped
-from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
 
 LEAST_CELL = 28  # pixels

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from referral_flow.blocks import Chart, Point, Series
-from referral_flow.screen.figures.axes import stand_on
+from referral_flow.screen.colours import faint
+from referral_flow.screen.figures.axes import is_drawn, stand_on
 from referral_flow.screen.figures.categories import LEVEL_ROLES
 from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import Look, empty_figure
-from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import (
     EndLabel,
     add_end_labels,
@@ -114,7 +114,7 @@ def _band(series: Series, look: Look) -> dict:
         mode="lines",
         fill="toself",
         line={"width": 0},
-        fillcolor=_faint(look.colours.role(series.role)),
+        fillcolor=faint(look.colours.role(series.role)),
         hoverinfo="skip",
     )
 
@@ -126,11 +126,6 @@ def _stair_line(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
             line.append((x, line[-1][1]))
         line.append((x, y))
     return line
-
-
-def _faint(colour: str) -> str:
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.16)"
 
 
 def _add_marked_days(figure: Drawing, chart: Chart, look: Look) -> None:

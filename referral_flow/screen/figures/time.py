@@ -6,7 +6,8 @@ from datetime import date
 
 from referral_flow.blocks import SIGNALLED, Chart, Point, Series
 from referral_flow.screen.colours import DASHES, shape
-from referral_flow.screen.figures.axes import dates_of, ordered_axis, stand_on, time_axis
+from referral_flow.screen.figures.axes import dates_of, is_drawn, ordered_axis, stand_on, time_axis
+from referral_flow.screen.figures.bands import EDGE, add_bands
 from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import Look, empty_figure
 from referral_flow.screen.figures.markers import add_lost, add_markers, dated
@@ -34,6 +35,7 @@ def draw(chart: Chart, look: Look) -> Drawing:
     top = TOP_WITH_MARKERS if dated(chart) else TOP
     low, high = stand_on(figure, chart, look, top=top, right=right, bottom=BOTTOM)
     figure.update_xaxes(**_across(chart, look, look.width - LEFT - right))
+    add_bands(figure, chart, look)
     for series in sorted(chart.series, key=lambda found: found.role not in FRAME_ROLES):
         _add(figure, chart, series, look)
     last = dates_of(chart)[-1] if dates_of(chart) else None
@@ -61,10 +63,14 @@ def end_labels(chart: Chart, look: Look) -> list[EndLabel]:
     """The words at the end of each line that needs them."""
     ends = [(series, _last_drawn(series)) for series in chart.series]
     return [
-        end_label(series, last.amount.value, look, is_bold=series.role not in FRAME_ROLES)
+        end_label(series, last.amount.value, look, is_bold=_is_bold(series))
         for series, last in ends
         if last is not None and _is_labelled(chart, series)
     ]
+
+
+def _is_bold(series: Series) -> bool:
+    return series.role not in FRAME_ROLES and series.draw != EDGE
 
 
 def _is_labelled(chart: Chart, series: Series) -> bool:
@@ -74,11 +80,6 @@ def _is_labelled(chart: Chart, series: Series) -> bool:
 
 def _last_drawn(series: Series) -> Point | None:
     return next((point for point in reversed(series.points) if is_drawn(point)), None)
-
-
-def is_drawn(point: Point) -> bool:
-    """True where there is a value that may be shown."""
-    return point.amount.value is not None and not point.amount.suppressed
 
 
 def _hidden_places(chart: Chart) -> list[date | float]:
@@ -155,7 +156,7 @@ def _value_line(chart: Chart, series: Series, look: Look) -> dict:
         colour if point.is_complete else look.colours.background
         for colour, point in zip(colours, series.points, strict=True)
     ]
-    mode = {"line": "lines", "points": "markers"}.get(series.draw, "lines+markers")
+    mode = {"line": "lines", EDGE: "lines", "points": "markers"}.get(series.draw, "lines+markers")
     return scatter(
         x=[point.x for point in series.points],
         y=_values(series),
@@ -163,7 +164,7 @@ def _value_line(chart: Chart, series: Series, look: Look) -> dict:
         cliponaxis=False,
         line={
             "color": look.colours.role(series.role),
-            "width": 2,
+            "width": 0.8 if series.draw == EDGE else 2,
             "shape": "hvh" if series.draw == "step" else "linear",
         },
         marker={

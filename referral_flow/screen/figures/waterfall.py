@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from referral_flow.blocks import Chart, Point, Series
-from referral_flow.screen.figures.axes import drawn_values
+from referral_flow.screen.figures.axes import drawn_values, is_drawn
 from referral_flow.screen.figures.categories import (
     categories_of,
     name_rows,
@@ -14,7 +14,6 @@ from referral_flow.screen.figures.categories import (
 )
 from referral_flow.screen.figures.drawing import Drawing, bar
 from referral_flow.screen.figures.look import Look, empty_figure
-from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
 
 BAR_PIXELS = 18

@@ -1,0 +1,142 @@
+"""A sample over time: the median of each period as a line, with the middle half as a band.
+
+Nothing is claimed of change: what lies in a queue one morning lies there the next, so mornings are
+no independent draws and their months are shown, not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
+from referral_flow.charts.amounts import absent, basis, free
+from referral_flow.charts.lost import lost_stretches
+from referral_flow.charts.phrases import FEW_CASES, during, per
+from referral_flow.model import Metric, Origin, Period, Unit
+from referral_flow.text import Text
+
+MEDIAN, LOW, HIGH = "p50", "p25", "p75"
+
+
+@dataclass(frozen=True)
+class Sampled:
+    """A sample metric of one unit: its rows by period id, with n, p25, p50 and p75."""
+
+    metric: Metric
+    unit: Unit
+    rows: Mapping[str, Mapping]
+
+    def amount(self, period: Period, quantile: str) -> Amount:
+        """One quantile of a period, in the metric's own unit; judged by the n that it rests on."""
+        row = self.rows.get(period.period_id)
+        if row is None or not row["n"]:
+            return absent(self.metric.unit)
+        return Amount(
+            float(row[quantile]), self.metric.unit, self.metric.decimals, n=int(row["n"]),
+            rule="summary", origin=Origin(self.metric.key, self.unit, period),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Told:
+    """The words of one such chart; `finding` has the slots {median}, {low}, {high} and {when}."""
+
+    finding: Text
+    measure: Text
+    reading: Text
+    noun: Text  # what n counts: "morgnar"
+
+
+def quantile_band(
+    seen: Sampled,
+    periods: Sequence[Period],
+    told: Told,
+    *,
+    key: str,
+    chosen: Period,
+    lost: Collection[str] = (),
+    coarser: Text | None = None,
+    place: str = "main",
+) -> Chart | None:
+    """Median and quartiles per period; None where fewer than two periods have any value.
+
+    `lost` are the ids of periods whose bookings never came in: drawn hollow, under a shade.
+    """
+    shown = [one for one in periods if one.period_id in seen.rows]
+    if len(shown) < 2:
+        return None
+    median = _median(seen, shown, lost)
+    edges = [_edge(seen, shown, name) for name in (LOW, HIGH)]
+    return Chart(
+        key=key,
+        kind="lines",
+        finding=_finding(seen, chosen, told.finding),
+        measure=told.measure.format(per=per(shown[0].grain)),
+        x=Axis("time", grain=shown[0].grain),
+        y=Axis("number", unit=seen.metric.unit, decimals=seen.metric.decimals, minimum=0.0),
+        series=(median, *edges),
+        metric=seen.metric.key,
+        basis=_basis(seen, shown, told.noun),
+        reading=told.reading,
+        markers=tuple(lost_stretches(shown, [one.period_id in lost for one in shown])),
+        place=place,
+        coarser=coarser,
+    )
+
+
+def _median(seen: Sampled, shown: Sequence[Period], lost: Collection[str]) -> Series:
+    points = tuple(
+        Point(one.starts_on, seen.amount(one, MEDIAN), label=one.label,
+              is_complete=bool(seen.rows[one.period_id]["is_complete"])
+              and one.period_id not in lost)
+        for one in shown
+    )  # fmt: skip
+    return Series(MEDIAN, NAMES[MEDIAN], points, end_label=_ends(points))
+
+
+def _ends(points: Sequence[Point]) -> Sentence:
+    """ "median 5 dagar": the last value, where the line ends."""
+    last = next((point for point in reversed(points) if point.is_complete), points[-1])
+    return Sentence(MEDIAN_IS, {"value": last.amount}, hidden=NAMES[MEDIAN])
+
+
+def _edge(seen: Sampled, shown: Sequence[Period], name: str) -> Series:
+    points = tuple(Point(one.starts_on, seen.amount(one, name), label=one.label) for one in shown)
+    return Series(name, NAMES[name], points, role="neutral", draw="edge",
+                  end_label=Sentence(AT_EDGE[name]))  # fmt: skip
+
+
+def _finding(seen: Sampled, chosen: Period, words: Text) -> Sentence:
+    """The level of the period chosen; no claim of a change."""
+    amounts = {
+        "median": seen.amount(chosen, MEDIAN),
+        "low": seen.amount(chosen, LOW),
+        "high": seen.amount(chosen, HIGH),
+    }
+    if amounts["median"].value is None:
+        return Sentence(NOT_CHOSEN.format(when=during([chosen])))
+    return Sentence(words.format(when=during([chosen])), amounts, hidden=FEW_CASES)
+
+
+def _basis(seen: Sampled, shown: Sequence[Period], noun: Text) -> Sentence:
+    n = sum(int(seen.rows[one.period_id]["n"]) for one in shown)
+    span = Text("{first} – {last}", "{first} – {last}").format(
+        first=shown[0].label, last=shown[-1].label
+    )
+    words = basis(free(n), span)
+    return Sentence(Text(f"{words.words.sv} {noun.sv}", f"{words.words.en} {noun.en}"),
+                    words.amounts, hidden=span)  # fmt: skip
+
+
+NAMES = {
+    MEDIAN: Text("Median", "Median"),
+    LOW: Text("En fjärdedel inom", "A quarter within"),
+    HIGH: Text("Tre fjärdedelar inom", "Three quarters within"),
+}
+AT_EDGE = {
+    LOW: Text("en fjärdedel inom", "a quarter within"),
+    HIGH: Text("tre fjärdedelar inom", "three quarters within"),
+}
+MEDIAN_IS = Text("median {value}", "median {value}")
+NOT_CHOSEN = Text("Det finns inga uppgifter {when}", "There are no figures {when}")
