@@ -5,6 +5,7 @@ Knows keys and types only; what the words mean is the business of the room that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -31,7 +32,7 @@ METRIC = Keys(
         "target": str, "matures_after_days": int, "per": int, "splits": list,
         "numerator_splits": list, "watch": list, "needs": list, "dimensions": list,
         "disclose_with": list, "counts_rest_of": list, "counts_from": str,
-        "looks_back_days": int, "only_splits": bool,
+        "looks_back_days": int, "only_splits": bool, "nested": dict, "wide": list,
     },
 )  # fmt: skip
 KEYS = {
@@ -86,6 +87,20 @@ def _metric_faults(front: Mapping[str, object]) -> list[str]:
         found.append('key "per" belongs to shape "rate", which must have it')
     if "only_splits" in front and (front["shape"] != "duration" or not front.get("splits")):
         found.append('key "only_splits" belongs to shape "duration" with splits')
+    return found + _split_faults(front)
+
+
+def _split_faults(front: Mapping[str, object]) -> list[str]:
+    """What is said of splits must be said of splits of cases; values go into SQL as they are."""
+    splits = front.get("splits", [])
+    found = [f'key "{key}" names "{split}", which is none of its splits: add it to splits, or '
+             "correct it" for key in ("nested", "wide") for split in front.get(key, [])
+             if split not in splits]  # fmt: skip
+    for split, value in front.get("nested", {}).items():
+        if not isinstance(value, str) or not re.fullmatch(r"\w+", value):
+            found.append(f'key "nested" gives {split} the value {value!r}: name one of its values')
+        if any(split in one.split(",") for one in front.get("numerator_splits", [])):
+            found.append(f'key "numerator_splits" holds {split}, which is nested: take it away')
     return found
 
 

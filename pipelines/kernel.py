@@ -6,48 +6,15 @@ is averaged twice. The SQL is in sql/kernel; this room fills in the columns of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
 import duckdb
 
+from pipelines.leaves import SHAPES, Shape, columns_needed, leaf_parts
 from pipelines.published import COLUMNS, VALUE_TABLES
 from pipelines.sqlfile import BrokenSqlFile, SqlFile
 from pipelines.unit_sources import known_clinic, leaf, unit_sources
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What the kernel sums for a shape, and what else tells its leaves apart."""
-
-    measures: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
-    optional: tuple[tuple[str, str], ...] = ()  # columns a query may leave out, with their value
-    cells: str = "cells"
-    is_by_day: bool = False  # stocks and samples: the day itself matters
-    has_zeros: bool = False  # where nothing happened the value is 0, not absent
-    has_fine_crossings: bool = False  # split by two things at once it is kept by month, too
-    sql: str = ""  # the kernel file, where it is another shape's
-
-
-_SHARE = ("numerator", "denominator", "expected")
-_EXPECTED = (("expected", "null::decimal(18, 6)"),)
-SHAPES = {
-    "ratio": Shape(_SHARE, optional=_EXPECTED, has_fine_crossings=True),
-    "rate": Shape(_SHARE, optional=_EXPECTED, has_fine_crossings=True, sql="ratio"),
-    "count": Shape(("value",), has_zeros=True, has_fine_crossings=True),
-    "stock": Shape(("value",), is_by_day=True, has_zeros=True),
-    "sample": Shape(keys=("value",), is_by_day=True),
-    "duration": Shape(
-        ("cases",),
-        keys=("wait_days", "outcome"),
-        optional=(("entered_after_days", "0"),),
-        cells="cells_duration",
-    ),
-    "table": Shape(("count",)),
-}
 
 
 class Kernel:
@@ -90,7 +57,7 @@ class Kernel:
     def _make_rows(self, file: SqlFile, shape: Shape) -> None:
         """kernel.rows: the metric's query as it is, with the columns that it may leave out."""
         given = self._columns_given(file)
-        for column in _columns_needed(file.front, shape):
+        for column in columns_needed(file.front, shape):
             if column not in given:
                 raise BrokenSqlFile(file.path, f'its query gives no column "{column}": add it')
         if given.get("expected", "DECIMAL").split("(")[0] != "DECIMAL":
@@ -143,7 +110,7 @@ class Kernel:
         return "\nunion all\n".join(
             template.substitute(source=source, leaf=leaf(source), **slots)
             for source in sorted(ways)
-            for slots in _leaf_parts(file.front, shape)
+            for slots in leaf_parts(file.front, shape)
             if int(slots["ways"]) in ways[source]
         )
 
@@ -163,69 +130,3 @@ class Kernel:
 def counts_from(file: SqlFile) -> str:
     """The table of the extract whose first complete day is the metric's own."""
     return file.front.get("counts_from", "bookings")
-
-
-def _columns_needed(front: dict, shape: Shape) -> Iterator[str]:
-    optional = {column for column, _ in shape.optional}
-    counted = ("cases",)  # by the kernel itself
-    yield "day"
-    yield from front["units"].values()
-    yield from (c for c in (*shape.keys, *shape.measures) if c not in optional and c not in counted)
-    for split in (*front.get("splits", ()), *front.get("numerator_splits", ())):
-        yield from split.split(",")
-    yield from front.get("dimensions", ())
-
-
-def _leaf_parts(front: dict, shape: Shape) -> Iterator[dict[str, str]]:
-    """The slots of sql/kernel/leaves.sql for every part of the leaves."""
-    whole = _slots(front, shape)
-    leaf_periods = ("day",) if shape.is_by_day else ("week_id", "month_id")
-    if not front.get("only_splits"):
-        for leaf_period in leaf_periods:
-            yield whole | {"leaf_period": leaf_period}
-    for key, is_of_numerator in (("splits", False), ("numerator_splits", True)):
-        for split in front.get(key, ()):
-            yield (
-                whole
-                | _split_slots(split, is_of_numerator, shape)
-                | {"leaf_period": leaf_periods[-1]}
-            )
-
-
-def _slots(front: dict, shape: Shape) -> dict[str, str]:
-    keys = shape.keys + tuple(_dimension(number, front) for number in (1, 2, 3)
-                              if "dimensions" in front)  # fmt: skip
-    sums = tuple(f"sum({measure}) as {measure}" for measure in shape.measures)
-    return {
-        "leaf_period_name": "day" if shape.is_by_day else "leaf_period_id",
-        "split": "null::varchar",
-        "split_value": "null::varchar",
-        "ways": "0",
-        "is_numerator_split": "false",
-        "keys_and_measures": ", ".join(keys + sums),
-        "condition": "true",
-        "grouping": "" if "value" in shape.keys else "group by all",
-    }
-
-
-def _split_slots(split: str, is_of_numerator: bool, shape: Shape) -> dict[str, str]:
-    values = [f"coalesce({column}::varchar, 'unknown')" for column in split.split(",")]
-    return {
-        "split": f"'{split}'",
-        "split_value": " || ',' || ".join(values),
-        "ways": str(_ways(len(values), shape)),
-        "is_numerator_split": str(is_of_numerator).lower(),
-        "condition": "numerator > 0" if is_of_numerator else "true",
-    }
-
-
-def _ways(things: int, shape: Shape) -> int:
-    """Where values split by so many things at once are kept: see kernel.split_grains."""
-    return things if things < 2 or (things == 2 and shape.has_fine_crossings) else 3
-
-
-def _dimension(number: int, front: dict) -> str:
-    dimensions = front["dimensions"]
-    if number > len(dimensions):
-        return f"null::varchar as dimension_{number}"
-    return f"coalesce({dimensions[number - 1]}::varchar, 'unknown') as dimension_{number}"

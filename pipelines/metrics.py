@@ -33,7 +33,7 @@ def roll_up(
     kernel = Kernel(connection, sql_root / "kernel")
     files = read_layer(sql_root / "metrics")
     _check_partners(files)
-    lacking = {file.name: _lacking(file, missing) for file in files}
+    lacking = {file.name: lacks(file, missing) for file in files}
     cut = {file.name: missing_splits(connection, file, missing) for file in files}
     files = [without_splits(file, cut[file.name]) for file in files]
     for file in files:
@@ -44,9 +44,13 @@ def roll_up(
     kernel.create("reference.split_values")
 
 
-def _lacking(file: SqlFile, missing: Collection[str]) -> list[str]:
-    needs = file.front.get("needs", [])
-    return [need for need in needs if need in missing or need.split(".")[0] in missing]
+def lacks(file: SqlFile, missing: Collection[str]) -> list[str]:
+    """What the metric needs and the extract lacks; of "a|b" either will do."""
+    return [
+        need
+        for need in file.front.get("needs", [])
+        if all(one in missing or one.split(".")[0] in missing for one in need.split("|"))
+    ]
 
 
 def _check_partners(files: list[SqlFile]) -> None:
@@ -94,6 +98,7 @@ def catalogue_row(file: SqlFile) -> dict[str, object]:
         | {key: front.get(key, []) for key in _LIST_KEYS}
         | {key: front.get(key, 0) for key in _DAY_KEYS}
         | {"counts_from": counts_from(file)}
+        | {"nested": [f"{split}: {value}" for split, value in front.get("nested", {}).items()]}
         | texts
     )
 

@@ -54,6 +54,9 @@ class Metric:
     dimensions: tuple[str, ...] = ()  # of a table: "from_step", "to_step"
     watch: tuple[str, ...] = ()  # splits whose month series are searched for signals
     counts_from: str = "bookings"  # the table of the extract that it rests on
+    # splits whose values hold each other, with the value that unsplit figures are of: such a split
+    # divides nothing, and its values do not add up; (("reach", "own_clinic"),)
+    nested: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_available(self) -> bool:

@@ -59,6 +59,7 @@ def _metric(row: dict) -> Metric:
         key=row["metric"],
         **{name: row[name] for name in same},
         **{name: tuple(row[name] or ()) for name in lists},
+        nested=tuple(tuple(one.split(": ")) for one in row["nested"] or ()),
         **words,
     )
 

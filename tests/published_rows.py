@@ -38,6 +38,7 @@ def catalogue_row(one: Metric) -> tuple:
         list(one.missing_splits),
         one.counts_from,
         0,
+        [f"{split}: {value}" for split, value in one.nested],
     )
 
 

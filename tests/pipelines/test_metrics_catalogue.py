@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pipelines.metrics import roll_up
-from pipelines.sqlfile import read_layer
+import pytest
+
+from pipelines.metrics import lacks, roll_up
+from pipelines.sqlfile import read_layer, read_sqlfile
 from tests.pipelines.small_workshop import BOOKINGS
+from tests.pipelines.test_sqlfile import METRIC as METRIC_FILE
 from tests.small_region import SQL, small_region, table
 
 METRIC = "assessed_within_3_days_cohort"
@@ -52,6 +55,24 @@ def test_a_metric_whose_column_the_extract_lacks_has_a_reason_and_no_values():
     assert table(made, f"select count(*) > 0 from metrics.ratios where metric = '{METRIC}'") == [
         (True,)
     ]
+
+
+@pytest.mark.parametrize(
+    ("missing", "lacking"),
+    [
+        ({"slots.released_at"}, []),
+        ({"slot_snapshots"}, []),
+        ({"slots.released_at", "slot_snapshots"}, ["slots.released_at|slot_snapshots"]),
+        ({"slots", "slot_snapshots"}, ["slots.released_at|slot_snapshots"]),
+    ],
+)
+def test_either_of_two_needs_will_do(tmp_path, missing, lacking):
+    """Free times are known from their release or from snapshots; without both, neither is told."""
+    text = METRIC_FILE.replace("decimals", 'needs = ["slots.released_at|slot_snapshots"]\ndecimals')
+    (tmp_path / "metrics").mkdir()
+    (tmp_path / "metrics" / "example.sql").write_text(text)
+
+    assert lacks(read_sqlfile(tmp_path / "metrics" / "example.sql"), missing) == lacking
 
 
 def test_a_period_is_complete_when_its_last_day_can_be_judged():

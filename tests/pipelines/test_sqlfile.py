@@ -94,6 +94,26 @@ def test_a_metrics_front_matter_is_checked(tmp_path, right, wrong, fault):
     assert fault in refusal(tmp_path, METRIC.replace(right, wrong), "metrics")
 
 
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ('nested = {reach = "own"}', '"nested" names "reach", which is none of its splits'),
+        ('splits = ["reach"]\nnested = {reach = 1}', "name one of its values"),
+        ('splits = ["reach"]\nnested = {reach = "o\'wn"}', "name one of its values"),
+        (
+            'splits = ["reach"]\nnumerator_splits = ["why,reach"]\nnested = {reach = "own"}',
+            '"numerator_splits" holds reach, which is nested',
+        ),
+        ('wide = ["home"]', '"wide" names "home", which is none of its splits'),
+    ],
+)
+def test_what_is_said_of_a_split_is_checked(tmp_path, said, fault):
+    """A nested or wide split is one of the metric's own, of its cases."""
+    text = METRIC.replace("decimals = 0", f"decimals = 0\n{said}")
+
+    assert fault in refusal(tmp_path, text, "metrics")
+
+
 def test_a_file_must_open_with_its_front_matter(tmp_path):
     """In a comment, and in TOML."""
     assert "does not open with a /* */ comment" in refusal(tmp_path, "select 1 as x")
