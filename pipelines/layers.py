@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.python_marts import PythonMart, python_marts
 from pipelines.sqlfile import BrokenSqlFile, SqlFile, read_layer
 
 LAYERS = (
@@ -19,7 +20,7 @@ LAYERS = (
 )  # fmt: skip
 
 
-def ordered(files: Iterable[SqlFile]) -> list[SqlFile]:
+def ordered(files: Iterable[SqlFile | PythonMart]) -> list[SqlFile | PythonMart]:
     """Every file after those that it reads; the same order each time."""
     by_table = {file.table: file for file in sorted(files, key=lambda file: file.table)}
     graph = {table: sorted(file.reads & by_table.keys()) for table, file in by_table.items()}
@@ -51,8 +52,15 @@ def create_table(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
 
 
 def create_marts(connection: duckdb.DuckDBPyConnection, sql_root: Path) -> None:
-    """Create every table of sql/marts; reads accepted.*, raw.deliveries and reference.*."""
-    create_layer(connection, read_layer(sql_root / "marts"))
+    """Create every mart, of sql/marts and of pipelines/python_marts.py, each after those it reads.
+
+    Reads accepted.*, raw.deliveries and reference.*.
+    """
+    for mart in ordered([*read_layer(sql_root / "marts"), *python_marts()]):
+        if isinstance(mart, PythonMart):
+            mart.create(connection)
+        else:
+            create_table(connection, mart)
 
 
 def load_reference(connection: duckdb.DuckDBPyConnection, sql_root: Path) -> None:
