@@ -1,0 +1,141 @@
+/*
+about = "One row per contact under the care guarantee: which first-visit times were free when the first time was booked, inside the limit, at the own clinic and at others. Free times of clinics that tell of none are not known and not counted."
+[columns]
+contact_id = "A row of marts.guarantee_contacts."
+clinic_id = "The clinic of the contact's first booking, the own one."
+contact_on = "Local date on which the patient sought contact; day 0 of the limit."
+asked_at = "When the first time was booked; of one who never had a time, when contact was sought."
+first_starts_at = "Start of the first booked time; empty for one who never had a time."
+limit_days = "Calendar days that the guarantee allows."
+is_late = "The first booked time starts after the limit, or there is no time yet."
+is_known = "The moment is told to the minute, and the own clinic's free times were known then; without it all that follows from free times is empty or none and says nothing."
+is_mature = "The limit has passed by as_of."
+is_cancelled_inside_window = "The patient cancelled a time that lay inside the limit."
+is_patient_chosen = "Coded as patient-chosen wait, deviation code 1."
+is_in_time = "Assessed within the limit."
+booking_via = "How the first booking was made."
+booking_way = "web, staff, open_invitation or other."
+booking_route = "web_direct, web_guided, open_invitation, staff or other."
+booking_form = "The clinic's: not_connected, direct or guided_form."
+visit_weekday = "Weekday of the contact, 1 Monday to 7 Sunday."
+owner = "The clinic's owner."
+body_region = "As the extract writes it."
+age_band = "As the extract writes it."
+home_municipality_id = "Unit id of the patient's municipality; elsewhere if it is no unit here."
+free_own_count = "Times at the own clinic that were free at that moment, start after it and lie inside the limit; for web bookings those that the web shows."
+clinics_within_10_km = "Clinics with such a time, the own one and those at most 10 km from it."
+clinics_within_25_km = "The same, at most 25 km."
+clinics_within_50_km = "The same, at most 50 km."
+clinics_anywhere = "The same, all clinics."
+nearest_free = "The narrowest of own_clinic, within_10_km, within_25_km, within_50_km and anywhere with such a time; none without."
+earliest_own_at = "Start of the earliest time that was free at the own clinic and lies before the booked one, at most four weeks after the contact; empty if there is none."
+earliest_any_at = "The same, at any clinic."
+*/
+with contacts as (
+    select
+        contacts.*,
+        first_times.* exclude (contact_id, contact_at, assessed_at, lives_near),
+        coalesce(
+            first_starts_at::date > contact_on + limit_days,
+            first_starts_at is null and outcome = 'open'
+        ) as is_late
+    from marts.guarantee_contacts as contacts
+    join marts.first_times using (contact_id)
+),
+known as (
+    select contact_id
+    from contacts
+    join marts.slot_days_known using (clinic_id)
+    where asked_at >= known_from and asked_at < known_until and asked_at <> asked_at::date
+),
+askers as (
+    select
+        contact_id, clinic_id, asked_at, booking_way = 'web' as is_web,
+        contact_on + limit_days as last_on,
+        coalesce(first_starts_at, (contact_on + 28)::timestamp) as before_at,
+        least(
+            greatest(contact_on + limit_days, before_at::date), contact_on + 28
+        ) as look_until
+    from contacts
+    semi join known using (contact_id)
+),
+-- one row per asker and day, so that the join with the times is by day and not by range
+asked_days as (
+    select *, unnest(generate_series(asked_at::date, look_until, interval 1 day))::date as starts_on
+    from askers
+),
+offers as (
+    select clinic_id as other_clinic_id, starts_on, starts_at, free_from, free_until, is_web_bookable
+    from marts.slot_offers
+    where visit_type = 'first'
+),
+found as (
+    select
+        contact_id,
+        clinic_id,
+        other_clinic_id,
+        count(*) filter (where starts_on <= last_on) as free_count,
+        min(starts_at) filter (where starts_at < before_at) as earliest_at
+    from asked_days
+    join offers using (starts_on)
+    where free_from <= asked_at and asked_at < free_until and starts_at > asked_at
+        and (is_web_bookable or not is_web)
+    group by all
+),
+by_contact as (
+    select
+        contact_id,
+        coalesce(sum(free_count) filter (where ring = 'own_clinic'), 0)::integer as free_own_count,
+        count(*) filter (where free_count > 0 and (km <= 10 or ring = 'own_clinic'))::integer
+            as clinics_within_10_km,
+        count(*) filter (where free_count > 0 and (km <= 25 or ring = 'own_clinic'))::integer
+            as clinics_within_25_km,
+        count(*) filter (where free_count > 0 and (km <= 50 or ring = 'own_clinic'))::integer
+            as clinics_within_50_km,
+        count(*) filter (where free_count > 0)::integer as clinics_anywhere,
+        min(earliest_at) filter (where ring = 'own_clinic') as earliest_own_at,
+        min(earliest_at) as earliest_any_at
+    from found
+    join marts.clinic_distances using (clinic_id, other_clinic_id)
+    group by contact_id
+)
+select
+    contact_id,
+    clinic_id,
+    contact_on,
+    asked_at,
+    first_starts_at,
+    limit_days,
+    is_late,
+    known.contact_id is not null as is_known,
+    is_mature,
+    is_cancelled_inside_window,
+    is_patient_chosen,
+    coalesce(wait_days <= limit_days, false) as is_in_time,
+    booking_via,
+    booking_way,
+    booking_route,
+    booking_form,
+    visit_weekday,
+    owner,
+    body_region,
+    age_band,
+    home_municipality_id,
+    coalesce(free_own_count, 0) as free_own_count,
+    coalesce(clinics_within_10_km, 0) as clinics_within_10_km,
+    coalesce(clinics_within_25_km, 0) as clinics_within_25_km,
+    coalesce(clinics_within_50_km, 0) as clinics_within_50_km,
+    coalesce(clinics_anywhere, 0) as clinics_anywhere,
+    case
+        when free_own_count > 0 then 'own_clinic'
+        when clinics_within_10_km > 0 then 'within_10_km'
+        when clinics_within_25_km > 0 then 'within_25_km'
+        when clinics_within_50_km > 0 then 'within_50_km'
+        when clinics_anywhere > 0 then 'anywhere'
+        else 'none'
+    end as nearest_free,
+    earliest_own_at,
+    earliest_any_at
+from contacts
+left join known using (contact_id)
+left join by_contact using (contact_id)
