@@ -24,4 +24,4 @@ def test_few_units_tell_nothing():
 def test_units_without_any_spread_differ_or_are_alike():
     """No error to measure by."""
     assert welch([0.5] * 5, [0.5] * 6) == 1.0
-    assert welch([0.5] * 5, [0.4] * 6) == 0.0
+    assert welch([0.5] * 5, [0.25] * 6) == 0.0
