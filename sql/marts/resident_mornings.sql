@@ -1,0 +1,67 @@
+/*
+about = "One row per municipality, reach and working morning: what its residents would have found at eight o'clock in a search for a first visit on the web. Mornings on which the free times of a web-booking clinic in the municipality were not known are left out; clinics elsewhere that tell of no free times are not counted."
+[columns]
+municipality_id = "Unit id of the residents' municipality."
+day = "The day of the morning."
+reach = "own_municipality, within_10_km, within_25_km, within_50_km or anywhere; each holds the ones before it. Distances are from the mean place of the municipality's clinics of all kinds."
+clinics_count = "Clinics within reach with a free first-visit time that the web shows, that day or in the next three."
+has_free_time = "There is at least one."
+earliest_days = "Days to the earliest free time that the web shows within reach; 28 where it lies farther ahead or there is none."
+*/
+with places as (
+    select
+        'municipality-' || municipality_code as municipality_id,
+        radians(avg(latitude)) as latitude,
+        radians(avg(longitude)) as longitude
+    from accepted.clinics
+    where municipality_code is not null
+    group by municipality_code
+),
+physio as (
+    select
+        unit_id as clinic_id, units.municipality_id as clinic_municipality_id,
+        units.booking_form,
+        radians(clinics.latitude) as latitude, radians(clinics.longitude) as longitude
+    from marts.units
+    join accepted.clinics on clinics.clinic_id = unit_id
+    where unit_kind = 'physio'
+),
+pairs as (
+    select
+        municipality_id,
+        clinic_id,
+        municipality_id = clinic_municipality_id as is_own,
+        coalesce(booking_form, '') <> 'not_connected' as is_on_web,
+        2 * 6371 * asin(sqrt(least(
+            pow(sin((physio.latitude - places.latitude) / 2), 2)
+                + cos(places.latitude) * cos(physio.latitude)
+                * pow(sin((physio.longitude - places.longitude) / 2), 2),
+            1
+        ))) as km
+    from places
+    cross join physio
+),
+reaches as (
+    select *
+    from (
+        values ('own_municipality', -1), ('within_10_km', 10), ('within_25_km', 25),
+            ('within_50_km', 50), ('anywhere', null)
+    ) as reaches (reach, most_km)
+),
+within_reach as (
+    select municipality_id, reach, clinic_id, is_own and is_on_web as must_be_known
+    from pairs
+    cross join reaches
+    where is_own or most_km is null or km <= most_km
+)
+select
+    municipality_id,
+    day,
+    reach,
+    count(*) filter (where free_web_within_3_days_count > 0)::integer as clinics_count,
+    clinics_count > 0 as has_free_time,
+    coalesce(min(earliest_web_days), 28)::integer as earliest_days
+from within_reach
+join marts.morning_offers using (clinic_id)
+group by municipality_id, day, reach
+having bool_and(is_known or not must_be_known)
