@@ -1,0 +1,57 @@
+/*
+shape = "ratio"
+unit = "percent"
+decimals = 0
+good = "up"
+target = "guarantee_target"
+matures_after_days = 3
+splits = ["booking_via", "owner"]
+disclose_with = [
+    "assessed_within_3_days_cohort",
+    "assessed_within_3_days_as_coded",
+    "coded_choice_without_slot_share",
+]
+needs = [
+    "clinics.kind",
+    "bookings.booked_at",
+    "bookings.starts_at",
+    "bookings.assessed_at",
+    "bookings.deviation_code",
+    "slots.released_at|slot_snapshots",
+]
+source = "HSF 2017:80 6 kap. 1 § p 2; SKR, Är bokning via webbtidbok nybesök eller återbesök?; SKR informationsmodell v1.1, kodAVVIKELSE 1"
+
+[units]
+physio = "clinic_id"
+
+[label]
+sv = "Bedömda inom 3 dagar (kodad väntan utan ledig tid inräknad)"
+en = "Assessed within 3 days (coded waits without a free time counted)"
+
+[definition]
+sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade bortom gränsen och är kodade som patientvald väntan räknas inte, om inte mottagningen saknade ledig tid för nybesök inom gränsen när tiden bokades: då räknas de. Där det inte är känt vilka tider som var lediga gäller koden. I övrigt som huvudmåttet."
+en = "Of those under the care guarantee who sought contact in the period: the share who had a medical assessment within three calendar days. Those who waited beyond the limit and are coded as patient-chosen wait are not counted, unless the clinic had no free first-visit time inside the limit when their time was booked: then they are. Where it is not known which times were free, the code holds. Otherwise as the headline figure."
+
+[why]
+sv = "Andra steget: den som inte hade något att välja på kan inte ha valt att vänta."
+en = "The second step: those who had nothing to choose from cannot have chosen to wait."
+*/
+with contacts as (
+    select
+        *,
+        -- a wait beyond the limit; who was assessed in time after all is left out by no step
+        is_late and not is_in_time as is_beyond_limit,
+        is_known and free_own_count > 0 as had_free_slot
+    from marts.free_slots_at_contact
+    where is_mature and not is_cancelled_inside_window
+)
+select
+    clinic_id,
+    contact_on as day,
+    booking_via,
+    owner,
+    count(*) filter (where is_in_time) as numerator,
+    count(*) as denominator
+from contacts
+where not (is_beyond_limit and is_patient_chosen and (had_free_slot or not is_known))
+group by all

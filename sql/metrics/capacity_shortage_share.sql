@@ -1,0 +1,47 @@
+/*
+shape = "ratio"
+unit = "percent"
+decimals = 0
+good = "neither"
+matures_after_days = 3
+splits = ["visit_weekday", "booking_way", "booking_form", "owner", "body_region"]
+disclose_with = ["within_reach_share"]
+counts_rest_of = ["within_reach_share"]
+needs = [
+    "clinics.kind",
+    "bookings.booked_at",
+    "bookings.starts_at",
+    "bookings.assessed_at",
+    "bookings.deviation_code",
+    "slots.released_at|slot_snapshots",
+]
+source = "SKR, Är bokning via webbtidbok nybesök eller återbesök?; SKR informationsmodell v1.1, kodAVVIKELSE 1"
+
+[units]
+physio = "clinic_id"
+
+[label]
+sv = "Kapacitetsbrist"
+en = "Lack of capacity"
+
+[definition]
+sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade bortom tre dagar: andel för vilka mottagningen inte hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades, och som inte är kodade som patientvald väntan. Räknas där det är känt vilka tider som var lediga."
+en = "Of those under the care guarantee who sought contact in the period and waited beyond three days: the share for whom the clinic had no free first-visit time within the three days when their time was booked, and who are not coded as patient-chosen wait. Counted where it is known which times were free."
+
+[why]
+sv = "Här fanns inget att välja på: fler eller annorlunda fördelade tider är det som kan hjälpa."
+en = "Here there was nothing to choose from: more times, or times spread otherwise, are what can help."
+*/
+select
+    clinic_id,
+    contact_on as day,
+    visit_weekday,
+    booking_way,
+    booking_form,
+    owner,
+    body_region,
+    count(*) filter (where not has_free_slot and not is_patient_chosen) as numerator,
+    count(*) as denominator
+from marts.late_contacts
+where reach = 'own_clinic' and not is_in_time
+group by all

@@ -1,0 +1,43 @@
+/*
+shape = "ratio"
+unit = "percent"
+decimals = 0
+good = "neither"
+matures_after_days = 3
+splits = ["booking_form", "owner"]
+needs = [
+    "clinics.kind",
+    "bookings.booked_at",
+    "bookings.starts_at",
+    "bookings.assessed_at",
+    "bookings.deviation_code",
+    "bookings.booking_via",
+    "slots.released_at|slot_snapshots",
+]
+source = "SKR, Är bokning via webbtidbok nybesök eller återbesök?; SKR informationsmodell v1.1, kodAVVIKELSE 1"
+
+[units]
+physio = "clinic_id"
+
+[label]
+sv = "Styrkt val på webben"
+en = "Verified choice on the web"
+
+[definition]
+sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin, bokade på webben och väntade bortom tre dagar och är kodade som patientvald väntan: andel för vilka mottagningen hade en ledig tid för nybesök på webben inom de tre dagarna när de bokade. Räknas där det är känt vilka tider som var lediga."
+en = "Of those under the care guarantee who sought contact in the period, booked on the web and waited beyond three days and are coded as patient-chosen wait: the share for whom the clinic had a free first-visit time on the web within the three days when they booked. Counted where it is known which times were free."
+
+[why]
+sv = "På webben såg patienten tiderna själv, så där går det att se om det fanns något att välja på."
+en = "On the web patients saw the times themselves, so there it can be seen whether there was anything to choose from."
+*/
+select
+    clinic_id,
+    contact_on as day,
+    booking_form,
+    owner,
+    count(*) filter (where has_free_slot) as numerator,
+    count(*) as denominator
+from marts.late_contacts
+where reach = 'own_clinic' and not is_in_time and booking_way = 'web' and is_patient_chosen
+group by all

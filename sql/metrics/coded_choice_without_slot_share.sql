@@ -1,0 +1,43 @@
+/*
+shape = "ratio"
+unit = "percent"
+decimals = 0
+good = "neither"
+matures_after_days = 3
+splits = ["booking_way", "owner"]
+disclose_with = ["shortage_coded_as_choice_share"]
+needs = [
+    "clinics.kind",
+    "bookings.booked_at",
+    "bookings.starts_at",
+    "bookings.assessed_at",
+    "bookings.deviation_code",
+    "slots.released_at|slot_snapshots",
+]
+source = "SKR, Är bokning via webbtidbok nybesök eller återbesök?; SKR informationsmodell v1.1, kodAVVIKELSE 1"
+
+[units]
+physio = "clinic_id"
+
+[label]
+sv = "Kodat val utan ledig tid"
+en = "Coded choice without a free time"
+
+[definition]
+sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade bortom tre dagar och är kodade som patientvald väntan: andel för vilka mottagningen inte hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades. Räknas där det är känt vilka tider som var lediga."
+en = "Of those under the care guarantee who sought contact in the period and waited beyond three days and are coded as patient-chosen wait: the share for whom the clinic had no free first-visit time within the three days when their time was booked. Counted where it is known which times were free."
+
+[why]
+sv = "Brist på tider kan enligt SKR aldrig vara patientvald väntan, så dessa koder är värda att gå igenom."
+en = "By SKR's rule a lack of times can never be a patient-chosen wait, so these codes are worth going through."
+*/
+select
+    clinic_id,
+    contact_on as day,
+    booking_way,
+    owner,
+    count(*) filter (where not has_free_slot) as numerator,
+    count(*) as denominator
+from marts.late_contacts
+where reach = 'own_clinic' and not is_in_time and is_patient_chosen
+group by all

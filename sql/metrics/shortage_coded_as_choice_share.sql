@@ -1,0 +1,43 @@
+/*
+shape = "ratio"
+unit = "percent"
+decimals = 0
+good = "neither"
+matures_after_days = 3
+splits = ["booking_way", "owner"]
+disclose_with = ["coded_choice_without_slot_share"]
+needs = [
+    "clinics.kind",
+    "bookings.booked_at",
+    "bookings.starts_at",
+    "bookings.assessed_at",
+    "bookings.deviation_code",
+    "slots.released_at|slot_snapshots",
+]
+source = "SKR, Är bokning via webbtidbok nybesök eller återbesök?; SKR informationsmodell v1.1, kodAVVIKELSE 1"
+
+[units]
+physio = "clinic_id"
+
+[label]
+sv = "Ingen ledig tid, kodat som patientvalt"
+en = "No free time, coded as patient-chosen"
+
+[definition]
+sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade bortom tre dagar utan att mottagningen hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades: andel som är kodade som patientvald väntan. Räknas där det är känt vilka tider som var lediga."
+en = "Of those under the care guarantee who sought contact in the period and waited beyond three days while the clinic had no free first-visit time within the three days when their time was booked: the share coded as patient-chosen wait. Counted where it is known which times were free."
+
+[why]
+sv = "Kodas brist på tider som patientvald väntan försvinner den ur SKR:s mått."
+en = "A lack of times that is coded as patient-chosen vanishes from SKR's measure."
+*/
+select
+    clinic_id,
+    contact_on as day,
+    booking_way,
+    owner,
+    count(*) filter (where is_patient_chosen) as numerator,
+    count(*) as denominator
+from marts.late_contacts
+where reach = 'own_clinic' and not is_in_time and not has_free_slot
+group by all
