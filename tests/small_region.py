@@ -46,7 +46,11 @@ USUAL = {
                   "referrer_profession": "gp", "channel": "cosmic", "exam_code": "US_SHOULDER",
                   "body_region": "shoulder"},
     "referral_events": {"unit_id": "xray"},
+    "slots": {"clinic_id": "north", "visit_type": "first"},
+    "slot_snapshots": {"clinic_id": "north", "is_free": "true"},
+    "searches": {},
 }  # fmt: skip
+ALWAYS_DELIVERED = ("bookings", "needs", "referrals", "referral_events")
 
 
 def rows(text: str) -> list[dict[str, str | None]]:
@@ -67,6 +71,9 @@ def small_region(
     needs: str = "need_id",
     referrals: str = "referral_id",
     referral_events: str = "referral_id",
+    slots: str = "slot_id",
+    slot_snapshots: str = "slot_id",
+    searches: str = "search_id",
     as_of: str = "2025-10-31",
     clinics: str = CLINICS,
     complete_from: str | None = "2025-01-01",
@@ -74,8 +81,14 @@ def small_region(
 ) -> duckdb.DuckDBPyConnection:
     """A connection with the marts of these rows, as known on `as_of`.
 
-    A need and a referral are of patient p, from north over doctor to xray, unless they say else.
+    A need and a referral are of patient p, from north over doctor to xray, and a slot is a first
+    visit's at north, unless they say else. A time of day is written 2025-10-01T13:30.
     """
+    texts = {"bookings": bookings, "needs": needs, "referrals": referrals,
+             "referral_events": referral_events, "slots": slots,
+             "slot_snapshots": slot_snapshots, "searches": searches}  # fmt: skip
+    given = {name: [_filled(name, row) for row in rows(text)] for name, text in texts.items()}
+    delivered = [name for name in texts if given[name] or name in ALWAYS_DELIVERED]
     connection = duckdb.connect(config={"threads": "1"})
     connection.execute(f"set variable as_of = date '{as_of}'")
     for schema in ("raw", "accepted"):
@@ -83,11 +96,8 @@ def small_region(
     connection.execute(
         "create table raw.deliveries as select unnest($3::varchar[]) as table_name, "
         "$1::date as complete_from, $2::varchar as selected_by, true as is_present",
-        [complete_from, selected_by, list(USUAL)],
+        [complete_from, selected_by, delivered],
     )
-    texts = {"bookings": bookings, "needs": needs, "referrals": referrals,
-             "referral_events": referral_events}  # fmt: skip
-    given = {name: [_filled(name, row) for row in rows(text)] for name, text in texts.items()}
     given["clinics"] = rows(clinics)
     for table in TABLES.values():
         _create_accepted(connection, table, given.get(table.name, []))
