@@ -1,7 +1,7 @@
 /*
-about = "Labels of every split value: those of sql/reference, names of units and examinations, routes step by step, and for a value that has none its own code, last."
+about = "Labels of every value of a split or a dimension: those of sql/reference, names of units and examinations, where people live, routes step by step, and for a value that has none its own code, last."
 [columns]
-split = "A row of reference.splits."
+split = "A row of reference.splits, or a dimension of a table."
 split_value = "The value as it stands in metrics.*."
 label_sv = "In Swedish."
 label_en = "In English."
@@ -26,6 +26,21 @@ found as (
     from whole_values
     where split is not null
 ),
+table_values as (
+    select distinct
+        metric,
+        unnest([dimension_1, dimension_2, dimension_3]) as split_value,
+        unnest([1, 2, 3]) as place
+    from metrics.tables
+),
+named as (
+    from found
+    union
+    select dimensions[place], split_value
+    from table_values
+    join metrics.catalogue using (metric)
+    where split_value is not null
+),
 listed as (
     select split, split_value, label_sv, label_en, sort_order
     from reference.split_values
@@ -42,9 +57,24 @@ listed as (
     from reference.return_reasons
     union all
     select split, split_value, name_sv, name_en, units.sort_order
-    from found
+    from named
     join marts.units on units.unit_id = split_value
-    where split = 'receiving_unit'
+    where split in ('receiving_unit', 'from_clinic', 'to_clinic')
+    union all
+    select 'home_municipality', unit_id, 'Boende i ' || name_sv, 'Living in ' || name_en, sort_order
+    from marts.units
+    where unit_kind = 'municipality'
+),
+-- a table of several attributes has the values of them all
+attributes as (
+    select 'attribute' as split, splits.split as split_value, label_sv, label_en, 50 as sort_order
+    from reference.splits
+    semi join named on named.split = 'attribute' and named.split_value = splits.split
+    union all
+    select 'value', split_value, min(label_sv), min(label_en), min(sort_order)
+    from listed
+    where split in (select split_value from named where split = 'attribute')
+    group by split_value
 ),
 route_steps as (
     select split_value, unnest(string_split(split_value, '>')) as step,
@@ -66,6 +96,8 @@ routes as (
 labelled as (
     from listed
     union all
+    from attributes
+    union all
     from routes
 )
 select split, split_value, label_sv, label_en, sort_order
@@ -77,5 +109,5 @@ select
     case split_value when 'unknown' then 'okänd' else split_value end,
     split_value,
     99
-from found
+from named
 anti join labelled using (split, split_value)
