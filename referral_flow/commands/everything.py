@@ -46,14 +46,14 @@ def _of_metric(
     warehouse: Warehouse, metric: Metric, audience: str, selection: Selection, names: bool
 ) -> pl.DataFrame:
     seen = selection.of(seen_values(warehouse, metric, audience), metric)
-    named = with_unit_names(seen, warehouse, unnamed=audience == "council" and not names)
-    labelled = _with_labels(named, warehouse).with_columns(_same_in_all_rows(warehouse, metric))
+    labelled = _with_labels(seen, warehouse).with_columns(_same_in_all_rows(warehouse, metric))
+    named = with_unit_names(labelled, warehouse, unnamed=audience == "council" and not names)
     absent = [
         pl.lit(None, kind).alias(name)
         for name, kind in COLUMNS.items()
-        if name not in labelled.columns
+        if name not in named.columns
     ]
-    return labelled.with_columns(absent).select(*COLUMNS).cast(COLUMNS)
+    return named.with_columns(absent).select(*COLUMNS).cast(COLUMNS)
 
 
 def _same_in_all_rows(warehouse: Warehouse, metric: Metric) -> list[pl.Expr]:

@@ -9,6 +9,7 @@ from hashlib import sha256
 import polars as pl
 
 from referral_flow.blocks import UnitLabel
+from referral_flow.commands.clinics_in_values import without_clinics
 from referral_flow.commands.waits import summed_up
 from referral_flow.disclosure import hide_linked
 from referral_flow.disclosure.linked import reached
@@ -131,7 +132,10 @@ def with_value(frame: pl.DataFrame, metric: Metric) -> pl.DataFrame:
 
 
 def with_unit_names(frame: pl.DataFrame, warehouse: Warehouse, *, unnamed: bool) -> pl.DataFrame:
-    """The frame with unit_kind, unit_name_sv and unit_name_en; clinics by number if `unnamed`."""
+    """The frame with unit_kind, unit_name_sv and unit_name_en; clinics by number if `unnamed`.
+
+    Also where they are values of a split, with the labels of these if the frame has any.
+    """
     stand_ins = _stand_ins(warehouse) if unnamed else {}
     rows = [
         (unit.unit_id, unit.kind, shown, name.sv, name.en, place)
@@ -143,6 +147,7 @@ def with_unit_names(frame: pl.DataFrame, warehouse: Warehouse, *, unnamed: bool)
     named = frame.join(known, on="unit_id", how="left", maintain_order="left")
     if unnamed:
         named = named.sort(_reading_order(stand_ins), maintain_order=True)
+        named = without_clinics(named, warehouse.units, stand_ins)
     return named.drop("unit_id", "place").rename({"shown_id": "unit_id"})
 
 

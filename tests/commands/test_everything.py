@@ -10,6 +10,8 @@ import polars as pl
 import pytest
 
 import referral_flow.__main__ as command_line
+from referral_flow.commands.everything import everything
+from tests.fake_warehouse import FakeWarehouse, metric, units
 
 
 def test_one_tidy_file_holds_everything(tmp_path):
@@ -116,3 +118,28 @@ def test_units_and_metrics_can_be_listed(capsys):
     assert units[0]["unit_id"] == "region-17"
     assert [one["is_available"] for one in metrics] == ["true"] * 4 + ["false"]
     assert metrics[4]["missing"] == "bookings.assessed_at"
+
+
+def test_clinics_that_are_values_of_a_table_are_as_nameless_as_units(monkeypatch):
+    """Flows between clinics: the same number in place of id and name, in both languages."""
+    flows = [("flows", "region-17", "2025-Q3", None, None, "K1", "K2", None, 40)]
+    values = [(dimension, unit.unit_id, unit.name.sv, unit.name.en, place)
+              for dimension in ("from_clinic", "to_clinic")
+              for place, unit in enumerate(units()) if unit.is_clinic]  # fmt: skip
+    names = [("from_clinic", "Från", "From"), ("to_clinic", "Till", "To")]
+    fake = FakeWarehouse(
+        [metric("flows", "table", dimensions=("from_clinic", "to_clinic"))],
+        tables=flows,
+        others={"reference.split_values": values, "reference.splits": names},
+    )
+    open_ = everything(fake, "working").to_dicts()[0]
+    shut = everything(fake, "council").to_dicts()[0]
+
+    assert (open_["split_value"], open_["split_value_label_sv"]) == (
+        "K1,K2", "Björken rehab · Eken rehab",
+    )  # fmt: skip
+    first, second = shut["split_value"].split(",")
+    assert {first, second} < {"clinic-1", "clinic-2", "clinic-3", "clinic-4"}
+    numbers = first.removeprefix("clinic-"), second.removeprefix("clinic-")
+    assert shut["split_value_label_sv"] == "Mottagning {} · Mottagning {}".format(*numbers)
+    assert shut["split_value_label_en"] == "Clinic {} · Clinic {}".format(*numbers)
