@@ -16,7 +16,7 @@ import polars as pl
 
 from pipelines.errors import UserError
 
-MODULES: tuple[str, ...] = ()  # of this package, each holding a `PythonMart` called MART
+MODULES: tuple[str, ...] = ("matching",)  # of this package, each holding a `PythonMart` called MART
 
 
 @dataclass(frozen=True)

@@ -61,5 +61,6 @@ select
     nearest_free,
     reach,
     has_free_slot,
-    has_free_slot as is_matched
+    matched_contacts.contact_id is not null as is_matched
 from late
+left join marts.matched_contacts using (contact_id, reach)
