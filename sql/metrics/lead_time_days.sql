@@ -3,7 +3,7 @@ shape = "duration"
 unit = "days"
 decimals = 0
 good = "neither"
-splits = ["booking_route", "booking_form", "owner"]
+splits = ["booking_route"]
 disclose_with = ["seekers_count"]
 needs = ["clinics.kind", "bookings.booked_at", "bookings.starts_at"]
 source = "Murray & Berwick 2003 (JAMA 289:1035–1040)"
@@ -27,8 +27,6 @@ select
     clinic_id,
     contact_on as day,
     booking_route,
-    booking_form,
-    owner,
     lead_time_days as wait_days,
     'booked' as outcome
 from marts.first_contacts
