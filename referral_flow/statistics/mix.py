@@ -85,7 +85,7 @@ def far_apart(counts, looked_at: int | None = None) -> list[Apart]:
         gap = table / size[0] - others / size[1]
     found = [Apart(group, value, gap[group, value], low[group, value], high[group, value])
              for group, value in np.argwhere((low > 0) | (high < 0)).tolist()]  # fmt: skip
-    return sorted(found, key=lambda one: -abs(one.difference))
+    return sorted(found, key=lambda one: -round(abs(one.difference), 9))
 
 
 def differing(p_values, level: float = 1 - CONFIDENCE) -> list[bool]:

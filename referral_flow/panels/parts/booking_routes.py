@@ -1,0 +1,168 @@
+"""Ways of booking side by side: web with and without guide form, open invitation, staff.
+
+Each way with its n, and how the mix of patients differs: ways are not ranked, as they serve
+different people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import polars as pl
+
+from referral_flow.blocks import Amount, Block, Cell, Column, Note, Sentence, Table
+from referral_flow.charts.amounts import Counted, absent, people, quantile
+from referral_flow.charts.curve import cases
+from referral_flow.model import Origin, Period, View
+from referral_flow.panels.parts.booking_mix import booking_mix
+from referral_flow.panels.parts.gaps import lacking_columns
+from referral_flow.panels.parts.guide_form import web_finding
+from referral_flow.panels.parts.mix_counts import ROUTE, ROUTES, published, route_label
+from referral_flow.panels.parts.mix_tables import capital
+from referral_flow.panels.parts.periods import period_for_splits, said_of
+from referral_flow.statistics.survival import curve
+from referral_flow.text import Text
+from referral_flow.warehouse import Warehouse
+
+GUARANTEE, LEAD_TIME = "guarantee_share", "lead_time_days"
+NO_SHOW, LEFT = "no_show_share", "second_clinic_30_days_share"
+ARRIVED = "arrived_from_other_clinic_share"
+BOOKED = "booked"  # the one outcome of a lead time
+BESIDE = (GUARANTEE, LEAD_TIME, NO_SHOW, LEFT, ARRIVED)  # in the order of the table's columns
+
+
+def booking_routes(warehouse: Warehouse, view: View) -> list[Block]:
+    """The routes with their figures, then the differences in case mix; a note where there is one.
+
+    All in place "who". Needs `guarantee_share` by booking route; every other column stands where
+    the extract has it, and the mix where `booking_case_mix` is there.
+    """
+    lacking = lacking_columns(warehouse, [GUARANTEE])
+    if lacking:
+        return [Note(TITLE, Sentence(LACKING.format(columns=lacking)), "missing", "who")]
+    seen = Routes(warehouse, view)
+    if len(seen.keys) < 2:
+        return [_too_few(seen)]
+    return [_side_by_side(seen), *booking_mix(warehouse, view, seen.period)]
+
+
+@dataclass(frozen=True)
+class Routes:
+    """The booking routes of a view, as far as its period is divided."""
+
+    warehouse: Warehouse
+    view: View
+
+    @cached_property
+    def period(self) -> Period:
+        return period_for_splits(self.warehouse, self.view.period)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """Routes that anybody took."""
+        return [one for one in ROUTES if self.share(GUARANTEE, one)]
+
+    def row(self, key: str, route: str) -> pl.DataFrame:
+        """The rows of a metric on one route; a duration has a day table."""
+        read = self.warehouse.values
+        if self.warehouse.metrics[key].shape == "duration":
+            read = self.warehouse.day_table
+        rows = read(key, unit_ids=[self.view.unit.unit_id], period_ids=[self.period.period_id],
+                    split=ROUTE)  # fmt: skip
+        return rows.filter(pl.col("split_value").is_in(ROUTES[route]))
+
+    def has(self, key: str) -> bool:
+        """Whether the metric is there, divided by route."""
+        if lacking_columns(self.warehouse, [key]):
+            return False
+        return ROUTE in self.warehouse.metrics[key].splits
+
+    def origin(self, key: str, route: str) -> Origin:
+        return Origin(key, self.view.unit, self.period, ROUTE, published(route))
+
+    def share(self, key: str, route: str) -> Counted | None:
+        """A ratio on one route; None where nobody is counted."""
+        rows = self.row(key, route)
+        counted, n = int(rows["numerator"].sum()), int(rows["denominator"].sum())
+        return Counted(counted, n, self.origin(key, route)) if n else None
+
+
+def _side_by_side(seen: Routes) -> Table:
+    columns = [key for key in BESIDE if seen.has(key)]
+    return Table(
+        "booking_routes", TITLE_OF.format(title=TITLE, period=seen.period.label),
+        (ROUTE_COLUMN, N_COLUMN, *(Column(key, HEADINGS[key], is_number=True) for key in columns)),
+        tuple(_row(seen, route, columns) for route in seen.keys),
+        finding=web_finding(seen.warehouse, seen.view, seen.period),
+        reading=_reading(seen), is_breakdown=True, place="who",
+    )  # fmt: skip
+
+
+def _row(seen: Routes, route: str, columns: list[str]) -> tuple[Cell, ...]:
+    came = seen.share(GUARANTEE, route)
+    n = people(came.denominator, came.origin)
+    return (
+        capital(route_label(seen.warehouse, route)),
+        n,
+        *(_figure(seen, key, route) for key in columns),
+    )
+
+
+def _figure(seen: Routes, key: str, route: str) -> Amount:
+    metric = seen.warehouse.metrics[key]
+    if metric.shape == "duration":
+        return _median(seen, key, route)
+    share = seen.share(key, route)
+    return replace(share.amount, decimals=metric.decimals) if share else absent(metric.unit)
+
+
+def _median(seen: Routes, key: str, route: str) -> Amount:
+    rows = seen.row(key, route)
+    if rows.is_empty():
+        return absent("days")
+    half = curve(rows["day"], rows["outcome"], rows["cases"], causes=[BOOKED])
+    return quantile(half.quantile(0.5, BOOKED), cases(rows), seen.origin(key, route))
+
+
+def _reading(seen: Routes) -> Text:
+    said = said_of(seen.period, seen.view.period)
+    return Text(f"{said.sv} {READING.sv}", f"{said.en} {READING.en}") if said else READING
+
+
+def _too_few(seen: Routes) -> Note:
+    if not seen.keys:
+        return Note(TITLE, Sentence(NOBODY), "missing", "who")
+    route = route_label(seen.warehouse, seen.keys[0])
+    return Note(TITLE, Sentence(ONE_ROUTE.format(route=route)), "info", "who")
+
+
+TITLE = Text("Bokningsvägarna bredvid varandra", "The booking routes side by side")
+TITLE_OF = Text("{title} · {period}", "{title} · {period}")
+ROUTE_COLUMN = Column("route", Text("Bokningsväg", "Booking route"))
+N_COLUMN = Column("n", Text("Sökte nybesök", "Sought a first visit"), is_number=True)
+HEADINGS = {
+    GUARANTEE: Text("Inom vårdgarantin", "Under the guarantee"),
+    LEAD_TIME: Text("Från bokning till besök, median", "From booking to visit, median"),
+    NO_SHOW: Text("Uteblev, även återbesök", "Missed, return visits too"),
+    LEFT: Text("Sökte sedan annan mottagning", "Then sought another clinic"),
+    ARRIVED: Text("Kom från annan mottagning", "Came from another clinic"),
+}
+READING = Text(
+    "Jämför, rangordna inte: vägarna används av olika patienter, och webbokning med och utan "
+    "guideformulär finns på olika mottagningar.",
+    "Compare, do not rank: the routes are used by different patients, and web booking with and "
+    "without a guide form is found at different clinics.",
+)
+LACKING = Text(
+    "Uttaget ur journalsystemet saknar {columns}. Resten av sidan gäller ändå.",
+    "The extract from the record system lacks {columns}. The rest of the page stands.",
+)
+NOBODY = Text(
+    "Ingen sökte nybesök i den period som är vald.",
+    "Nobody sought a first visit in the period chosen.",
+)
+ONE_ROUTE = Text(
+    "Alla nybesök bokades på samma väg: {route}. Det finns inget att jämföra med.",
+    "All first visits were booked by one route: {route}. There is nothing to compare with.",
+)
