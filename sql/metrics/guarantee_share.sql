@@ -3,7 +3,7 @@ shape = "ratio"
 unit = "percent"
 decimals = 0
 good = "neither"
-splits = ["booking_route", "booking_form", "body_region", "age_band"]
+splits = ["booking_route"]
 disclose_with = ["seekers_count", "wait_to_assessment"]
 needs = ["clinics.kind"]
 source = "HSF 2017:80 6 kap. 1 § p 2; SKR, utökad primärvårdsuppföljning"
@@ -27,9 +27,6 @@ select
     clinic_id,
     contact_on as day,
     booking_route,
-    booking_form,
-    body_region,
-    age_band,
     count(*) filter (where is_guarantee) as numerator,
     count(*) as denominator
 from marts.first_contacts

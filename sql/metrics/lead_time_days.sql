@@ -4,7 +4,7 @@ unit = "days"
 decimals = 0
 good = "neither"
 splits = ["booking_route"]
-disclose_with = ["seekers_count"]
+disclose_with = ["seekers_count", "guarantee_share"]
 needs = ["clinics.kind", "bookings.booked_at", "bookings.starts_at"]
 source = "Murray & Berwick 2003 (JAMA 289:1035–1040)"
 
