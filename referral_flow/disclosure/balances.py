@@ -1,4 +1,4 @@
-"""Flows as sums: what comes into a stage is the stage, and so is what goes out of it."""
+"""Charts whose parts add up: what comes into a stage of a flow is the stage; an audit's sides."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import polars as pl
 
+from referral_flow.audits import ways_of
 from referral_flow.blocks import Amount, Block, Chart
 from referral_flow.disclosure.sums import Sums
 from referral_flow.disclosure.walk import found_in
@@ -16,13 +17,16 @@ Balance = tuple[Amount, tuple[Amount, ...]]  # a whole and its parts
 
 
 def balances(blocks: Sequence[Block]) -> Iterator[Balance]:
-    """Every stage of every flow with what came in, and with what went out.
+    """Every stage of every flow with what came in, and with what went out; loops are in no sum.
 
-    Loops belong to no sum.
+    Of an audit, every way of booking with its sides, and every side with its outcomes.
     """
     for chart in found_in(list(blocks), Chart):
         if chart.kind == "flow":
             yield from flow_of(chart).balances()
+        if chart.kind == "audit":
+            for way in ways_of(chart):
+                yield from way.balances()
 
 
 def balance_sums(found: Sequence[Balance], cell_of: dict[int, int]) -> Sums:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from referral_flow.audits import ways_of
 from referral_flow.blocks import SIGNALLED, Chart, Point, Series
 from referral_flow.captions import change_in_brackets
 from referral_flow.flows import Flow, Way, flow_of, median_in, share_in
@@ -22,6 +23,9 @@ def alternative_text(chart: Chart, language: str) -> str:
     ]
     if chart.kind == "flow":
         parts.append(_stages(flow_of(chart), language))
+        return _sentences(parts)
+    if chart.kind == "audit":
+        parts += [way.told(language) for way in ways_of(chart)]
         return _sentences(parts)
     told = [series for series in chart.series if series.points and series.role not in _REFERENCES]
     for series in told:

@@ -33,7 +33,7 @@ def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     write_title(slide, chart.finding.in_(setting.language))
     write_measure(slide, _measure(chart, setting))
     _write_key(slide, chart, setting)
-    is_tall = chart.kind == "flow" or _has_many_rows(chart)
+    is_tall = chart.kind in ("flow", "audit") or _has_many_rows(chart)
     help_words = reading(chart, setting)
     if is_tall or not help_words:
         stretch_chart(slide, help_words)

@@ -6,6 +6,7 @@ The workbook holds what readers may see and nothing else: a hidden value is an e
 from __future__ import annotations
 
 from referral_flow.blocks import Chart
+from referral_flow.slides.native_audit import audit
 from referral_flow.slides.native_bars import bars
 from referral_flow.slides.native_dots import dots
 from referral_flow.slides.native_flow import flow
@@ -23,6 +24,7 @@ _DRAWN_BY = {
     "steps": steps,
     "dots": dots,
     "flow": flow,
+    "audit": audit,
 }
 
 

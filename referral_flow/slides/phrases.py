@@ -56,4 +56,5 @@ CHART_KINDS = {
     "dots": Text("Punktdiagram", "Dot plot"),
     "heat": Text("Värmekarta", "Heat map"),
     "flow": Text("Flöde", "Flow"),
+    "audit": Text("Granskning", "Audit"),
 }

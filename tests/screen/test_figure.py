@@ -15,6 +15,7 @@ from referral_flow.screen.figure import DRAWINGS
 from referral_flow.screen.figures.look import Look
 from referral_flow.screen.figures.words import EndLabel, _spread
 from referral_flow.text import Text
+from tests.sample_audit import sample_audit
 from tests.sample_flow import sample_flow
 from tests.screen import sample_groups, sample_series
 from tests.screen.checked_figure import figure
@@ -28,6 +29,7 @@ CHARTS = [
     sample_groups.clinics(),
     sample_groups.cells(),
     sample_flow(),
+    sample_audit(),
 ]
 SETTINGS = list(product(("sv", "en"), ("light", "dark"), ("wide", "half", "narrow")))
 
@@ -70,7 +72,11 @@ def test_no_hidden_value_is_drawn_as_zero(chart: Chart):
     hidden = replace(
         chart,
         series=tuple(
-            replace(series, points=tuple(replace(point, amount=nothing) for point in series.points))
+            replace(
+                series,
+                points=tuple(replace(point, amount=nothing) for point in series.points),
+                end_label=None,
+            )
             for series in chart.series
         ),
     )

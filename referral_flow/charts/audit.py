@@ -1,0 +1,238 @@
+"""The audit of waits past the limit: was there a free time, and was the wait coded as chosen?
+
+Two questions about the same people, by how they booked. Where patients see the times themselves, a
+free time that was passed over is a choice; where staff book, nobody knows whether it was offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from referral_flow.audits import (
+    AGREES,
+    CODED,
+    DIFFERS,
+    FREE,
+    NONE,
+    ROWS,
+    SIDES,
+    UNCODED,
+    UNKNOWN,
+    key_of,
+)
+from referral_flow.blocks import Amount, Axis, Chart, Partner, Point, Sentence, Series
+from referral_flow.charts.amounts import Counted, basis, people
+from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.model import Metric, Origin, Period, Unit
+from referral_flow.text import Text
+
+OWN_CLINIC = "own_clinic"
+WEB, STAFF, INVITED, OTHER = "web", "staff", "open_invitation", "other"
+TABLE_SPLIT, SIDE_SPLIT = "reach,outcome,booking_way", "reach,booking_way"
+SIDE_METRIC = "within_reach_share"
+REST_OF_SIDE, LATE = "without_reach", "late_contacts"  # cells that the gate alone knows
+Cell = tuple[str, str]  # coded or not, free time or none
+
+
+@dataclass(frozen=True)
+class Audited:
+    """Those who waited past the limit after booking one way, by outcome.
+
+    `narrower` are the same people by outcome when looked at less far away: a difference of few
+    between two reaches is people too.
+    """
+
+    way: str
+    label: Text
+    counts: Mapping[Cell, int]
+    narrower: Sequence[Mapping[Cell, int]] = ()
+
+    @property
+    def n(self) -> int:
+        return sum(self.counts.values())
+
+    def of(self, side: str) -> int:
+        """How many are on one side."""
+        return _on(side, self.counts)
+
+
+@dataclass(frozen=True)
+class Audit:
+    """All ways of booking of one unit and period, looked at as far away as `reach`."""
+
+    metric: Metric
+    unit: Unit
+    period: Period
+    reach: str
+    place_of_times: Text  # "på den egna mottagningen"
+    ways: Sequence[Audited]
+    coarser: Text | None = None
+    amounts: dict[tuple[str, str], Amount] = field(default_factory=dict, compare=False)
+
+    @property
+    def is_own(self) -> bool:
+        """Only the clinic's own times could be seen by those who booked there."""
+        return self.reach == OWN_CLINIC
+
+
+def audit_chart(seen: Audit, *, key: str = "audit", place: str = "main") -> Chart | None:
+    """Each way of booking with its four outcomes; None where nobody waited past the limit."""
+    ways = [way for way in seen.ways if way.n]
+    if not ways:
+        return None
+    series = tuple(_side(seen, way, side) for way in ways for side in SIDES)
+    return Chart(
+        key=key,
+        kind="audit",
+        finding=_finding(ways, seen),
+        measure=MEASURE.format(where=seen.place_of_times),
+        x=Axis("category"),
+        y=Axis("number", minimum=0.0, maximum=1.0),
+        series=series,
+        metric=seen.metric.key,
+        basis=basis(_all(seen, ways), seen.period.label),
+        reading=READING_OWN if seen.is_own else READING_WIDER,
+        place=place,
+        coarser=seen.coarser,
+    )
+
+
+def _side(seen: Audit, way: Audited, side: str) -> Series:
+    points = tuple(
+        Point(row, _outcome(seen, way, (row, side)), label=name_of(seen, way.way, (row, side)),
+              role=role_of(seen, way.way, (row, side)))
+        for row in ROWS
+    )  # fmt: skip
+    amounts = {"share": _whole(seen, way, side)}
+    if side == FREE:
+        amounts["n"] = _people(seen, way.n, "booking_way", way.way)
+    return Series(
+        key_of(way.way, side), way.label, points, draw="bar", show_interval=True,
+        end_label=Sentence(SIDE_SAYS[side], amounts, hidden=SIDE_HIDDEN[side]),
+    )  # fmt: skip
+
+
+def _all(seen: Audit, ways: Sequence[Audited]) -> Amount:
+    return _people(seen, sum(way.n for way in ways))
+
+
+def _people(seen: Audit, number: int, split: str | None = None, value: str | None = None) -> Amount:
+    """Those who waited past the limit, all or those who booked one way."""
+    return people(number, Origin(LATE, seen.unit, seen.period, split, value))
+
+
+def _outcome(seen: Audit, way: Audited, cell: Cell) -> Amount:
+    origin = Origin(seen.metric.key, seen.unit, seen.period, TABLE_SPLIT,
+                    f"{seen.reach},{cell[0]}-{cell[1]},{way.way}")  # fmt: skip
+    return _share(way, way.counts.get(cell, 0), origin,
+                  [counts.get(cell, 0) for counts in way.narrower])  # fmt: skip
+
+
+def _whole(seen: Audit, way: Audited, side: str) -> Amount:
+    metric = SIDE_METRIC if side == FREE else REST_OF_SIDE
+    origin = Origin(metric, seen.unit, seen.period, SIDE_SPLIT, f"{seen.reach},{way.way}")
+    return _share(way, way.of(side), origin, [_on(side, counts) for counts in way.narrower])
+
+
+def _share(way: Audited, number: int, origin: Origin, nearer: Sequence[int]) -> Amount:
+    """A part of those who booked this way; hidden where a nearer look differs by few people."""
+    apart = tuple(
+        Partner(Amount(None, "percent", n=way.n, numerator=one, rule="share"), takes_along=False)
+        for one in nearer
+    )
+    return replace(Counted(number, way.n, origin).amount, partners=apart)
+
+
+def _on(side: str, counts: Mapping[Cell, int]) -> int:
+    return sum(number for (_, where), number in counts.items() if where == side)
+
+
+def name_of(seen: Audit, way: str, cell: Cell) -> Text:
+    """What an outcome is called; only web bookings at the own clinic show what a patient chose."""
+    if cell[1] == FREE and way == WEB and seen.is_own:
+        return CHOICES[cell[0]]
+    if cell[1] == FREE and cell[0] == UNCODED:
+        return NOT_KNOWN if seen.is_own else FREE_ELSEWHERE
+    return NAMES[cell]
+
+
+def role_of(seen: Audit, way: str, cell: Cell) -> str:
+    """Whether the code says what the times say, something else, or nobody can know."""
+    if cell[1] == NONE:
+        return DIFFERS if cell[0] == CODED else AGREES
+    if not seen.is_own:
+        return UNKNOWN
+    if cell[0] == CODED:
+        return AGREES
+    return DIFFERS if way == WEB else UNKNOWN
+
+
+def _finding(ways: Sequence[Audited], seen: Audit) -> Sentence:
+    """Of those who saw the times themselves, how many had one; else of all."""
+    web = next((way for way in ways if way.way == WEB), None)
+    if web and seen.is_own and web.of(FREE):
+        uncoded = Counted(web.counts.get((UNCODED, FREE), 0), web.of(FREE)).amount
+        amounts = {
+            "share": _whole(seen, web, FREE),
+            "uncoded": replace(uncoded, ends=(_outcome(seen, web, (UNCODED, FREE)),)),
+        }
+        return Sentence(ON_THE_WEB, amounts, hidden=FEW_CASES)  # fmt: skip
+    number, n = sum(way.of(FREE) for way in ways), sum(way.n for way in ways)
+    origin = Origin(SIDE_METRIC, seen.unit, seen.period, "reach", seen.reach)
+    amount = replace(Counted(number, n, origin).amount,
+                     ends=tuple(_whole(seen, way, FREE) for way in ways))  # fmt: skip
+    return Sentence(OF_ALL.format(where=seen.place_of_times), {"share": amount}, hidden=FEW_CASES)
+
+
+NAMES = {
+    (CODED, FREE): Text("Kodat val, ledig tid fanns", "Coded choice, a time was free"),
+    (CODED, NONE): Text("Kodat val utan ledig tid", "Coded choice without a free time"),
+    (UNCODED, NONE): Text("Kapacitetsbrist", "Capacity shortage"),
+}
+CHOICES = {
+    CODED: Text("Styrkt val", "Verified choice"),
+    UNCODED: Text("Okodat val", "Uncoded choice"),
+}
+NOT_KNOWN = Text("Okänt om tiden erbjöds", "Not known if it was offered")
+FREE_ELSEWHERE = Text("Inte kodat, ledig tid fanns", "Not coded, a time was free")
+SIDE_SAYS = {
+    FREE: Text("{share} av {n} hade en ledig tid", "{share} of {n} had a free time"),
+    NONE: Text("{share} hade ingen", "{share} had none"),
+}
+SIDE_HIDDEN = {
+    FREE: Text("hade en ledig tid: få fall", "had a free time: few cases"),
+    NONE: Text("hade ingen: få fall", "had none: few cases"),
+}
+MEASURE = Text(
+    "De som väntade längre än tre dagar: fanns en ledig tid {where} inom gränsen när tiden "
+    "bokades, och kodades väntan som patientvald? Antal och andel av varje bokningsväg.",
+    "Those who waited more than three days: was a time free {where} within the limit when the "
+    "booking was made, and was the wait coded as patient-chosen? Number and share of each way of "
+    "booking.",
+)
+READING_OWN = Text(
+    "Blå stapel: koden och tiderna säger samma sak. Randig: de säger olika. Tom: en tid fanns, men "
+    "ingen vet om patienten erbjöds den. Strecken visar osäkerheten (95 %).",
+    "Blue bar: the code and the times say the same. Striped: they differ. Empty: a time was free, "
+    "but nobody knows whether the patient was offered it. The lines show the uncertainty "
+    "(95%).",
+)
+READING_WIDER = Text(
+    "Blå stapel: koden och tiderna säger samma sak. Randig: koden säger val, men ingen tid fanns. "
+    "Tom: en tid fanns, men inte säkert där patienten kunde se den. Strecken visar "
+    "osäkerheten (95 %).",
+    "Blue bar: the code and the times say the same. Striped: the code says choice, but no time was "
+    "free. Empty: a time was free, but not certainly where the patient could see it. The lines "
+    "show the uncertainty (95%).",
+)
+ON_THE_WEB = Text(
+    "Av dem som bokade på webben och väntade hade {share} en ledig tid att välja; {uncoded} av dem "
+    "är inte kodade som patientvalda",
+    "Of those who booked on the web and waited, {share} had a free time to choose; {uncoded} of "
+    "them are not coded as patient-chosen",
+)
+OF_ALL = Text(
+    "För {{share}} av dem som väntade längre än tre dagar fanns en ledig tid {where}",
+    "For {{share}} of those who waited more than three days a time was free {where}",
+)

@@ -1,0 +1,123 @@
+"""The audit: four outcomes of each way of booking, named for what can be known of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from referral_flow.audits import AGREES, DIFFERS, UNKNOWN, ways_of
+from referral_flow.charts.audit import Audited, audit_chart
+from referral_flow.disclosure import disclose
+from tests.sample_audit import LABELS, REGION, cells, sample, sample_audit
+
+FEW = {"web": (3, 22, 0, 30), "staff": (40, 60, 20, 80)}
+
+
+def outcomes(chart, way: str) -> dict[tuple[str, str], object]:
+    """The points of a way of booking by side and row."""
+    found = next(one for one in ways_of(chart) if one.key == way)
+    return {(side, row): found.outcome(side, row) for side in ("free", "none")
+            for row in ("coded", "uncoded")}  # fmt: skip
+
+
+def seen(chart, audience: str = "working"):
+    return disclose([chart], audience).blocks[0]
+
+
+def test_the_four_outcomes_are_shares_of_those_who_booked_that_way():
+    """300 of the 2 000 who booked on the web had a free time and were coded as having chosen."""
+    amount = outcomes(sample_audit(), "web")["free", "coded"].amount
+
+    assert (amount.numerator, amount.n, amount.value) == (300, 2000, 0.15)
+
+
+def test_only_the_web_shows_what_a_patient_chose():
+    """On the telephone nobody knows whether the free time was offered: it is no choice, coded or
+    not, and no fault either."""
+    web, staff = (outcomes(sample_audit(), way)["free", "uncoded"] for way in ("web", "staff"))
+
+    assert (web.label.sv, web.role) == ("Okodat val", DIFFERS)
+    assert (staff.label.sv, staff.role) == ("Okänt om tiden erbjöds", UNKNOWN)
+
+
+def test_a_choice_that_was_coded_is_verified_where_a_time_was_free():
+    """A code without any free time says something else than the times do, however booked."""
+    web = outcomes(sample_audit(), "web")
+
+    assert (web["free", "coded"].label.sv, web["free", "coded"].role) == ("Styrkt val", AGREES)
+    assert web["none", "coded"].role == DIFFERS
+    assert web["none", "uncoded"].label.sv == "Kapacitetsbrist"
+
+
+def test_a_time_elsewhere_verifies_no_choice():
+    """Whoever booked at one clinic did not see the others' times."""
+    wider = outcomes(sample_audit(reach="within_25_km"), "web")
+
+    assert {wider["free", row].role for row in ("coded", "uncoded")} == {UNKNOWN}
+    assert wider["free", "uncoded"].label.sv == "Inte kodat, ledig tid fanns"
+
+
+def test_the_title_is_about_those_who_saw_the_times():
+    """1 000 of 2 000 on the web had a free time; 700 of those 1 000 are not coded."""
+    words = seen(sample_audit()).finding.in_("en")
+
+    assert words == (
+        "Of those who booked on the web and waited, 50% had a free time to choose; 70% of them "
+        "are not coded as patient-chosen"
+    )
+
+
+def test_without_web_booking_the_title_is_about_all():
+    """600 of 2 000 by telephone."""
+    words = seen(sample_audit({"staff": REGION["staff"]})).finding.in_("sv").replace("\u00a0", " ")
+
+    assert words == (
+        "För 30 % av dem som väntade längre än tre dagar fanns en ledig tid på den egna "
+        "mottagningen"
+    )
+
+
+def test_nobody_past_the_limit_is_no_chart():
+    """A way of booking that nobody used is left out; with none left there is nothing to draw."""
+    assert audit_chart(sample({"web": (0, 0, 0, 0)})) is None
+    assert [way.key for way in ways_of(sample_audit({**REGION, "web": (0, 0, 0, 0)}))] == ["staff"]
+
+
+def test_a_lone_hidden_outcome_takes_its_side_along():
+    """Three of the 25 on the web who had a time were coded: without them 22 would be told too."""
+    web = outcomes(seen(sample_audit(FEW)), "web")
+
+    assert web["free", "coded"].amount.suppressed
+    assert web["free", "uncoded"].amount.suppressed
+    assert not web["none", "uncoded"].amount.suppressed
+
+
+def test_no_hidden_outcome_can_be_worked_out():
+    """Of all sums that the page tells, none has a single hidden number in it."""
+    for audience in ("working", "council"):
+        for way in ways_of(seen(sample_audit(FEW), audience)):
+            for whole, parts in way.balances():
+                hidden = [one for one in (whole, *parts) if one.suppressed]
+                assert len(hidden) != 1, (audience, way.key)
+
+
+def test_a_council_sees_a_side_whole_or_not_at_all():
+    """Where one number is one to four, what it is part of goes."""
+    web = outcomes(seen(sample_audit(FEW), "council"), "web")
+
+    assert web["free", "coded"].amount.suppressed and web["free", "uncoded"].amount.suppressed
+
+
+@pytest.mark.parametrize(("wider", "is_hidden"), [((302, 700, 40, 958), True),
+                                                  ((310, 720, 30, 940), False)])  # fmt: skip
+def test_two_reaches_never_tell_of_few(wider, is_hidden):
+    """Whoever changes the reach must not find the two who had a time a little further away."""
+    chart = seen(sample_audit({"web": wider}, reach="within_10_km",
+                              narrower={"web": REGION["web"]}))  # fmt: skip
+
+    assert outcomes(chart, "web")["free", "coded"].amount.suppressed is is_hidden
+
+
+def test_ways_add_up_to_all_who_waited():
+    """The number under the title is that of all ways together."""
+    assert sample_audit().basis.amounts["n"].value == 4000
+    assert Audited("web", LABELS["web"], cells(1, 2, 3, 4)).of("none") == 7
