@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from referral_flow.blocks import Chart, Column, Sentence, Series, Table, cell_in
+from referral_flow.screen.audit_rows import audit_rows
 from referral_flow.screen.figures.axes import x_words
 from referral_flow.screen.figures.words import has_intervals, is_alone, n_words, remarks
 from referral_flow.screen.markup import written
@@ -66,6 +67,8 @@ def _kept_whole(words: str) -> str:
 
 def chart_rows(chart: Chart, language: str) -> tuple[list[tuple[str, bool]], list[list[str]]]:
     """A chart's data as a table: one row per place on its axis, one column per series."""
+    if chart.kind == "audit":
+        return audit_rows(chart, language)
     columns = [(_first_column(chart).in_(language), False)]
     places: dict = {}
     for series in chart.series:
