@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from referral_flow.blocks import Chart, Column, Sentence, Series, Table, cell_in
 from referral_flow.screen.audit_rows import audit_rows
@@ -66,9 +67,14 @@ def _kept_whole(words: str) -> str:
 
 
 def chart_rows(chart: Chart, language: str) -> tuple[list[tuple[str, bool]], list[list[str]]]:
-    """A chart's data as a table: one row per place on its axis, one column per series."""
+    """A chart's data as a table: one row per place on its axis, one column per series.
+
+    Of a grid the rows are its own.
+    """
     if chart.kind == "audit":
         return audit_rows(chart, language)
+    if chart.kind == "heat":
+        chart = _turned(chart)
     columns = [(_first_column(chart).in_(language), False)]
     places: dict = {}
     for series in chart.series:
@@ -85,6 +91,18 @@ def chart_rows(chart: Chart, language: str) -> tuple[list[tuple[str, bool]], lis
     ]
     remark = [(Text("Anmärkning", "Remark").in_(language), False)] if has_notes else []
     return columns + remark, rows
+
+
+def _turned(chart: Chart) -> Chart:
+    """A grid with a series per column, so that its table has the rows that are drawn."""
+    columns = {point.x: point.label for series in chart.series for point in series.points}
+    return replace(chart, series=tuple(
+        Series(str(x), label or Text(str(x), str(x)), tuple(
+            replace(point, x=row.key, label=row.label)
+            for row in chart.series for point in row.points if point.x == x
+        ))
+        for x, label in columns.items()
+    ))  # fmt: skip
 
 
 HEADS = {

@@ -1,0 +1,85 @@
+"""Free times: are there any, when and where, who takes them, and what becomes of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from referral_flow.blocks import Block
+from referral_flow.model import View
+from referral_flow.panels import Panel
+from referral_flow.panels.parts.access_answer import (
+    EMPTY,
+    MORNINGS,
+    NO_SHOW,
+    RESIDENTS,
+    THIRD,
+    UNUSED,
+    access_answer,
+)
+from referral_flow.panels.parts.access_notes import how_free_times_are_counted, stand_in
+from referral_flow.panels.parts.access_residents import CLINICS, EARLIEST, residents
+from referral_flow.panels.parts.access_searches import BOOKED, WITHOUT_SOON, searches
+from referral_flow.panels.parts.access_times import HOURS, free_times_by_hour, third_free_time
+from referral_flow.panels.parts.access_used import (
+    LATE,
+    LEAKAGE,
+    USED,
+    early_times,
+    times_used,
+)
+from referral_flow.panels.parts.gaps import lacking_columns
+from referral_flow.panels.parts.lost_data import lost_data
+from referral_flow.text import Text
+from referral_flow.warehouse import Warehouse
+
+DEFINED = (MORNINGS, THIRD, RESIDENTS, UNUSED, LEAKAGE, NO_SHOW)
+
+
+def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
+    """The page from answer to method; where free times are not known, the rest of it."""
+    warning, said = lost_data(warehouse, view), stand_in(warehouse)
+    is_first = warning is not None and warning.place == "answer"
+    is_known = not lacking_columns(warehouse, [THIRD])
+    return [
+        access_answer(warehouse, view),
+        *([said] if said else []),
+        *([warning] if is_first else []),
+        *(_free_times(warehouse, view) if is_known else []),
+        *searches(warehouse, view),
+        early_times(warehouse, view),
+        *times_used(warehouse, view),
+        *([warning] if warning and not is_first else []),
+        *how_free_times_are_counted(warehouse, view, DEFINED),
+    ]
+
+
+def _free_times(warehouse: Warehouse, view: View) -> list[Block]:
+    return [
+        third_free_time(warehouse, view),
+        free_times_by_hour(warehouse, view),
+        *residents(warehouse, view),
+    ]
+
+
+PANEL = Panel(
+    key="access",
+    order=24,
+    title=Text("Lediga tider", "Free times"),
+    question=Text(
+        "Finns det lediga tider, när och var?", "Are there free times, when and where?"
+    ),
+    metrics=(
+        MORNINGS, THIRD, HOURS, RESIDENTS, CLINICS, EARLIEST, EMPTY, WITHOUT_SOON, BOOKED,
+        LEAKAGE, USED, UNUSED, NO_SHOW, LATE,
+    ),
+    unit_kinds=("region", "care_choice", "municipality", "physio"),
+    controls=(),
+    blocks=blocks,
+    sections={
+        "beside": Text("När i veckan finns tiderna?", "When in the week are they?"),
+        "why": Text("Vad hittar den som söker?", "What do seekers find?"),
+        "who": Text("Vem går tiderna till, och hur bokas de?",
+                    "Whom do times go to, and how are they booked?"),
+        "after": Text("Vad blev det av tiderna?", "What became of the times?"),
+    },
+)  # fmt: skip

@@ -1,0 +1,176 @@
+"""What opens the page of free times: the answer in words, and its headline figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from referral_flow.blocks import Amount, Figure, Headline, Sentence
+from referral_flow.charts.amounts import absent
+from referral_flow.charts.phrases import FEW_CASES, during, sentences
+from referral_flow.charts.resident_reach import mornings_amount
+from referral_flow.model import View
+from referral_flow.panels.parts.figures import share, share_figure
+from referral_flow.panels.parts.gaps import lacking_columns
+from referral_flow.panels.parts.lost_data import is_lost
+from referral_flow.panels.parts.periods import year_before
+from referral_flow.panels.parts.sampled import median_figure
+from referral_flow.text import NOT_AVAILABLE, Text
+from referral_flow.warehouse import Warehouse
+
+MORNINGS, THIRD = "morning_free_share", "third_next_available_days"
+RESIDENTS, EMPTY = "resident_morning_free_share", "empty_search_share"
+UNUSED, NO_SHOW = "unused_slot_share", "no_show_share"
+
+
+def access_answer(warehouse: Warehouse, view: View) -> Headline:
+    """Mornings with a free time, the third one, the residents, and what was left unused."""
+    figures = [
+        morning_figure(warehouse, MORNINGS, _named(CLINIC_MORNINGS, view), view),
+        median_figure(warehouse, THIRD, THIRD_FREE, view, MIDDLE_HALF),
+    ]
+    if is_for_residents(warehouse, RESIDENTS, view):
+        figures += [morning_figure(warehouse, RESIDENTS, _named(RESIDENT_MORNINGS, view), view)]
+    figures += [share_figure(warehouse, UNUSED, LEFT_UNUSED, view)]
+    if is_for_residents(warehouse, EMPTY, view):
+        figures += [share_figure(warehouse, EMPTY, _named(EMPTY_SEARCHES, view), view)]
+    else:
+        figures += [share_figure(warehouse, NO_SHOW, NOT_COME, view)]
+    return Headline(_in_words(warehouse, view), tuple(figures))
+
+
+def is_for_residents(warehouse: Warehouse, key: str, view: View) -> bool:
+    """Whether a metric of residents is published for this kind of unit."""
+    metric = warehouse.metrics.get(key)
+    return metric is not None and view.unit.kind in metric.unit_kinds
+
+
+def morning_figure(warehouse: Warehouse, key: str, label: Text, view: View) -> Figure:
+    """A share of mornings and its change; all of them are counted, so nothing is uncertain."""
+    now = _mornings(warehouse, key, view, view.period)
+    if now is None:
+        return Figure(label, replace(absent("percent"), missing=NOT_AVAILABLE), metric=key)
+    earlier = year_before(warehouse, view.period)
+    before = earlier and _mornings(warehouse, key, view, earlier)
+    metric = warehouse.metrics[key]
+    return Figure(label, now, metric=key, change=_points(now, before) if before else None,
+                  change_good=metric.good)  # fmt: skip
+
+
+def _mornings(warehouse: Warehouse, key: str, view: View, period) -> Amount | None:
+    if lacking_columns(warehouse, [key]) or is_lost(warehouse, view.unit, period):
+        return None
+    counted = share(warehouse, key, view.unit, period)
+    return mornings_amount(counted) if counted else None
+
+
+def _points(now: Amount, before: Amount) -> Amount:
+    return Amount(now.value - before.value, "points", rule="free", signed=True, ends=(now, before))
+
+
+def _in_words(warehouse: Warehouse, view: View) -> Sentence:
+    """What share of clinic mornings had a time; for a municipality what its residents had, too."""
+    here = _mornings(warehouse, MORNINGS, view, view.period)
+    if here is None:
+        return Sentence(NO_ANSWER)
+    parts, amounts = [_of(here, ONE_CLINIC if view.unit.is_clinic else CLINICS)], {"here": here}
+    if view.unit.kind == "municipality" and is_for_residents(warehouse, RESIDENTS, view):
+        there = _mornings(warehouse, RESIDENTS, view, view.period)
+        if there is not None:
+            parts, amounts = [*parts, _of(there, RESIDENTS_HERE)], amounts | {"there": there}
+    words = sentences(*parts).format(
+        when=during([view.period]), unit=view.unit.name, here="{here}", there="{there}"
+    )
+    return Sentence(words, amounts, hidden=FEW_CASES)
+
+
+def _of(mornings: Amount, words: tuple[Text, Text, Text]) -> Text:
+    """The words for some mornings, for none, or for all of them."""
+    some, never, always = words
+    return never if not mornings.value else always if mornings.value == 1 else some
+
+
+def _named(words: tuple[Text, Text], view: View) -> Text:
+    """The first of the two; for a municipality the second, which says of whom: clinics, people."""
+    plain, named = words
+    return named.format(unit=view.unit.name) if view.unit.kind == "municipality" else plain
+
+
+CLINIC_MORNINGS = (
+    Text("Ledig tid inom tre dagar", "A free time within three days"),
+    Text(
+        "Mottagningar i {unit}: ledig tid inom tre dagar",
+        "Clinics in {unit}: a free time within three days",
+    ),
+)
+RESIDENT_MORNINGS = (
+    Text("Boende: ledig webbtid i egna kommunen", "Residents: a web time where they live"),
+    Text(
+        "Boende i {unit}: ledig webbtid i kommunen",
+        "Residents of {unit}: a free web time there",
+    ),
+)
+EMPTY_SEARCHES = (
+    Text("Sökningar utan ledig tid", "Searches without a free time"),
+    Text(
+        "Boende i {unit}: sökningar utan ledig tid",
+        "Residents of {unit}: searches without a free time",
+    ),
+)
+THIRD_FREE = Text("Tredje lediga tiden, median", "Third free time, median")
+MIDDLE_HALF = Text("hälften av morgnarna {low}–{high}", "half of mornings {low}–{high}")
+LEFT_UNUSED = Text("Tider som ingen använde", "Times that nobody used")
+NOT_COME = Text("Uteblivna besök", "Visits missed")
+CLINICS = (
+    Text(
+        "En vanlig vardagsmorgon {when} hade {here} av mottagningarna en ledig nybesökstid inom "
+        "tre dagar.",
+        "On an ordinary weekday morning {when} {here} of the clinics had a free time for a first "
+        "visit within three days.",
+    ),
+    Text(
+        "Ingen vardagsmorgon {when} hade någon mottagning en ledig nybesökstid inom tre dagar.",
+        "On no weekday morning {when} did any clinic have a free time for a first visit within "
+        "three days.",
+    ),
+    Text(
+        "Varje vardagsmorgon {when} hade alla mottagningar en ledig nybesökstid inom tre dagar.",
+        "On every weekday morning {when} all clinics had a free time for a first visit within "
+        "three days.",
+    ),
+)
+ONE_CLINIC = (
+    Text(
+        "Mottagningen hade en ledig nybesökstid inom tre dagar {here} av vardagsmorgnarna {when}.",
+        "The clinic had a free time for a first visit within three days on {here} of weekday "
+        "mornings {when}.",
+    ),
+    Text(
+        "Mottagningen hade ingen vardagsmorgon {when} någon ledig nybesökstid inom tre dagar.",
+        "On no weekday morning {when} did the clinic have a free time for a first visit within "
+        "three days.",
+    ),
+    Text(
+        "Mottagningen hade en ledig nybesökstid inom tre dagar varje vardagsmorgon {when}.",
+        "The clinic had a free time for a first visit within three days on every weekday morning "
+        "{when}.",
+    ),
+)
+RESIDENTS_HERE = (
+    Text(
+        "Boende i {unit} hade på webben hittat en sådan tid i kommunen {there} av morgnarna.",
+        "Residents of {unit} would have found one in the municipality on the web on {there} of "
+        "mornings.",
+    ),
+    Text(
+        "Boende i {unit} hade aldrig hittat en sådan tid i kommunen på webben.",
+        "Residents of {unit} would never have found one in the municipality on the web.",
+    ),
+    Text(
+        "Boende i {unit} hade alltid hittat en sådan tid i kommunen på webben.",
+        "Residents of {unit} would always have found one in the municipality on the web.",
+    ),
+)
+NO_ANSWER = Text(
+    "Det är inte känt vilka tider som stod lediga för den enhet och period som är vald.",
+    "Which times stood free is not known for the unit and period chosen.",
+)
