@@ -21,8 +21,8 @@ sv = "Av kontakterna för nybesök under perioden: andel där patienten högst t
 en = "Of the contacts for a first visit in the period: the share in which the patient had been assessed for the same body region at another clinic at most three days before. Counted on the clinic that the patient came to. The first three days of the extract cannot be judged, and contacts without a known body region are not counted."
 
 [why]
-sv = "Den som söker igen inom tre dagar har sällan hunnit pröva behandlingen. Det är den kortaste tid som går att skilja från ett nytt besvär."
-en = "Whoever seeks care again within three days has seldom had time to try the treatment. It is the shortest time that can be told from a new problem."
+sv = "Den som söker igen inom tre dagar har sällan hunnit pröva behandlingen."
+en = "Whoever seeks care again within three days has seldom had time to try the treatment."
 */
 select
     clinic_id,
