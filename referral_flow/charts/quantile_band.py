@@ -40,9 +40,13 @@ class Sampled:
 
 @dataclass(frozen=True)
 class Told:
-    """The words of one such chart; `finding` has the slots {median}, {low}, {high} and {when}."""
+    """The words of one such chart; `finding` has the slots {median}, {low}, {high} and {when}.
+
+    `level` is told where the whole middle half is alike; it has {median} and {when}.
+    """
 
     finding: Text
+    level: Text
     measure: Text
     reading: Text
     noun: Text  # what n counts: "morgnar"
@@ -71,7 +75,7 @@ def quantile_band(
     return Chart(
         key=key,
         kind="lines",
-        finding=_finding(seen, chosen, told.finding),
+        finding=_finding(seen, chosen, told),
         measure=told.measure.format(per=per(shown[0].grain)),
         x=Axis("time", grain=shown[0].grain),
         y=Axis("number", unit=seen.metric.unit, decimals=seen.metric.decimals, minimum=0.0),
@@ -107,8 +111,9 @@ def _edge(seen: Sampled, shown: Sequence[Period], name: str) -> Series:
                   end_label=Sentence(AT_EDGE[name]))  # fmt: skip
 
 
-def _finding(seen: Sampled, chosen: Period, words: Text) -> Sentence:
+def _finding(seen: Sampled, chosen: Period, told: Told) -> Sentence:
     """The level of the period chosen; no claim of a change."""
+    words = told.finding
     amounts = {
         "median": seen.amount(chosen, MEDIAN),
         "low": seen.amount(chosen, LOW),
@@ -116,6 +121,8 @@ def _finding(seen: Sampled, chosen: Period, words: Text) -> Sentence:
     }
     if amounts["median"].value is None:
         return Sentence(NOT_CHOSEN.format(when=during([chosen])))
+    if amounts["low"].value == amounts["high"].value:
+        words, amounts = told.level, {"median": amounts["median"]}
     return Sentence(words.format(when=during([chosen])), amounts, hidden=FEW_CASES)
 
 

@@ -30,10 +30,10 @@ class Residents:
         return self.mornings.get(OWN)
 
 
-def mornings_amount(counted: Counted) -> Amount:
+def mornings_amount(counted: Counted, *, is_n_shown: bool = True) -> Amount:
     """A share of mornings: each morning of the period is there, so there is no interval."""
     return Amount(counted.share, "percent", n=counted.denominator, numerator=counted.numerator,
-                  rule="free", origin=counted.origin, is_n_shown=False)  # fmt: skip
+                  rule="free", origin=counted.origin, is_n_shown=is_n_shown)  # fmt: skip
 
 
 def resident_reach(
@@ -69,7 +69,7 @@ def resident_reach(
 
 def _row(one: Residents, reaches: Mapping[str, Text]) -> Series:
     points = tuple(
-        Point(reach, mornings_amount(one.mornings[reach]), label=words)
+        Point(reach, mornings_amount(one.mornings[reach], is_n_shown=False), label=words)
         for reach, words in reaches.items()
         if reach in one.mornings
     )

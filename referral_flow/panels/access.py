@@ -16,6 +16,7 @@ from referral_flow.panels.parts.access_answer import (
     UNUSED,
     access_answer,
 )
+from referral_flow.panels.parts.access_booked import INVITED, WEB_SHARE, ways_of_booking
 from referral_flow.panels.parts.access_notes import how_free_times_are_counted, stand_in
 from referral_flow.panels.parts.access_residents import CLINICS, EARLIEST, residents
 from referral_flow.panels.parts.access_searches import BOOKED, WITHOUT_SOON, searches
@@ -27,6 +28,7 @@ from referral_flow.panels.parts.access_used import (
     early_times,
     times_used,
 )
+from referral_flow.panels.parts.booking_routes import BESIDE, booking_routes
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.lost_data import lost_data
 from referral_flow.text import Text
@@ -46,7 +48,9 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         *([warning] if is_first else []),
         *(_free_times(warehouse, view) if is_known else []),
         *searches(warehouse, view),
+        *ways_of_booking(warehouse, view),
         early_times(warehouse, view),
+        *booking_routes(warehouse, view),
         *times_used(warehouse, view),
         *([warning] if warning and not is_first else []),
         *how_free_times_are_counted(warehouse, view, DEFINED),
@@ -70,7 +74,8 @@ PANEL = Panel(
     ),
     metrics=(
         MORNINGS, THIRD, HOURS, RESIDENTS, CLINICS, EARLIEST, EMPTY, WITHOUT_SOON, BOOKED,
-        LEAKAGE, USED, UNUSED, NO_SHOW, LATE,
+        WEB_SHARE, INVITED, LEAKAGE, USED, UNUSED, NO_SHOW, LATE,
+        *(key for key in BESIDE if key != NO_SHOW),
     ),
     unit_kinds=("region", "care_choice", "municipality", "physio"),
     controls=(),

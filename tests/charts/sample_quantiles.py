@@ -14,6 +14,7 @@ MONTHS = ("2025-07", "2025-08", "2025-09", "2025-10")
 TOLD = Told(
     Text("Den tredje låg {{median}} bort {when}, hälften mellan {{low}} och {{high}}",
          "The third lay {{median}} away {when}, half between {{low}} and {{high}}"),
+    Text("Den tredje låg alltid {{median}} bort {when}", "Always {{median}} away {when}"),
     Text("Dagar till tredje lediga tid, {per}.", "Days to third free time, {per}."),
     Text("Så läses det.", "How to read it."),
     Text("morgnar", "mornings"),

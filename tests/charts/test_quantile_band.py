@@ -54,3 +54,10 @@ def test_a_period_without_rows_is_said_to_have_none():
     drawn = band(row("2025-09", 20, 1, 3, 8), row("2025-10", 20, 1, 5, 9), chosen="2025-Q1")
 
     assert drawn.finding.in_("sv") == "Det finns inga uppgifter under kvartal 1 2025"
+
+
+def test_a_middle_half_that_is_all_alike_is_told_as_a_level():
+    """Every other morning it was the same day; "between nought and nought" says nothing more."""
+    drawn = band(row("2025-09", 20, 0, 0, 0), row("2025-10", 20, 0, 0, 0), row(TWELVE, 40, 0, 0, 0))
+
+    assert plain(drawn.finding.in_("sv")).startswith("Den tredje låg alltid 0 dagar bort")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from referral_flow.blocks import Amount, Block, Cell, Chart, Column, Table, UnitLabel
 from referral_flow.charts.amounts import Counted, free
+from referral_flow.charts.quantile_band import MEDIAN
 from referral_flow.charts.resident_reach import NEAR, OWN, Residents, resident_reach
 from referral_flow.model import Origin, Period, Unit, View
 from referral_flow.panels.parts.access_answer import RESIDENTS, is_for_residents
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
 from referral_flow.panels.parts.periods import period_for_splits, said_of
-from referral_flow.panels.parts.sampled import split_median
+from referral_flow.panels.parts.sampled import split_quantile
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 CLINICS, EARLIEST = "resident_morning_clinics", "resident_morning_earliest_days"
-REACH, ANYWHERE = "reach", "anywhere"
+REACH, ANYWHERE, NINE_TENTHS = "reach", "anywhere", "p90"
 
 
 def residents(warehouse: Warehouse, view: View) -> list[Block]:
@@ -85,13 +86,14 @@ def _table(warehouse: Warehouse, view: View) -> Table | None:
 
 
 def _row(warehouse: Warehouse, unit: Unit, period: Period) -> tuple[Cell, ...] | None:
-    earliest = split_median(warehouse, EARLIEST, unit, period, REACH)
-    clinics = split_median(warehouse, CLINICS, unit, period, REACH)
-    if not earliest:
+    halves, most = (split_quantile(warehouse, EARLIEST, unit, period, REACH, quantile)
+                    for quantile in (MEDIAN, NINE_TENTHS))  # fmt: skip
+    clinics = split_quantile(warehouse, CLINICS, unit, period, REACH, MEDIAN)
+    if not halves:
         return None
-    count: Amount = free(len(warehouse.units_within(unit.unit_id)))
-    return (UnitLabel.of(unit), count, earliest.get(OWN), earliest.get(NEAR),
-            earliest.get(ANYWHERE), clinics.get(NEAR))  # fmt: skip
+    own: Amount = free(len(warehouse.units_within(unit.unit_id)))
+    return (UnitLabel.of(unit), own, halves.get(OWN), most.get(OWN), most.get(NEAR),
+            most.get(ANYWHERE), clinics.get(NEAR))  # fmt: skip
 
 
 TITLE = Text("Vad boende hade hittat", "What residents would have found")
@@ -102,16 +104,21 @@ TABLE_TITLE = Text(
 COLUMNS = (
     Column("unit", Text("Boende i", "Residents of")),
     Column("clinics", Text("Mottagningar där", "Clinics there"), is_number=True),
-    Column("own", Text("I egna kommunen", "In their own municipality"), is_number=True),
-    Column("near", Text("Inom två och en halv mil", "Within twenty-five kilometres"),
+    Column("own_half", Text("I egna kommunen, median", "Where they live, median"), is_number=True),
+    Column("own_most", Text("Nio av tio morgnar", "Nine mornings in ten"), is_number=True),
+    Column("near", Text("Inom två och en halv mil, nio av tio morgnar",
+                        "Within twenty-five kilometres, nine in ten"), is_number=True),
+    Column("anywhere", Text("Var som helst, nio av tio morgnar", "Anywhere, nine in ten"),
            is_number=True),
-    Column("anywhere", Text("Var som helst", "Anywhere"), is_number=True),
-    Column("with_time", Text("Mottagningar med ledig tid, så långt bort", "Clinics with a time, "
-           "so far away"), is_number=True),
+    Column("with_time", Text("Mottagningar med tid inom två och en halv mil",
+                             "Clinics with a time within twenty-five kilometres"),
+           is_number=True),
 )  # fmt: skip
 READING = Text(
-    "Medianer av alla vardagsmorgnar. Sista kolumnen: mottagningar inom två och en halv mil som "
-    "hade en ledig webbtid inom tre dagar.",
-    "Medians of all weekday mornings. Last column: clinics within twenty-five kilometres that had "
-    "a free web time within three days.",
+    "Nio av tio morgnar låg den tidigaste tiden högst så långt fram. Fyra veckor står för fyra "
+    "veckor eller mer. Sista kolumnen: hur många mottagningar som en vanlig morgon hade en ledig "
+    "webbtid inom tre dagar.",
+    "On nine mornings in ten the earliest time lay at most so far ahead. Four weeks stand for four "
+    "weeks or more. Last column: how many clinics had a free web time within three days on an "
+    "ordinary morning.",
 )

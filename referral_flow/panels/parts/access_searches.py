@@ -100,10 +100,12 @@ FINDING = Text(
     "Of searches {when} {{empty}} showed no free time at all and {{soon}} none within three days",
 )
 READING = Text(
-    "En person kan söka flera gånger. En sökning utan tid kan bli ett telefonsamtal, som inte syns "
-    "här.",
-    "A person may search several times. A search without a time may become a phone call, which is "
-    "not seen here.",
+    "En person kan söka flera gånger. Sökningar görs dygnet runt: framåt kvällen är dagens tider "
+    "slut, så andelen utan tid är större än bland morgnarna ovan. En sökning utan tid kan bli ett "
+    "telefonsamtal, som inte syns här.",
+    "A person may search several times. Searches are made around the clock: towards evening the "
+    "day's times are gone, so the share without a time is larger than among the mornings above. A "
+    "search without a time may become a phone call, which is not seen here.",
 )
 SAMPLING = Note(
     Text("Så fungerar ”sök lediga tider” för provtagning", "How “find free times” works for "

@@ -89,6 +89,10 @@ ONE_CLINIC = Told(
         "On an ordinary morning {when} the third free time lay {{median}} away, on half of "
         "mornings between {{low}} and {{high}}",
     ),
+    Text(
+        "De flesta morgnar {when} låg den tredje lediga tiden {{median}} bort",
+        "On most mornings {when} the third free time lay {{median}} away",
+    ),
     MEASURE, READING, MORNINGS_OF_ONE,
 )  # fmt: skip
 SEVERAL = Told(
@@ -97,6 +101,10 @@ SEVERAL = Told(
         "morgnarna mellan {{low}} och {{high}}",
         "At an ordinary clinic {when} the third free time lay {{median}} away, on half of mornings "
         "between {{low}} and {{high}}",
+    ),
+    Text(
+        "Hos de flesta mottagningar {when} låg den tredje lediga tiden {{median}} bort",
+        "At most clinics {when} the third free time lay {{median}} away",
     ),
     MEASURE, READING, MORNINGS_OF_SEVERAL,
 )  # fmt: skip

@@ -29,17 +29,17 @@ def quantiles(warehouse: Warehouse, key: str, unit: Unit, period: Period) -> Sam
     return Sampled(warehouse.metrics[key], unit, rows)
 
 
-def split_median(
-    warehouse: Warehouse, key: str, unit: Unit, period: Period, split: str
+def split_quantile(
+    warehouse: Warehouse, key: str, unit: Unit, period: Period, split: str, quantile: str = MEDIAN
 ) -> dict[str, Amount]:
-    """The median of each value of a split, by value."""
+    """A quantile ("p50", "p90") of each value of a split, by value."""
     metric = warehouse.metrics[key]
     frame = warehouse.values(
         key, unit_ids=[unit.unit_id], period_ids=[period.period_id], split=split
     )
     return {
         row["split_value"]: Amount(
-            float(row[MEDIAN]), metric.unit, metric.decimals, n=int(row["n"]), rule="summary",
+            float(row[quantile]), metric.unit, metric.decimals, n=int(row["n"]), rule="summary",
             origin=Origin(key, unit, period, split, row["split_value"]),
         )
         for row in frame.iter_rows(named=True)
@@ -53,6 +53,8 @@ def median_figure(warehouse: Warehouse, key: str, label: Text, view: View, note:
     seen = quantiles(warehouse, key, view.unit, view.period)
     median, low, high = (seen.amount(view.period, one) for one in (MEDIAN, LOW, HIGH))
     if median.value is None:
+        return Figure(label, median, metric=key)
+    if low.value == high.value:
         return Figure(label, median, metric=key)
     middle = Sentence(note, {"low": replace(low, unit="count"), "high": high}, hidden=HIDDEN)
     return Figure(label, median, metric=key, note=middle)
