@@ -19,45 +19,47 @@ NOBODY = -1
 
 
 class Matching:
-    """Contacts 0, 1, 2 … and the times 0, 1, 2 … that each could have, nearest ones first.
+    """Contacts 0, 1, 2 … of which each could have some of the times 0, 1, 2 …
 
-    Once matched, a contact stays matched: only the time that it is given may change.
+    `choices` holds the times of contact 0, then those of contact 1, and so on; those of a contact
+    begin at `begins[contact]`. Once matched, a contact stays so: only its time may change.
     """
 
-    def __init__(self, choices: Sequence[Sequence[int]], time_count: int) -> None:
+    def __init__(self, choices: Sequence[int], begins: Sequence[int], time_count: int) -> None:
         self._choices = choices
+        self._begins = begins
+        self._first_free = list(begins)  # of each, the first choice that may be nobody's
         self._holder = [NOBODY] * time_count  # of each time
-        self._next = [0] * len(choices)  # the first choice of each that may be nobody's
-        self.is_matched = [False] * len(choices)
+        self.is_matched = [False] * len(begins)
 
-    def extend(self, seen: Sequence[int]) -> None:
-        """Match all that can be with the first `seen[contact]` of each one's choices.
+    def extend(self, ends: Sequence[int]) -> None:
+        """Match all that can be by the choices before `ends[contact]`, who come first first.
 
-        Contacts come in their order, and each is matched if that leaves those before it matched.
-        So the set is the largest there is, and only one set is (a greedy basis of a transversal
-        matroid; Edmonds & Fulkerson 1965).
+        Each contact is matched if that leaves those before it matched, so the set is the largest
+        there is and the only one of its kind: a greedy basis of a transversal matroid (Edmonds and
+        Fulkerson 1965). Ends may only grow from one call to the next.
         """
         is_closed = bytearray(len(self._holder))
         for contact, is_done in enumerate(self.is_matched):
-            if not is_done and seen[contact]:
-                self.is_matched[contact] = self._augment(contact, seen, is_closed)
+            if not is_done:
+                self.is_matched[contact] = self._augment(contact, ends, is_closed)
 
-    def _augment(self, contact: int, seen: Sequence[int], is_closed: bytearray) -> bool:
-        """Find a chain of exchanges that ends in a free time, and make them.
+    def _augment(self, contact: int, ends: Sequence[int], is_closed: bytearray) -> bool:
+        """Find a chain of exchanges that ends with a free time, and make them.
 
-        Times that a vain search came by lead nowhere, now or later, and stay closed.
+        Times that a vain search came by lead nowhere, now or later, and are closed.
         """
         wanted_by: dict[int, int] = {}  # time → who would take it over
         held_by: dict[int, int] = {}  # who would give a time up → that time
         queue = deque([contact])
         while queue:
             asker = queue.popleft()
-            free = self._free_choice(asker, seen[asker])
+            free = self._free_choice(asker, ends[asker])
             if free is not None:
                 wanted_by[free] = asker
                 self._exchange(free, contact, wanted_by, held_by)
                 return True
-            for time in self._choices[asker][: seen[asker]]:
+            for time in self._choices[self._begins[asker] : ends[asker]]:
                 if not is_closed[time] and time not in wanted_by:
                     wanted_by[time] = asker
                     held_by[self._holder[time]] = time
@@ -66,13 +68,13 @@ class Matching:
             is_closed[time] = True
         return False
 
-    def _free_choice(self, contact: int, seen: int) -> int | None:
+    def _free_choice(self, contact: int, end: int) -> int | None:
         """The first of its choices that nobody holds; a time once held stays somebody's."""
-        choices, place = self._choices[contact], self._next[contact]
-        while place < seen and self._holder[choices[place]] != NOBODY:
+        place = self._first_free[contact]
+        while place < end and self._holder[self._choices[place]] != NOBODY:
             place += 1
-        self._next[contact] = place
-        return choices[place] if place < seen else None
+        self._first_free[contact] = place
+        return self._choices[place] if place < end else None
 
     def _exchange(
         self, time: int, contact: int, wanted_by: dict[int, int], held_by: dict[int, int]
@@ -86,42 +88,36 @@ class Matching:
             self._holder[time] = asker
 
 
-def matched_contacts(offers: pl.DataFrame) -> pl.DataFrame:
-    """The rows (contact_id, reach) of those who can have a time of their own within each reach.
+def matched_numbers(offers: pl.DataFrame) -> pl.DataFrame:
+    """The rows (contact_number, reach) of those who can have a time of their own in each reach.
 
-    `offers` has contact_id, asked_at, slot_id and ring, a row for each time that a contact could
-    have had. Earlier askers come first; who is matched within a reach stays so within the wider.
+    `offers` has contact_number, in the order in which the contacts come, and slot_number and
+    ring_number as in marts.late_offers; all count from 0. Who is matched within a reach stays so
+    within the wider ones.
     """
-    known = _in_order(offers)
-    contacts = known.group_by("contact_id", maintain_order=True).agg(
-        "time",
-        *((pl.col("ring") <= place).sum().alias(reach) for place, reach in enumerate(REACHES)),
+    offers = offers.sort("contact_number", "ring_number", "slot_number")
+    contacts = offers.group_by("contact_number", maintain_order=True).agg(
+        (pl.col("ring_number") <= place).sum().cast(pl.Int64).alias(reach)
+        for place, reach in enumerate(REACHES)
     )
-    matching = Matching(contacts["time"].to_list(), known["time"].n_unique())
+    begins = contacts[REACHES[-1]].cum_sum() - contacts[REACHES[-1]]
+    choices = memoryview(offers["slot_number"].to_numpy())
+    matching = Matching(choices, begins.to_list(), (offers["slot_number"].max() or 0) + 1)
     found = []
     for reach in REACHES:
-        matching.extend(contacts[reach].to_list())
-        found.append(
-            contacts.filter(pl.Series(matching.is_matched, dtype=pl.Boolean)).select(
-                "contact_id", reach=pl.lit(reach)
-            )
-        )
+        matching.extend((begins + contacts[reach]).to_list())
+        is_matched = pl.Series(matching.is_matched, dtype=pl.Boolean)
+        found.append(contacts.filter(is_matched).select("contact_number", reach=pl.lit(reach)))
     return pl.concat(found)
 
 
-def _in_order(offers: pl.DataFrame) -> pl.DataFrame:
-    """The offers by when the contact asked, then by how near; times as numbers from 0."""
-    return offers.select(
-        "contact_id",
-        "asked_at",
-        ring=pl.col("ring").replace_strict(REACHES, range(len(REACHES)), return_dtype=pl.Int8),
-        time=pl.col("slot_id").rank("dense").cast(pl.Int32) - 1,
-    ).sort("asked_at", "contact_id", "ring", "time")
-
-
-def _make(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    return matched_contacts(
-        connection.sql("select contact_id, asked_at, slot_id, ring from marts.late_offers").pl()
+def matched_contacts(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Who of marts.late_askers is matched within each reach."""
+    offers = "select contact_number, slot_number, ring_number from marts.late_offers"
+    contacts = "select contact_number, contact_id from marts.late_askers"
+    numbers = matched_numbers(connection.sql(offers).pl())
+    return numbers.join(connection.sql(contacts).pl(), on="contact_number").select(
+        "contact_id", "reach"
     )
 
 
@@ -130,11 +126,11 @@ MART = PythonMart(
     about="One row per reach and late contact that could have had a free time of its own: the "
     "largest set of contacts to which the free times can be given, each time once. Within a reach "
     "earlier askers come first, after those who have a time within a narrower one.",
-    reads=frozenset({"marts.late_offers"}),
+    reads=frozenset({"marts.late_askers", "marts.late_offers"}),
     columns={
         "contact_id": ("VARCHAR", "A contact of marts.late_contacts."),
         "reach": ("VARCHAR", "own_clinic, within_10_km, within_25_km, within_50_km or anywhere."),
     },
-    make=_make,
+    make=matched_contacts,
     path=Path(__file__),
 )

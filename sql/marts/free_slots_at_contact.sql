@@ -52,51 +52,85 @@ askers as (
     select
         contact_id, clinic_id, asked_at, booking_way = 'web' as is_web,
         contact_on + limit_days as last_on,
-        coalesce(first_starts_at, (contact_on + 28)::timestamp) as before_at,
-        least(
-            greatest(contact_on + limit_days, before_at::date), contact_on + 28
-        ) as look_until
+        coalesce(first_starts_at, (contact_on + 29)::timestamp) as before_at,
+        least(before_at::date, contact_on + 28) as look_until
     from contacts
     semi join known using (contact_id)
-),
--- one row per asker and day, so that the join with the times is by day and not by range
-asked_days as (
-    select *, unnest(generate_series(asked_at::date, look_until, interval 1 day))::date as starts_on
-    from askers
 ),
 offers as (
     select clinic_id as other_clinic_id, starts_on, starts_at, free_from, free_until, is_web_bookable
     from marts.slot_offers
     where visit_type = 'first'
 ),
+-- a time is looked for by the day of asking and its own day, and not by ranges: most times that
+-- start in the window are taken long before
+offers_by_day as (
+    select *, starts_on - days_ahead as asked_on
+    from offers
+    cross join (
+        select unnest(range(max(limit_days) + 1))::integer as days_ahead
+        from reference.guarantee_limits
+    ) as windows
+    where starts_on - days_ahead between free_from::date and free_until::date
+),
+asked_days as (
+    select *, asked_at::date as asked_on,
+        unnest(generate_series(asked_at::date, last_on, interval 1 day))::date as starts_on
+    from askers
+),
 found as (
-    select
-        contact_id,
-        clinic_id,
-        other_clinic_id,
-        count(*) filter (where starts_on <= last_on) as free_count,
-        min(starts_at) filter (where starts_at < before_at) as earliest_at
+    select contact_id, other_clinic_id, count(*) as free_count, min(starts_at) as earliest_at
     from asked_days
-    join offers using (starts_on)
+    join offers_by_day using (asked_on, starts_on)
     where free_from <= asked_at and asked_at < free_until and starts_at > asked_at
         and (is_web_bookable or not is_web)
     group by all
 ),
-by_contact as (
+in_window as (
     select
         contact_id,
-        coalesce(sum(free_count) filter (where ring = 'own_clinic'), 0)::integer as free_own_count,
-        count(*) filter (where free_count > 0 and (km <= 10 or ring = 'own_clinic'))::integer
-            as clinics_within_10_km,
-        count(*) filter (where free_count > 0 and (km <= 25 or ring = 'own_clinic'))::integer
-            as clinics_within_25_km,
-        count(*) filter (where free_count > 0 and (km <= 50 or ring = 'own_clinic'))::integer
-            as clinics_within_50_km,
-        count(*) filter (where free_count > 0)::integer as clinics_anywhere,
+        sum(free_count) filter (where ring = 'own_clinic')::integer as free_own_count,
+        count(*) filter (where km <= 10)::integer as clinics_within_10_km,
+        count(*) filter (where km <= 25)::integer as clinics_within_25_km,
+        count(*) filter (where km <= 50)::integer as clinics_within_50_km,
+        count(*)::integer as clinics_anywhere,
         min(earliest_at) filter (where ring = 'own_clinic') as earliest_own_at,
         min(earliest_at) as earliest_any_at
     from found
+    join askers using (contact_id)
     join marts.clinic_distances using (clinic_id, other_clinic_id)
+    group by contact_id
+),
+-- farther ahead only where the window held nothing
+days_beyond as (
+    select
+        contact_id, clinic_id, asked_at, is_web, before_at, clinics_anywhere,
+        unnest(generate_series(last_on + 1, look_until, interval 1 day))::date as starts_on
+    from askers
+    left join in_window using (contact_id)
+    where free_own_count is null
+),
+beyond as (
+    select contact_id, true as is_own, starts_at
+    from days_beyond
+    join offers on other_clinic_id = clinic_id and offers.starts_on = days_beyond.starts_on
+    where free_from <= asked_at and asked_at < free_until
+        and starts_at > asked_at and starts_at < before_at
+        and (is_web_bookable or not is_web)
+    union all
+    select contact_id, false, starts_at
+    from days_beyond
+    join offers using (starts_on)
+    where clinics_anywhere is null and free_from <= asked_at and asked_at < free_until
+        and starts_at > asked_at and starts_at < before_at
+        and (is_web_bookable or not is_web)
+),
+earliest_beyond as (
+    select
+        contact_id,
+        min(starts_at) filter (where is_own) as earliest_own_at,
+        min(starts_at) filter (where not is_own) as earliest_any_at
+    from beyond
     group by contact_id
 )
 select
@@ -134,8 +168,15 @@ select
         when clinics_anywhere > 0 then 'anywhere'
         else 'none'
     end as nearest_free,
-    earliest_own_at,
-    earliest_any_at
+    case
+        when first_starts_at <= in_window.earliest_own_at then null
+        else coalesce(in_window.earliest_own_at, earliest_beyond.earliest_own_at)
+    end as earliest_own_at,
+    case
+        when first_starts_at <= in_window.earliest_any_at then null
+        else coalesce(in_window.earliest_any_at, earliest_beyond.earliest_any_at)
+    end as earliest_any_at
 from contacts
 left join known using (contact_id)
-left join by_contact using (contact_id)
+left join in_window using (contact_id)
+left join earliest_beyond using (contact_id)

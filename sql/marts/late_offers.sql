@@ -2,31 +2,39 @@
 view = true
 about = "One row per late contact and time that it could have had: free when the first time was asked for, inside the limit, at any clinic."
 [columns]
-contact_id = "A contact that marts.late_contacts holds."
-slot_id = "A first-visit time; for web bookings one that the web shows."
-ring = "How far away it is, as in marts.clinic_distances."
-asked_at = "When the contact asked."
-starts_at = "When the time starts."
+contact_number = "A row of marts.late_askers."
+slot_number = "A first-visit time, for web bookings one that the web shows; by its place among all free ones, from 0."
+ring_number = "How far away it is, as in marts.clinic_distances: 0 own_clinic, 1 within_10_km, 2 within_25_km, 3 within_50_km, 4 anywhere."
 */
-with askers as (
+with asked_days as (
     select
-        contact_id, clinic_id, asked_at, booking_way = 'web' as is_web,
-        unnest(generate_series(asked_at::date, contact_on + limit_days, interval 1 day))::date
-            as starts_on
-    from marts.free_slots_at_contact
-    where is_late and is_known and is_mature and not is_cancelled_inside_window
-        and nearest_free <> 'none'
+        *, asked_at::date as asked_on,
+        unnest(generate_series(asked_at::date, last_on, interval 1 day))::date as starts_on
+    from marts.late_askers
 ),
+-- by day, as in marts.free_slots_at_contact
 offers as (
     select
-        slot_id, clinic_id as other_clinic_id, starts_on, starts_at,
-        free_from, free_until, is_web_bookable
+        *, starts_on - days_ahead as asked_on,
+        dense_rank() over (order by slot_id)::integer - 1 as slot_number
     from marts.slot_offers
+    cross join (
+        select unnest(range(max(limit_days) + 1))::integer as days_ahead
+        from reference.guarantee_limits
+    ) as windows
     where visit_type = 'first'
+        and starts_on - days_ahead between free_from::date and free_until::date
 )
-select contact_id, slot_id, ring, asked_at, starts_at
-from askers
-join offers using (starts_on)
-join marts.clinic_distances using (clinic_id, other_clinic_id)
+select
+    contact_number,
+    slot_number,
+    list_position(
+        ['own_clinic', 'within_10_km', 'within_25_km', 'within_50_km', 'anywhere'], ring
+    )::integer - 1 as ring_number
+from asked_days
+join offers using (asked_on, starts_on)
+join marts.clinic_distances
+    on clinic_distances.clinic_id = asked_days.clinic_id
+    and clinic_distances.other_clinic_id = offers.clinic_id
 where free_from <= asked_at and asked_at < free_until and starts_at > asked_at
     and (is_web_bookable or not is_web)
