@@ -20,11 +20,12 @@ LEAST_NAMED = 5  # people counted, and left over, before a group stands in a tit
 
 @dataclass(frozen=True)
 class Step:
-    """One group in its place: key, name, and its share as counts."""
+    """One group in its place: key, name, and its share as counts; `short` is for the axis."""
 
     key: str
     label: Text
     counted: Counted
+    short: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def ordered_shares(
     seen: Ordered, *, key: str, place: str = "after", coarser: Text | None = None
 ) -> Chart:
     """A bar per group with its interval; the title claims a trend only where there is one."""
-    points = tuple(Point(one.key, one.counted.amount, label=one.label) for one in seen.steps)
+    points = tuple(Point(one.key, one.counted.amount, label=one.short or one.label)
+                   for one in seen.steps)  # fmt: skip
     highest = max(point.amount.high or 0.0 for point in points)
     return Chart(
         key=key,

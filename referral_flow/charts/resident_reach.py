@@ -61,7 +61,7 @@ def resident_reach(
         series=tuple(_row(one, reaches) for one in rows),
         metric=metric.key,
         basis=_basis(rows, period),
-        reading=READING,
+        reading=READING_OWN if own else READING,
         place=place,
         coarser=coarser,
     )
@@ -129,6 +129,14 @@ MEASURE = Text(
     "efter hur långt bort mottagningen ligger.",
     "Share of weekday mornings on which a resident would have found a free web time for a first "
     "visit within three days, by how far away the clinic lies.",
+)
+READING_OWN = Text(
+    "Varje kolumn rymmer den till vänster. Kilometer räknas fågelvägen från mitten av kommunens "
+    "mottagningar. I regionens rad väger varje kommun lika. Siffrorna gäller var man bor, inte var "
+    "man söker vård.",
+    "Each column holds the one to its left. Kilometres run as the crow flies from the middle of "
+    "the municipality's clinics. In the row of the region each municipality weighs the same. The "
+    "figures are by where people live, not where they seek care.",
 )
 READING = Text(
     "Varje kolumn rymmer den till vänster. Kommuner med flest mottagningar står överst. Kilometer "

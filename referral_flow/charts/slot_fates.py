@@ -21,7 +21,7 @@ def slot_fates(
     period: Period,
     *,
     key: str = "slot_fates",
-    place: str = "after",
+    place: str = "beside",
 ) -> Chart | None:
     """A bar per part. `used` and `unused` are of the same times; None where they are not."""
     if used.denominator != unused.denominator:

@@ -8,18 +8,18 @@ from referral_flow.blocks import Block
 from referral_flow.model import View
 from referral_flow.panels import Panel
 from referral_flow.panels.parts.access_answer import (
-    EMPTY,
     MORNINGS,
     NO_SHOW,
     RESIDENTS,
     THIRD,
     UNUSED,
+    WITHOUT_SOON,
     access_answer,
 )
 from referral_flow.panels.parts.access_booked import INVITED, WEB_SHARE, ways_of_booking
 from referral_flow.panels.parts.access_notes import how_free_times_are_counted, stand_in
 from referral_flow.panels.parts.access_residents import CLINICS, EARLIEST, residents
-from referral_flow.panels.parts.access_searches import BOOKED, WITHOUT_SOON, searches
+from referral_flow.panels.parts.access_searches import BOOKED, EMPTY, searches
 from referral_flow.panels.parts.access_times import HOURS, free_times_by_hour, third_free_time
 from referral_flow.panels.parts.access_used import (
     LATE,
@@ -27,6 +27,7 @@ from referral_flow.panels.parts.access_used import (
     USED,
     early_times,
     times_used,
+    visits_missed,
 )
 from referral_flow.panels.parts.booking_routes import BESIDE, booking_routes
 from referral_flow.panels.parts.gaps import lacking_columns
@@ -46,23 +47,18 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         access_answer(warehouse, view),
         *([said] if said else []),
         *([warning] if is_first else []),
-        *(_free_times(warehouse, view) if is_known else []),
+        *([third_free_time(warehouse, view), free_times_by_hour(warehouse, view)]
+          if is_known else []),
+        times_used(warehouse, view),
+        *(residents(warehouse, view) if is_known else []),
         *searches(warehouse, view),
         *ways_of_booking(warehouse, view),
         early_times(warehouse, view),
         *booking_routes(warehouse, view),
-        *times_used(warehouse, view),
+        *visits_missed(warehouse, view),
         *([warning] if warning and not is_first else []),
         *how_free_times_are_counted(warehouse, view, DEFINED),
-    ]
-
-
-def _free_times(warehouse: Warehouse, view: View) -> list[Block]:
-    return [
-        third_free_time(warehouse, view),
-        free_times_by_hour(warehouse, view),
-        *residents(warehouse, view),
-    ]
+    ]  # fmt: skip
 
 
 PANEL = Panel(
@@ -81,10 +77,10 @@ PANEL = Panel(
     controls=(),
     blocks=blocks,
     sections={
-        "beside": Text("När i veckan finns tiderna?", "When in the week are they?"),
+        "beside": Text("När finns tiderna, och används de?", "When are they, and are they used?"),
         "why": Text("Vad hittar den som söker?", "What do seekers find?"),
         "who": Text("Vem går tiderna till, och hur bokas de?",
                     "Whom do times go to, and how are they booked?"),
-        "after": Text("Vad blev det av tiderna?", "What became of the times?"),
+        "after": Text("När blir besöken inte av?", "When do visits not happen?"),
     },
 )  # fmt: skip

@@ -18,7 +18,7 @@ from referral_flow.text import NOT_AVAILABLE, Text
 from referral_flow.warehouse import Warehouse
 
 MORNINGS, THIRD = "morning_free_share", "third_next_available_days"
-RESIDENTS, EMPTY = "resident_morning_free_share", "empty_search_share"
+RESIDENTS, WITHOUT_SOON = "resident_morning_free_share", "search_without_time_in_3_days_share"
 UNUSED, NO_SHOW = "unused_slot_share", "no_show_share"
 
 
@@ -31,8 +31,8 @@ def access_answer(warehouse: Warehouse, view: View) -> Headline:
     if is_for_residents(warehouse, RESIDENTS, view):
         figures += [morning_figure(warehouse, RESIDENTS, _named(RESIDENT_MORNINGS, view), view)]
     figures += [share_figure(warehouse, UNUSED, LEFT_UNUSED, view)]
-    if is_for_residents(warehouse, EMPTY, view):
-        figures += [share_figure(warehouse, EMPTY, _named(EMPTY_SEARCHES, view), view)]
+    if is_for_residents(warehouse, WITHOUT_SOON, view):
+        figures += [share_figure(warehouse, WITHOUT_SOON, _named(NOTHING_SOON, view), view)]
     else:
         figures += [share_figure(warehouse, NO_SHOW, NOT_COME, view)]
     return Headline(_in_words(warehouse, view), tuple(figures))
@@ -109,11 +109,11 @@ RESIDENT_MORNINGS = (
         "Residents of {unit}: a free web time there",
     ),
 )
-EMPTY_SEARCHES = (
-    Text("Sökningar utan ledig tid", "Searches without a free time"),
+NOTHING_SOON = (
+    Text("Sökningar utan tid inom tre dagar", "Searches without a time within three days"),
     Text(
-        "Boende i {unit}: sökningar utan ledig tid",
-        "Residents of {unit}: searches without a free time",
+        "Boende i {unit}: sökningar utan tid inom tre dagar",
+        "Residents of {unit}: searches without a time within three days",
     ),
 )
 THIRD_FREE = Text("Tredje lediga tiden, median", "Third free time, median")

@@ -15,7 +15,7 @@ from referral_flow.blocks import (
 from referral_flow.charts.amounts import measured, people
 from referral_flow.charts.phrases import FEW_CASES, during
 from referral_flow.model import Origin, Period, Unit, View
-from referral_flow.panels.parts.access_answer import EMPTY, is_for_residents
+from referral_flow.panels.parts.access_answer import WITHOUT_SOON, is_for_residents
 from referral_flow.panels.parts.access_residents import shown_units
 from referral_flow.panels.parts.figures import share
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
@@ -23,13 +23,13 @@ from referral_flow.panels.parts.over_time import over_time
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
-WITHOUT_SOON, BOOKED = "search_without_time_in_3_days_share", "search_conversion"
+EMPTY, BOOKED = "empty_search_share", "search_conversion"
 KEYS = (EMPTY, WITHOUT_SOON, BOOKED)
 
 
 def searches(warehouse: Warehouse, view: View) -> list[Block]:
     """Searches over time and by municipality, and the precedent; nothing where nobody lives."""
-    if not is_for_residents(warehouse, EMPTY, view):
+    if not is_for_residents(warehouse, WITHOUT_SOON, view):
         return []
     over = shown_or_missing(
         warehouse, [WITHOUT_SOON], TITLE, "why",

@@ -24,11 +24,16 @@ LEAD_TIME, UNKNOWN = "lead_time", "unknown"
 WEB, STAFF = "web", "staff"
 
 
-def times_used(warehouse: Warehouse, view: View) -> list[Block]:
-    """The times by what became of them, then visits missed and cancelled late by lead time."""
+def times_used(warehouse: Warehouse, view: View) -> Block:
+    """The times by what became of them."""
+    return shown_or_missing(
+        warehouse, [USED, UNUSED], FATES, "beside", lambda: _fates(warehouse, view)
+    )
+
+
+def visits_missed(warehouse: Warehouse, view: View) -> list[Block]:
+    """Visits missed, and cancelled late, by how long before they were booked."""
     return [
-        shown_or_missing(warehouse, [USED, UNUSED], FATES, "after",
-                         lambda: _fates(warehouse, view)),
         shown_or_missing(warehouse, [NO_SHOW], MISSED, "after",
                          lambda: _by_lead_time(warehouse, view, NO_SHOW, SHARE_MISSED)),
         shown_or_missing(warehouse, [LATE], CANCELLED, "after",
@@ -81,7 +86,7 @@ def _by_lead_time(warehouse: Warehouse, view: View, key: str, noun: Text) -> Cha
     steps = [
         Step(value, labels[value],
              Counted(int(rows[value]["numerator"]), int(rows[value]["denominator"]),
-                     Origin(key, view.unit, period, LEAD_TIME, value)))
+                     Origin(key, view.unit, period, LEAD_TIME, value)), _short(labels[value]))
         for value in labels
         if value in rows and value != UNKNOWN
     ]  # fmt: skip
@@ -89,6 +94,11 @@ def _by_lead_time(warehouse: Warehouse, view: View, key: str, noun: Text) -> Cha
         return None
     seen = Ordered(warehouse.metrics[key], period, steps, noun, ALONG, BY)
     return ordered_shares(seen, key=f"{key}_by_lead_time", coarser=said_of(period, view.period))
+
+
+def _short(label: Text) -> Text:
+    """ "1–3": under an axis that says days already."""
+    return Text(label.sv.replace(" dagar", ""), label.en.replace(" days", ""))
 
 
 FATES = Text("Vad det blev av tiderna", "What became of the times")
