@@ -35,7 +35,7 @@ class Funnel:
     def limits(self, cases, confidence: float = OUTER) -> tuple[np.ndarray, np.ndarray]:
         """Low and high ends, as shares, for units with so many cases; nan where there are none.
 
-        Overdispersed limits are never inside the exact ones.
+        Cases need not be whole: a curve is drawn between them. Overdispersed limits are never inside the exact ones.
         """
         cases = np.asarray(cases, dtype=float)
         low, high = exact_limits(self.centre, cases, confidence)
@@ -146,7 +146,7 @@ def _lower_limit(centre: float, cases: np.ndarray, tail: float) -> np.ndarray:
 
 def _quantile(centre: float, cases: np.ndarray, tail: float) -> np.ndarray:
     """The smallest count with a cumulative chance of `tail` or more, by halving."""
-    low, high = np.full(cases.shape, -1.0), np.maximum(cases, 0)
+    low, high = np.full(cases.shape, -1.0), np.floor(np.maximum(cases, 0))
     while ((high - low) > 1).any():
         middle = np.maximum(np.floor((low + high) / 2), 0)
         is_enough = _chance_of_so_few(middle, cases, centre) >= tail

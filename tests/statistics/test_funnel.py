@@ -116,6 +116,13 @@ def test_overdispersed_limits_are_never_inside_the_exact_ones():
         assert (wide[1] >= exact[1]).all()
 
 
+def test_limits_can_be_drawn_between_whole_numbers_of_cases():
+    """At 9.3 or 11.7 cases, and for a level of next to nothing."""
+    for level in (0.0005, 0.3, 0.9995):
+        low, high = exact_limits(level, np.linspace(0.5, 40, 200))
+        assert ((low >= 0) & (low <= level) & (level <= high) & (high <= 1)).all()
+
+
 def test_nobody_and_everybody_have_limits_too():
     """No case among 1 000, or nothing else: one of twenty is then outside, none of them is not."""
     none, every = funnel([0] * 10, [100] * 10), funnel([100] * 10, [100] * 10)

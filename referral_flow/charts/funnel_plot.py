@@ -1,0 +1,127 @@
+"""Units by how many cases they have, within limits that narrow as cases grow; never a ranking.
+
+A unit's place across is the n of its own amount, so a hidden unit has no place. The limits are
+drawn over the whole width and belong to no unit. A unit is named only where it stands apart from
+the others, or is the chosen one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil, floor, log10
+
+import numpy as np
+
+from referral_flow.blocks import Axis, Chart, Point, Series, UnitLabel
+from referral_flow.charts.amounts import basis, free, people
+from referral_flow.charts.funnel_units import Compared
+from referral_flow.charts.funnel_words import (
+    BEYOND_INNER,
+    BY_CASES,
+    LEVEL,
+    LEVEL_ALONE,
+    LIMITS,
+    axis_title,
+    finding,
+    noun,
+    reading,
+)
+from referral_flow.charts.unit_dots import UnitShare
+from referral_flow.model import Period
+from referral_flow.statistics.funnel import INNER, OUTER
+from referral_flow.text import Text
+
+CURVE_POINTS = 60
+LEAST_SHOWN = 10  # cases: smaller units have no share that anyone may read
+LIMIT_DECIMALS = 3  # of a share, as far as people can see
+
+
+def funnel_plot(
+    label: Text,
+    units: Compared,
+    *,
+    key: str,
+    metric: str,
+    period: Period,
+    place: str = "who",
+    is_guarded: bool = True,
+    coarser: Text | None = None,
+) -> Chart:
+    """The funnel of a share. `is_guarded`: a lone hidden unit takes its smallest sibling along."""
+    kind = units.rows[0].unit.kind
+    axis, across = _axis(units), _across(units)
+    return Chart(
+        key=key,
+        kind="funnel",
+        finding=finding(units, units.beyond(OUTER)),
+        measure=BY_CASES.format(label=label, noun=noun(kind)),
+        x=Axis("number", "count", minimum=0.0, maximum=across[1], title=axis_title(kind)),
+        y=axis,
+        series=(_marks(label, units), *_frame(units, axis, across)),
+        metric=metric,
+        basis=basis(people(units.whole.counted.denominator), period.label),
+        reading=reading(units.found, axis.maximum),
+        is_breakdown=is_guarded,
+        place=place,
+        coarser=coarser,
+    )  # fmt: skip
+
+
+def _marks(label: Text, units: Compared) -> Series:
+    outer, inner = units.beyond(OUTER), units.beyond(INNER)
+    points = tuple(
+        Point(
+            row.unit.unit_id,
+            row.counted.amount,
+            label=UnitLabel.of(row.unit),
+            role=_role(units, row, outer[row.unit.unit_id]),
+            note=BEYOND_INNER if inner[row.unit.unit_id] and not outer[row.unit.unit_id] else None,
+        )
+        for row in units.rows
+    )
+    return Series("units", label, points, role="neutral", draw="points")
+
+
+def _role(units: Compared, row: UnitShare, way: int) -> str:
+    if way:
+        return "signal"
+    return "value" if units.chosen and units.is_chosen(row) else "neutral"
+
+
+def _frame(units: Compared, axis: Axis, across: tuple[float, float]) -> Iterator[Series]:
+    """The common level, and both pairs of limits, over the whole width."""
+    level = units.level
+    ends = tuple(Point(place, level) for place in across)
+    yield Series("level", LEVEL_ALONE, ends, role="mean", draw="line",
+                 end_label=LEVEL.filled(level))  # fmt: skip
+    cases = np.linspace(across[0] ** 0.5, across[1] ** 0.5, CURVE_POINTS) ** 2
+    for name, confidence in (("outer", OUTER), ("inner", INNER)):
+        for side, values in enumerate(units.found.limits(cases, confidence)):
+            label, words = LIMITS[name][side]
+            points = tuple(
+                Point(round(float(n), 1), free(round(float(value), LIMIT_DECIMALS), "percent", 1))
+                for n, value in zip(cases, values, strict=True)
+                if value <= axis.maximum
+            )
+            yield Series(f"{name}_{side}", label, points, role="limit", draw="line",
+                         end_label=words)  # fmt: skip
+
+
+def _across(units: Compared) -> tuple[float, float]:
+    """From the fewest cases that are shown to a round number above the most."""
+    cases = [row.counted.denominator for row in units.rows]
+    shown = [n for n in cases if n >= LEAST_SHOWN] or [LEAST_SHOWN]
+    least, most = min(shown), max(max(shown), 2 * LEAST_SHOWN)
+    step = 10 ** floor(log10(most)) / 2
+    near = 10 ** floor(log10(least))
+    return float(max(LEAST_SHOWN, floor(least / near) * near)), ceil(most / step) * step
+
+
+def _axis(units: Compared) -> Axis:
+    """To 100 %, or where units and limits lie lower to the nearest ten above them."""
+    parts = [row.counted for row in units.rows if row.counted.denominator]
+    middle = float(np.median([part.denominator for part in parts]))
+    limit = float(units.found.limits([middle])[1][0])
+    highest = max([limit, *(part.share for part in parts)])
+    top = 1.0 if highest > 0.5 else max(1, ceil(highest * 10)) / 10
+    return Axis("number", minimum=0.0, maximum=top)

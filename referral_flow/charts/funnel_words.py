@@ -1,0 +1,153 @@
+"""What a funnel says: who stands apart, what the limits are, and why so wide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from referral_flow.blocks import Amount, Sentence, UnitLabel
+from referral_flow.charts.amounts import free
+from referral_flow.charts.funnel_units import Compared
+from referral_flow.charts.phrases import AXIS_ENDS, FEW_CASES, MOST_NAMED, sentences
+from referral_flow.charts.unit_dots import UnitShare
+from referral_flow.statistics.funnel import Funnel
+from referral_flow.text import Text, joined
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Words that wait for one amount."""
+
+    words: Text
+    hidden: Text
+
+    def filled(self, value: Amount) -> Sentence:
+        """The sentence with its figure."""
+        return Sentence(self.words, {"value": value}, hidden=self.hidden)
+
+
+def finding(units: Compared, beyond: Mapping[str, int]) -> Sentence:
+    """Who of the chosen units stands apart, named up to three; else that nobody does."""
+    chosen = [row for row in units.rows if units.is_chosen(row)]
+    apart = [row for row in chosen if beyond[row.unit.unit_id]]
+    level = {"level": units.level}
+    if len(chosen) == 1 and units.chosen:
+        words = ALONE_APART if apart else ALONE_WITHIN
+        return _told(words, chosen, level)
+    if not apart:
+        words = BY_CHANCE if units.found.method == "exact" else NONE_APART
+        words = words.format(noun=noun(chosen[0].unit.kind))
+        return Sentence(words, level, hidden=FEW_CASES)
+    if len(apart) <= MOST_NAMED:
+        return _told(_named(len(apart)), apart, level)
+    counts = {"count": free(len(apart)), "all": free(len(chosen))}
+    amounts = level | counts | _values(apart)
+    words = MANY_APART.format(noun=noun(chosen[0].unit.kind))
+    return Sentence(words, amounts, hidden=FEW_CASES)
+
+
+def _told(words: Text, rows: Sequence[UnitShare], level: dict[str, Amount]) -> Sentence:
+    labels = {f"unit_{place}": UnitLabel.of(row.unit) for place, row in enumerate(rows)}
+    return Sentence(words, level | _values(rows), hidden=FEW_CASES, labels=labels)
+
+
+def _values(rows: Sequence[UnitShare]) -> dict[str, Amount]:
+    return {f"value_{place}": row.counted.amount for place, row in enumerate(rows)}
+
+
+def _named(count: int) -> Text:
+    """ "{unit_0} (64 %) och {unit_1} (41 %) skiljer sig från de andra; …"."""
+    slots = [f"{{unit_{place}}} ({{value_{place}}})" for place in range(count)]
+    words = ONE_APART if count == 1 else SOME_APART
+    return Text(*(
+        words.in_(language).replace("NAMES", joined(slots, language)) for language in ("sv", "en")
+    ))  # fmt: skip
+
+
+def reading(found: Funnel, top: float) -> Sentence:
+    """How to read it, which limits were used and why, and where the axis ends if not at 100 %."""
+    limits = WIDENED if found.method == "overdispersed" else EXACT
+    parts = [HOW_TO_READ, limits] + ([AXIS_ENDS] if top < 1 else [])
+    return Sentence(sentences(*parts), {"end": free(top, "percent")})
+
+
+def noun(kind: str) -> Text:
+    """ "mottagningar", "vårdcentraler"."""
+    return NOUNS.get(kind, NOUNS["physio"])
+
+
+def axis_title(kind: str) -> Text:
+    """ "Antal fall per mottagning"."""
+    return AXIS_TITLES.get(kind, AXIS_TITLES["physio"])
+
+
+NOUNS = {
+    "physio": Text("mottagningar", "clinics"),
+    "health_centre": Text("vårdcentraler", "health centres"),
+    "radiology": Text("röntgenenheter", "radiology departments"),
+}
+AXIS_TITLES = {
+    "physio": Text("Antal fall per mottagning", "Cases per clinic"),
+    "health_centre": Text("Antal fall per vårdcentral", "Cases per health centre"),
+    "radiology": Text("Antal fall per röntgenenhet", "Cases per radiology department"),
+}
+BY_CASES = Text("{label}, {noun} efter antal fall.", "{label}, {noun} by number of cases.")
+LEVEL_ALONE = Text("Vanlig nivå", "Usual level")
+LEVEL = Filled(Text("vanlig nivå {value}", "usual level {value}"), LEVEL_ALONE)
+LIMITS = {
+    "outer": (
+        (Text("Yttre gräns, undre", "Outer limit, lower"), None),
+        (Text("Yttre gräns, övre", "Outer limit, upper"),
+         Sentence(Text("99,8 %", "99.8%"))),
+    ),
+    "inner": (
+        (Text("Inre gräns, undre", "Inner limit, lower"), None),
+        (Text("Inre gräns, övre", "Inner limit, upper"), Sentence(Text("95 %", "95%"))),
+    ),
+}  # fmt: skip
+BEYOND_INNER = Text(
+    "Utanför den inre gränsen; det är några på hundra av en slump.",
+    "Outside the inner limit; a few in a hundred are by chance.",
+)
+HOW_TO_READ = Text(
+    "En punkt per enhet; ju fler fall, desto smalare tratt. Av enheter som liknar de andra ligger "
+    "95 respektive 99,8 procent mellan gränserna.",
+    "One point per unit; the more cases, the narrower the funnel. Of units like the others, 95 and "
+    "99.8 per cent lie between the limits.",
+)
+EXACT = Text(
+    "Gränserna visar vad slumpen ensam kan ge; skillnaderna är inte större än så.",
+    "The limits show what chance alone can give; the differences are no larger.",
+)
+WIDENED = Text(
+    "Gränserna är vidgade för de skillnader som finns mellan enheterna i allmänhet.",
+    "The limits are widened for the differences that there are between the units in general.",
+)
+BY_CHANCE = Text(
+    "Skillnaderna mellan {noun} kan bero på slumpen; den vanliga nivån är {{level}}",
+    "The differences between {noun} may be due to chance; the usual level is {{level}}",
+)
+NONE_APART = Text(
+    "Inga {noun} skiljer sig från de andra; den vanliga nivån är {{level}}",
+    "No {noun} stand apart from the others; the usual level is {{level}}",
+)
+ALONE_APART = Text(
+    "{unit_0} skiljer sig från de andra: {value_0}; den vanliga nivån är {level}",
+    "{unit_0} stands apart from the others: {value_0}; the usual level is {level}",
+)
+ALONE_WITHIN = Text(
+    "{unit_0} skiljer sig inte från de andra: {value_0}; den vanliga nivån är {level}",
+    "{unit_0} does not stand apart from the others: {value_0}; the usual level is {level}",
+)
+ONE_APART = Text(
+    "NAMES skiljer sig från de andra; den vanliga nivån är {level}",
+    "NAMES stands apart from the others; the usual level is {level}",
+)
+SOME_APART = Text(
+    "NAMES skiljer sig från de andra; den vanliga nivån är {level}",
+    "NAMES stand apart from the others; the usual level is {level}",
+)
+MANY_APART = Text(
+    "{{count}} av {{all}} {noun} skiljer sig från de andra; den vanliga nivån är {{level}}",
+    "{{count}} of {{all}} {noun} stand apart from the others; the usual level is {{level}}",
+)
