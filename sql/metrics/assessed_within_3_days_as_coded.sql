@@ -6,14 +6,8 @@ good = "up"
 target = "guarantee_target"
 matures_after_days = 3
 splits = ["booking_via", "owner"]
-disclose_with = ["assessed_within_3_days_cohort"]
-needs = [
-    "clinics.kind",
-    "bookings.booked_at",
-    "bookings.starts_at",
-    "bookings.assessed_at",
-    "bookings.deviation_code",
-]
+disclose_with = ["assessed_within_3_days_cohort", "coded_choice_without_slot_share"]
+needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at", "bookings.deviation_code"]
 source = "HSF 2017:80 6 kap. 1 § p 2; SKR, Är bokning via webbtidbok nybesök eller återbesök?; SKR informationsmodell v1.1, kodAVVIKELSE 1"
 
 [units]

@@ -6,7 +6,11 @@ good = "up"
 target = "guarantee_target"
 matures_after_days = 3
 splits = ["booking_via", "owner"]
-disclose_with = ["assessed_within_3_days_cohort", "assessed_within_3_days_corrected"]
+disclose_with = [
+    "assessed_within_3_days_cohort",
+    "assessed_within_3_days_corrected",
+    "within_reach_share",
+]
 needs = [
     "clinics.kind",
     "bookings.booked_at",

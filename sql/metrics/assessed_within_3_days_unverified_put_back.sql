@@ -6,11 +6,7 @@ good = "up"
 target = "guarantee_target"
 matures_after_days = 3
 splits = ["booking_via", "owner"]
-disclose_with = [
-    "assessed_within_3_days_cohort",
-    "assessed_within_3_days_as_coded",
-    "coded_choice_without_slot_share",
-]
+disclose_with = ["assessed_within_3_days_cohort", "assessed_within_3_days_as_coded"]
 needs = [
     "clinics.kind",
     "bookings.booked_at",

@@ -5,7 +5,7 @@ decimals = 0
 good = "neither"
 matures_after_days = 3
 splits = ["visit_weekday", "booking_way", "booking_form", "owner", "body_region"]
-disclose_with = ["within_reach_share"]
+disclose_with = ["within_reach_share", "beyond_limit_share", "shortage_coded_as_choice_share"]
 counts_rest_of = ["within_reach_share"]
 needs = [
     "clinics.kind",

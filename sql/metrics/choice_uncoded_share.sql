@@ -5,7 +5,6 @@ decimals = 0
 good = "neither"
 matures_after_days = 3
 splits = ["booking_form", "owner"]
-disclose_with = ["choice_verified_share"]
 needs = [
     "clinics.kind",
     "bookings.booked_at",

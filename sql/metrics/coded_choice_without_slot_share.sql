@@ -5,7 +5,11 @@ decimals = 0
 good = "neither"
 matures_after_days = 3
 splits = ["booking_way", "owner"]
-disclose_with = ["shortage_coded_as_choice_share"]
+disclose_with = [
+    "shortage_coded_as_choice_share",
+    "choice_uncoded_share",
+    "free_slot_not_known_offered_share",
+]
 needs = [
     "clinics.kind",
     "bookings.booked_at",

@@ -5,7 +5,6 @@ decimals = 0
 good = "neither"
 matures_after_days = 3
 splits = ["booking_way", "owner"]
-disclose_with = ["coded_choice_without_slot_share"]
 needs = [
     "clinics.kind",
     "bookings.booked_at",
