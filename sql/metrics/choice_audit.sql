@@ -28,7 +28,7 @@ sv = "Granskning av patientvald väntan"
 en = "Audit of patient-chosen waits"
 
 [definition]
-sv = "Antal som sökte kontakt under perioden, omfattas av vårdgarantin och väntade bortom tre dagar, efter bokningssätt, om väntan är kodad som patientvald och om det fanns en ledig tid för nybesök inom de tre dagarna när tiden bokades. Utan uppdelning räknas den egna mottagningens tider; uppdelat på räckvidd även andra mottagningars inom ett visst avstånd från den. För den som bokade på webben räknas bara tider som kunde bokas där. Räknas där det är känt vilka tider som var lediga."
+sv = "Antal som sökte kontakt under perioden, omfattas av vårdgarantin och väntade bortom tre dagar, efter sätt att boka, om väntan är kodad som patientvald och om det fanns en ledig tid för nybesök inom de tre dagarna när tiden bokades. Utan uppdelning räknas den egna mottagningens tider; uppdelat på räckvidd även andra mottagningars inom ett visst avstånd från den. För den som bokade på webben räknas bara tider som kunde bokas där. Räknas där det är känt vilka tider som var lediga."
 en = "Number of those under the care guarantee who sought contact in the period and waited beyond three days, by way of booking, whether the wait is coded as patient-chosen and whether a first-visit time within the three days was free when their time was booked. Unsplit, the clinic's own times count; split by reach, also those of other clinics at most so far from it. For those who booked on the web only times that could be booked there count. Counted where it is known which times were free."
 
 [why]
