@@ -15,8 +15,8 @@ sv = "Uteblivna besök"
 en = "Missed visits"
 
 [definition]
-sv = "Av de bokade besök, ny- och återbesök, som skulle ha ägt rum under perioden och inte avbokades: andel där patienten uteblev utan att höra av sig. Uppdelat på framförhållning: kalenderdagar från bokning till besök. Drop-in kan inte utebli och räknas inte."
-en = "Of the booked visits, first and return, that were to take place in the period and were not cancelled: the share at which the patient did not attend and gave no notice. Split by lead time: calendar days from booking to visit. Drop-in cannot be missed and is not counted."
+sv = "Av de bokade besök, ny- och återbesök, som skulle ha ägt rum under perioden och inte avbokades: andel där patienten uteblev utan att höra av sig. Uppdelat på framförhållning: kalenderdagar från bokning till besök. Drop-in bokas inte i förväg och räknas inte."
+en = "Of the booked visits, first and return, that were to take place in the period and were not cancelled: the share at which the patient did not attend and gave no notice. Split by lead time: calendar days from booking to visit. Drop-in is not booked ahead and is not counted."
 
 [why]
 sv = "Ju längre fram en tid bokas, desto oftare blir den inte av. Uteblivna besök är tider som någon annan hade kunnat få."

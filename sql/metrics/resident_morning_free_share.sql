@@ -25,7 +25,7 @@ sv = "Av arbetsdagarna under perioden: andel då den som bor i kommunen och sök
 en = "Of the working days in the period: the share on which a person who lives in the municipality and searched for free times at 08:00 would have found at least one time for a first visit that could be booked on the web and started on the same day or one of the three following calendar days. Unsplit, the clinics of their own municipality count; split by reach, also clinics within so many kilometres of the municipality's clinics. For the region the mornings of its municipalities are added and each municipality weighs the same, however many live there. Municipalities without a clinic are not counted."
 
 [why]
-sv = "Visar vad en invånare har att välja på där hen bor, och vad en sökning över flera mottagningar ger utöver det."
+sv = "Visar vad invånarna har att välja på där de bor, och vad en sökning över flera mottagningar ger utöver det."
 en = "Shows what residents have to choose from where they live, and what a search over several clinics gives beyond that."
 */
 select

@@ -16,7 +16,7 @@ sv = "Från och till mottagning inom 30 dagar efter bedömningen"
 en = "From and to clinic within 30 days of the assessment"
 
 [definition]
-sv = "Antal nybesök som bedömdes under perioden och där patienten inom 30 dagar sökte kontakt för ett nybesök på en annan mottagning för samma kroppsdel, efter vilken mottagning patienten kom från och vilken hen vände sig till först. Räknas på den mottagning som gjorde den första bedömningen."
+sv = "Antal nybesök som bedömdes under perioden och där patienten inom 30 dagar sökte kontakt för ett nybesök på en annan mottagning för samma kroppsdel, efter vilken mottagning patienten kom från och vilken patienten först vände sig till. Räknas på den mottagning som gjorde den första bedömningen."
 en = "Number of first visits assessed in the period after which the patient within 30 days sought contact for a first visit at another clinic for the same body region, by the clinic that the patient came from and the one first turned to. Counted on the clinic that made the first assessment."
 
 [why]

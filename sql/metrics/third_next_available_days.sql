@@ -16,8 +16,8 @@ sv = "Dagar till tredje lediga tid"
 en = "Days to the third next available time"
 
 [definition]
-sv = "Kalenderdagar till den dag då den tredje lediga tiden för nybesök börjar, mätt på varje mottagning klockan 08.00 varje arbetsdag. Varje mottagning och morgon väger lika. Värdet 28 betyder 28 dagar eller mer, eller att färre än tre tider var lediga: så långt fram visar en sökning tider. Medianen påverkas inte av hur mycket längre det var, och medelvärdet visas därför inte. Morgnar då det inte är känt vilka tider som var lediga räknas inte."
-en = "Calendar days to the day on which the third free time for a first visit starts, measured at each clinic at 08:00 on each working day. Each clinic and morning weighs the same. The value 28 means 28 days or more, or that fewer than three times were free: that far ahead a search shows times. The median does not depend on how much longer it was, and the mean is therefore not shown. Mornings when it is not known which times were free are not counted."
+sv = "Kalenderdagar till den dag då den tredje lediga tiden för nybesök börjar, mätt på varje mottagning klockan 08.00 varje arbetsdag. Varje mottagning och morgon väger lika. Värdet 28 betyder 28 dagar eller mer, eller att färre än tre tider var lediga; längre fram räknas inga tider. Medianen påverkas inte av hur mycket längre det var, och medelvärdet visas därför inte. Morgnar då det inte är känt vilka tider som var lediga räknas inte."
+en = "Calendar days to the day on which the third free time for a first visit starts, measured at each clinic at 08:00 on each working day. Each clinic and morning weighs the same. The value 28 means 28 days or more, or that fewer than three times were free; times farther ahead are not looked at. The median does not depend on how much longer it was, and the mean is therefore not shown. Mornings when it is not known which times were free are not counted."
 
 [why]
 sv = "Den första lediga tiden kan vara ett återbud. Den tredje säger bättre hur lång väntan är för den som söker nu."

@@ -22,7 +22,7 @@ sv = "Av de tider för nybesök som började under perioden och inte hade dragit
 en = "Of the times for first visits that started in the period and had not been withdrawn: the share that was never booked, or became free at least 24 hours before and was not taken by anyone else. Missed visits and late cancellations are not among them. Times that have passed without a known outcome are not counted."
 
 [why]
-sv = "Tomma tider på en mottagning medan andra väntar är det som en gemensam sökning kan ta vara på."
+sv = "Tomma tider på en mottagning när patienter väntar på en annan är det som en gemensam sökning kan ta vara på."
 en = "Times that stay empty at one clinic while people wait elsewhere are what a search over several clinics can make use of."
 */
 select
