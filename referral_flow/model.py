@@ -24,6 +24,8 @@ UNIT_KINDS = (
     "nation",
 )
 CLINIC_KINDS = UNIT_KINDS[:5]
+# splits whose values hold each other, with what unsplit figures are of, in whichever metric
+NESTED_SPLITS = {"reach": ("own_clinic", "own_municipality")}
 EXITS = ("no_show", "cancelled")  # ways out of a queue other than what people wait for
 
 

@@ -11,6 +11,7 @@ import polars as pl
 from referral_flow.blocks import Amount, Block, Chart, Table, UnitLabel
 from referral_flow.disclosure import cells
 from referral_flow.disclosure.balances import balance_sums, balances
+from referral_flow.disclosure.nearer import cell_key, left_of, too_near_amounts, world_of
 from referral_flow.disclosure.sums import Quantity, Sums, fewest_first, guarded, together
 from referral_flow.disclosure.walk import amounts_in, found_in
 from referral_flow.few import is_few, is_small
@@ -26,7 +27,9 @@ def hidden_amounts(blocks: Sequence[Block], audience: str) -> set[int]:
     amounts = list(_every(blocks))
     place, cell_of = _cells(amounts)
     first = [amounts[i] for i in place]
+    shares, rest, sizes = _counts(first)
     hidden = np.array([is_few(amount, audience) for amount in first], dtype=bool)
+    hidden |= too_near_amounts(first, (shares, rest))
     breakdowns = [[cell_of[id(amount)] for amount in row] for row in _breakdowns(blocks)]
     flows = list(balances(blocks))
     if audience == "council":
@@ -35,7 +38,6 @@ def hidden_amounts(blocks: Sequence[Block], audience: str) -> set[int]:
     if hidden.any():
         sums = _sums(blocks, breakdowns, first, cell_of, hidden, audience)
         sums = together(sums, balance_sums(flows, cell_of))
-        shares, rest, sizes = _counts(first)
         quantities = [Quantity(shares, sums), Quantity(rest, sums)]
         hidden = guarded(hidden, quantities, fewest_first(sizes, shares))
     found = {id(amount) for amount in amounts if hidden[cell_of[id(amount)]]}
@@ -54,7 +56,7 @@ def _cells(amounts: list[Amount]) -> tuple[list[int], dict[int, int]]:
     place: list[int] = []
     cell_of: dict[int, int] = {}
     for index, amount in enumerate(amounts):
-        key = (amount.origin, amount.rule) if amount.origin else id(amount)
+        key = cell_key(amount)
         if key not in cells_by_key:
             cells_by_key[key] = len(place)
             place.append(index)
@@ -141,8 +143,9 @@ def _as_sums(rows: list[list[int]]) -> Sums:
 
 def _sums_of_origins(amounts, hidden: np.ndarray, audience: str) -> Iterator[Sums]:
     """Sums that are read off the origins, for the metrics of which anything is hidden."""
-    known = [(a.origin.metric, a.rule, i) for i, a in enumerate(amounts) if a.origin]
-    for _, group in groupby(sorted(known), key=lambda one: one[:2]):
+    known = [(a.origin.metric, world_of(a.origin), a.rule, i)
+             for i, a in enumerate(amounts) if a.origin]  # fmt: skip
+    for _, group in groupby(sorted(known), key=lambda one: one[:3]):
         places = np.array([place for *_, place in group])
         if not hidden[places].any():
             continue
@@ -154,7 +157,7 @@ def _sums_of_origins(amounts, hidden: np.ndarray, audience: str) -> Iterator[Sum
 
 def _among(origins, counted: np.ndarray, audience: str) -> Iterator[Sums]:
     frame = pl.DataFrame(
-        [(o.unit.unit_id, o.period.period_id, o.split, o.split_value) for o in origins],
+        [(o.unit.unit_id, o.period.period_id, *left_of(o)) for o in origins],
         schema=dict.fromkeys(cells.PLACE, pl.String),
         orient="row",
     )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 import polars as pl
 
 from referral_flow import few
-from referral_flow.disclosure import cells
-from referral_flow.disclosure.balances import way_sums
+from referral_flow.disclosure import cells, counted
 from referral_flow.disclosure.linked import Counts, yielding
+from referral_flow.disclosure.margins import table_sums
+from referral_flow.disclosure.nested import too_near, whole_chains, worlds_of
 from referral_flow.disclosure.partners import Grid
 from referral_flow.disclosure.sums import Quantity, fewest_first, given_away, guarded, together
 from referral_flow.model import Metric, Period, Unit
@@ -110,7 +112,7 @@ def _counts_of_waits(frame: pl.DataFrame, audience: str) -> list[pl.Expr]:
     """n and still_open where they may be seen; councils read who waits in the stock alone."""
     known = {"n": pl.col("is_counted")}
     if "still_open" in frame.columns:
-        is_many = pl.Series(~few.is_small(_column(frame, "still_open")), dtype=pl.Boolean)
+        is_many = pl.Series(~few.is_small(counted.column(frame, "still_open")), dtype=pl.Boolean)
         known["still_open"] = pl.col("is_counted") & is_many & pl.lit(audience == "working")
     return [pl.when(mask).then(pl.col(name)).alias(name) for name, mask in known.items()]
 
@@ -127,24 +129,39 @@ def hidden_cells(
 
     `also`: rows that are hidden in any case.
     """
+    also = np.zeros(frame.height, dtype=bool) if also is None else also
+    guard = partial(_guarded, metric=metric, audience=audience, units=units, periods=periods)
+    if frame.is_empty() or not metric.nested:
+        return guard(frame, also)
+    worlds = worlds_of(frame, metric.nested)
+    people = list(counted.quantities(frame, metric).values())
+    near = too_near(worlds, people)
+    if audience == "council":
+        near |= whole_chains(worlds, near | np.logical_or.reduce([few.is_small(n) for n in people]))
+    hidden, also = np.zeros_like(also), worlds.shared(near | also)
+    for rows, own in worlds.each():
+        hidden[rows] = guard(own, also[rows])
+    return worlds.shared(hidden)
+
+
+def _guarded(frame, also, *, metric: Metric, audience: str, units, periods) -> np.ndarray:
+    """The rows that are few, those marked in `also`, and what would give one of them away."""
     if frame.is_empty():
         return np.zeros(0, dtype=bool)
-    hidden = _few(frame, metric, audience)
-    if also is not None:
-        hidden = hidden | also
+    hidden = counted.few_rows(frame, metric, audience) | also
     if metric.shape == "table":
-        counts = _column(frame, "count")
-        return guarded(hidden, [Quantity(counts, way_sums(frame, counts))], counts)
+        counts = counted.sizes(frame, metric)
+        return guarded(hidden, [Quantity(counts, table_sums(frame, metric, counts))], counts)
     if metric.shape == "sample":
         return hidden
     if audience == "council":
         hidden = _whole_breakdowns(frame, metric, hidden)
-    parts = {name: _column(frame, name) for name in _added(metric)}
+    counts = counted.quantities(frame, metric)
     quantities = [
         Quantity(values, _sums(frame, name, values, metric, audience, units, periods))
-        for name, values in _quantities(metric, parts).items()
+        for name, values in counts.items()
     ]
-    sizes = fewest_first(_sizes(frame, metric), parts[_added(metric)[0]])
+    sizes = fewest_first(counted.sizes(frame, metric), next(iter(counts.values())))
     if audience == "working" or metric.shape == "stock":
         return guarded(hidden, quantities, sizes)
     return _guarded_in_blocks(Grid(frame, sizes, hidden, units, periods), quantities, sizes)
@@ -167,45 +184,14 @@ def _given_away(hidden: np.ndarray, quantities: list[Quantity]) -> np.ndarray:
     return np.logical_or.reduce(found)
 
 
-def _few(frame: pl.DataFrame, metric: Metric, audience: str) -> np.ndarray:
-    if metric.shape == "ratio":
-        return few.few_of_share(
-            _column(frame, "numerator"), _column(frame, "denominator"), audience
-        )
-    if metric.shape == "rate":
-        return few.is_small(_column(frame, "numerator")) | few.few_of_summary(
-            _column(frame, "denominator"), audience
-        )
-    if metric.shape in ("count", "stock", "table"):
-        return few.is_small(_column(frame, "count" if metric.shape == "table" else "value"))
-    return few.few_of_summary(_column(frame, "n"), audience)
-
-
 def _whole_breakdowns(frame: pl.DataFrame, metric: Metric, hidden: np.ndarray) -> np.ndarray:
     """Breakdowns in which any count is 1-4 go whole."""
     small = np.zeros_like(hidden)
-    for values in _quantities(metric, {n: _column(frame, n) for n in _added(metric)}).values():
+    for values in counted.quantities(frame, metric).values():
         small |= few.is_small(values)
-    small |= few.is_small(_sizes(frame, metric))
+    small |= few.is_small(counted.sizes(frame, metric))
     group = cells.breakdowns(frame)
     return hidden | (np.isin(group, group[small]) & (group >= 0))
-
-
-def _added(metric: Metric) -> tuple[str, ...]:
-    """The columns of a shape that add up over parts."""
-    return {
-        "ratio": ("numerator", "denominator"),
-        "rate": ("numerator", "denominator"),
-        "duration": ("n",),
-    }.get(metric.shape, ("value",))
-
-
-def _quantities(metric: Metric, parts: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """What could be worked out of a cell: a share's numerator and those left over."""
-    if metric.shape == "ratio":
-        rest = parts["denominator"] - parts["numerator"]
-        return {"numerator": parts["numerator"], "rest": rest}
-    return parts
 
 
 def _sums(frame, name, values, metric, audience, units, periods):
@@ -219,12 +205,3 @@ def _sums(frame, name, values, metric, audience, units, periods):
     if metric.shape == "stock":
         return together(breakdowns, larger_units)
     return together(breakdowns, larger_units, cells.period_sums(frame, values, periods))
-
-
-def _sizes(frame: pl.DataFrame, metric: Metric) -> np.ndarray:
-    column = {"ratio": "denominator", "rate": "denominator", "duration": "n"}
-    return _column(frame, column.get(metric.shape, "value"))
-
-
-def _column(frame: pl.DataFrame, name: str) -> np.ndarray:
-    return frame[name].cast(pl.Float64).fill_null(0).to_numpy()
