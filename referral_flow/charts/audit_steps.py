@@ -1,0 +1,115 @@
+"""The guarantee figure from all who sought care to what the free times say, in steps that add up.
+
+The same people in every step but those whom it leaves out; the numerator never changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from referral_flow.blocks import Chart, Sentence
+from referral_flow.charts.amounts import Counted, people
+from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.charts.waterfall import Step, waterfall
+from referral_flow.model import Period
+from referral_flow.text import Text
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """The share assessed within the limit, each time with other waits left out.
+
+    `everyone`: nobody left out, as the ordinance has it. `coded`: without waits coded as chosen.
+    `put_back`: those coded without any free time counted again. `by_times`: also without those who
+    passed over a free time on the web. `upper`: without anybody who had a free time.
+    """
+
+    everyone: Counted
+    coded: Counted
+    put_back: Counted
+    by_times: Counted
+    upper: Counted | None = None
+
+
+def corrected_steps(
+    seen: Corrected, period: Period, *, key: str = "corrected", place: str = "beside"
+) -> Chart:
+    """From all who sought care to the figure by the times, as a waterfall."""
+    return waterfall(
+        (EVERYONE, seen.everyone.amount),
+        [
+            _step("coded", seen.everyone, seen.coded),
+            _step("put_back", seen.coded, seen.put_back),
+            _step("web", seen.put_back, seen.by_times),
+        ],
+        (BY_TIMES, seen.by_times.amount),
+        key=key,
+        finding=_finding(seen),
+        measure=MEASURE,
+        label=LABEL,
+        basis=_basis(seen, period),
+        reading=_reading(seen),
+        metric="assessed_within_3_days_corrected",
+        place=place,
+    )
+
+
+def _step(key: str, before: Counted, after: Counted) -> Step:
+    return Step(key, STEPS[key], after.share - before.share, (before.amount, after.amount))
+
+
+def _finding(seen: Corrected) -> Sentence:
+    amounts = {"all": seen.everyone.amount, "coded": seen.coded.amount,
+               "times": seen.by_times.amount}  # fmt: skip
+    return Sentence(FINDING, amounts, hidden=FEW_CASES)
+
+
+def _basis(seen: Corrected, period: Period) -> Sentence:
+    amounts = {
+        "all": people(seen.everyone.denominator, seen.everyone.origin),
+        "left": people(seen.by_times.denominator, seen.by_times.origin),
+    }
+    return Sentence(BASIS.format(period=period.label), amounts, hidden=period.label)
+
+
+def _reading(seen: Corrected) -> Sentence:
+    if seen.upper is None:
+        return Sentence(READING)
+    words = Text(f"{READING.sv} {UPPER.sv}", f"{READING.en} {UPPER.en}")
+    return Sentence(words, {"upper": seen.upper.amount}, hidden=READING)
+
+
+EVERYONE = Text("Alla som sökte", "All who sought care")
+BY_TIMES = Text("Utan val enligt tiderna", "Without choices by the times")
+STEPS = {
+    "coded": Text("Kodade som patientvalda räknas bort", "Coded as patient-chosen left out"),
+    "put_back": Text("Kodade utan ledig tid läggs tillbaka", "Coded without a free time put back"),
+    "web": Text("Okodade val på webben räknas bort", "Uncoded choices on the web left out"),
+}
+LABEL = Text("Bedömda inom tre dagar", "Assessed within three days")
+MEASURE = Text(
+    "Andel bedömda inom tre dagar. Stegen i procentenheter.",
+    "Share assessed within three days. Steps in percentage points.",
+)
+FINDING = Text(
+    "{all} bedömdes inom tre dagar; {coded} om kodade val räknas bort, {times} om val enligt "
+    "tiderna räknas bort",
+    "{all} were assessed within three days; {coded} if coded choices are left out, {times} if "
+    "choices by the times are",
+)
+BASIS = Text(
+    "{period} · n = {{all}} som sökte, {{left}} utan val",
+    "{period} · n = {{all}} who sought care, {{left}} without choices",
+)
+READING = Text(
+    "Första stapeln är förordningens sätt: inget avdrag för val. Sista stapeln följer SKR:s regel "
+    "så som tiderna visar den.",
+    "The first bar is the ordinance's way: no deduction for choices. The last bar follows SKR's "
+    "rule as the times show it.",
+)
+UPPER = Text(
+    "Räknas alla som hade en ledig tid som val, också de som bokade på telefon, blir andelen "
+    "{upper}: mer än så kan val inte förklara.",
+    "If all who had a free time are taken as choices, also those who booked by phone, the share "
+    "is {upper}: choice can explain no more than that.",
+)

@@ -1,0 +1,103 @@
+"""The answer: of those who waited past the limit, how many had a free time, how many none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from referral_flow.blocks import Amount, Figure, Headline, Sentence
+from referral_flow.charts.amounts import Counted, people
+from referral_flow.charts.phrases import during
+from referral_flow.panels.parts.choice import Choice
+from referral_flow.panels.parts.figures import share, share_figure
+from referral_flow.panels.parts.hidden import why_hidden
+from referral_flow.text import HIDDEN, NOT_AVAILABLE, Text
+
+LATE = "beyond_limit_share"
+CORRECTED, AS_CODED = "assessed_within_3_days_corrected", "assessed_within_3_days_as_coded"
+UNCODED, WITHOUT_TIME = "choice_uncoded_share", "coded_choice_without_slot_share"
+
+
+def choice_answer(choice: Choice) -> Headline:
+    """One sentence and five figures; two of them follow the reach that the reader has chosen."""
+    figures = [
+        share_figure(choice.warehouse, LATE, WAITED, choice.view),
+        _reached(choice),
+        _guarded(choice, UNCODED, NOT_CODED),
+        _guarded(choice, WITHOUT_TIME, NO_TIME),
+        _corrected(choice),
+    ]
+    if choice.has(UNCODED) and not choice.books_on_the_web:
+        figures.pop(2)
+    return Headline(_answer(choice), tuple(figures))
+
+
+def _answer(choice: Choice) -> Sentence:
+    found = choice.within(choice.reach)
+    if found is None:
+        return Sentence(NOBODY)
+    none = Counted(found.denominator - found.numerator, found.denominator)
+    amounts = {
+        "share": found.amount,
+        "n": people(found.denominator),
+        "none": replace(none.amount, ends=(found.amount,)),
+    }
+    words = ANSWER.format(where=choice.where, when=during([choice.period]))
+    reason = why_hidden(choice.warehouse, LATE, choice.view, choice.period)
+    return Sentence(words, amounts, hidden=Text(f"{reason.sv}.", f"{reason.en}."))
+
+
+def _reached(choice: Choice) -> Figure:
+    """The share at the reach chosen, hidden where it tells of few beside a nearer one."""
+    label = HAD_TIME[choice.reach]
+    found = choice.within(choice.reach)
+    if found is None:
+        return Figure(label, _absent())
+    return Figure(label, found.amount, metric="within_reach_share")
+
+
+def _guarded(choice: Choice, key: str, label: Text) -> Figure:
+    """A share of the audit's own cells: it goes where one of them does."""
+    return share_figure(choice.warehouse, key, label, choice.view)
+
+
+def _corrected(choice: Choice) -> Figure:
+    figure = share_figure(choice.warehouse, CORRECTED, BY_TIMES, choice.view)
+    coded = choice.has(AS_CODED) and share(
+        choice.warehouse, AS_CODED, choice.view.unit, choice.view.period
+    )
+    if not coded:
+        return figure
+    return replace(figure, note=Sentence(BY_CODES, {"coded": coded.amount}, hidden=HIDDEN),
+                   change=None, target=None)  # fmt: skip
+
+
+def _absent() -> Amount:
+    return Amount(None, "percent", rule="free", missing=NOT_AVAILABLE)
+
+
+WAITED = Text("Väntade längre än tre dagar", "Waited more than three days")
+HAD_TIME = {
+    "own_clinic": Text("Av dem: ledig tid på mottagningen", "Of them: a free time at the clinic"),
+    "within_10_km": Text("Av dem: ledig tid inom 10 km", "Of them: a free time within 10 km"),
+    "within_25_km": Text("Av dem: ledig tid inom 25 km", "Of them: a free time within 25 km"),
+    "within_50_km": Text("Av dem: ledig tid inom 50 km", "Of them: a free time within 50 km"),
+    "anywhere": Text("Av dem: ledig tid i regionen", "Of them: a free time in the region"),
+}
+NOT_CODED = Text("Val på webben som inte är kodade", "Choices on the web that are not coded")
+NO_TIME = Text("Kodade som val utan ledig tid", "Coded as choices without a free time")
+BY_TIMES = Text(
+    "Bedömda i tid, utan val enligt tiderna", "Assessed in time, choices by times aside"
+)
+BY_CODES = Text("enligt koderna {coded}", "by the codes {coded}")
+ANSWER = Text(
+    "Av {{n}} som väntade längre än tre dagar {when} hade {{share}} en ledig tid {where} när de "
+    "bokade. {{none}} hade inget att välja på.",
+    "Of {{n}} who waited more than three days {when}, {{share}} had a free time {where} when they "
+    "booked. {{none}} had nothing to choose from.",
+)
+NOBODY = Text(
+    "Ingen väntade längre än tre dagar, eller så är de lediga tiderna inte kända, för den enhet "
+    "och period som är vald.",
+    "Nobody waited more than three days, or the free times are not known, for the unit and period "
+    "chosen.",
+)

@@ -1,0 +1,155 @@
+"""How the page on the patient's choice is counted: the rule, the law, and what cannot be known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from referral_flow.blocks import Note, Sentence
+from referral_flow.panels.parts.choice import AUDIT, Choice
+from referral_flow.panels.parts.figures import share
+from referral_flow.panels.parts.gaps import lacking_columns
+from referral_flow.text import Text
+from referral_flow.warehouse import Warehouse
+
+KNOWN = "free_times_known_share"
+LEAST_KNOWN = 0.9
+
+
+def how_choices_are_counted(choice: Choice) -> list[Note]:
+    """The notes that close the page."""
+    coverage = _coverage(choice, "how")
+    return [
+        *definitions(choice.warehouse, [AUDIT]),
+        RULE,
+        LAW,
+        NOT_KNOWN,
+        MATCHING,
+        *([coverage] if coverage else []),
+    ]
+
+
+def definitions(warehouse: Warehouse, keys: Sequence[str]) -> list[Note]:
+    """The metrics' own definitions."""
+    known = [warehouse.metrics[key] for key in keys if key in warehouse.metrics]
+    return [Note(metric.label, Sentence(metric.definition)) for metric in known]
+
+
+def little_known(choice: Choice) -> Note | None:
+    """A warning under the answer where the free times are known for fewer than nine in ten."""
+    found = _known(choice)
+    if found is None or found.share >= LEAST_KNOWN:
+        return None
+    return _coverage(choice, "answer")
+
+
+def _known(choice: Choice):
+    if lacking_columns(choice.warehouse, [KNOWN]):
+        return None
+    return share(choice.warehouse, KNOWN, choice.view.unit, choice.view.period)
+
+
+def _coverage(choice: Choice, place: str) -> Note | None:
+    found = _known(choice)
+    if found is None:
+        return None
+    kind = "warning" if place == "answer" else "info"
+    body = Sentence(COVERAGE, {"share": found.amount}, hidden=COVERAGE_HIDDEN)
+    return Note(KNOWN_TIMES, body, kind, place)
+
+
+def without_history(lacking: Text) -> Note:
+    """In place of the audit where no history of the times was handed over."""
+    return Note(NO_HISTORY, Sentence(NO_HISTORY_BODY.format(lacking=lacking)), "missing", "main")
+
+
+def without_web(choice: Choice) -> Note:
+    """In place of what only web bookings can show."""
+    return Note(NO_WEB, Sentence(NO_WEB_BODY), "info", "why")
+
+
+NO_HISTORY = Text("De lediga tiderna är inte kända", "The free times are not known")
+NO_HISTORY_BODY = Text(
+    "Uttaget saknar {lacking}. Utan det går det inte att säga om den som väntade hade något att "
+    "välja på. Det som kan sägas är hur många som är kodade. Med kommandot python -m pipelines "
+    "snapshot, kört varje dag på ett uttag av tiderna, börjar historiken samlas.",
+    "The extract lacks {lacking}. Without it nobody can say whether those who waited had anything "
+    "to choose from. What can be said is how many are coded. The command python -m pipelines "
+    "snapshot, run every day on an extract of the times, begins to collect the history.",
+)
+NO_WEB = Text("Ingen webbokning", "No web booking")
+NO_WEB_BODY = Text(
+    "Ingen av dem som väntade längre än tre dagar hade bokat på webben. När personalen bokar går "
+    "det inte att se om en tidigare tid erbjöds, så val kan varken styrkas eller uteslutas.",
+    "None of those who waited more than three days had booked on the web. When staff book it "
+    "cannot be seen whether an earlier time was offered, so choices can neither be verified nor "
+    "ruled out.",
+)
+RULE = Note(
+    Text("När ett val är ett val", "When a choice is a choice"),
+    Sentence(
+        Text(
+            "Den som själv bokar på webben och tar en tid efter gränsen ska enligt SKR räknas som "
+            "patientvald väntan, om det fanns valbara tider inom gränsen. Bokningssystemet sparar "
+            "inte vilka tider som gick att välja; tidernas historik gör det. Brist på tider är "
+            "aldrig ett val.",
+            "By SKR's rule whoever books on the web and takes a time past the limit shall be "
+            "classed as patient-chosen, provided there were selectable times within the limit. The "
+            "booking system does not keep which times could be chosen; the history of the times "
+            "does. A lack of times is never a choice.",
+        )
+    ),
+)
+LAW = Note(
+    Text("Vad som är lag och vad som är statistik", "What is law and what is statistics"),
+    Sentence(
+        Text(
+            "Förordningen (2017:80, 6 kap. 1 §) ger inget avdrag för den som väljer att vänta i "
+            "primärvården; avdraget är SKR:s regel för statistiken. Därför visas båda: alla som "
+            "sökte, och alla utom dem som valde.",
+            "The ordinance (2017:80, chapter 6, section 1) gives no deduction for those who choose "
+            "to wait in primary care; the deduction is SKR's rule for the statistics. So both are "
+            "shown: all who sought care, and all but those who chose.",
+        )
+    ),
+)
+NOT_KNOWN = Note(
+    Text("Vad tiderna inte kan visa", "What the times cannot show"),
+    Sentence(
+        Text(
+            "En ledig tid i systemet är inte detsamma som en erbjuden tid. På telefon och i "
+            "receptionen vet ingen i efterhand vad som erbjöds. Tiden kan också ha passat illa: "
+            "fel klockslag, fel språk, för lång resa. Siffrorna säger vad som fanns, inte varför "
+            "någon väntade.",
+            "A free time in the system is not the same as a time that was offered. On the "
+            "telephone and at the desk nobody knows afterwards what was offered. The time may also "
+            "have suited badly: wrong hour, wrong language, too far to go. The figures say what "
+            "there was, not why anybody waited.",
+        )
+    ),
+)
+MATCHING = Note(
+    Text("En tid räcker till en person", "A time is enough for one person"),
+    Sentence(
+        Text(
+            "Flera som väntade kan ha haft samma lediga tid. Därför räknas räckvidden två gånger: "
+            "var och en för sig, och så att varje tid används högst en gång, med den som bokade "
+            "först först.",
+            "Several who waited may have had the same free time. So reach is counted twice: each "
+            "alone, and so that every time is used at most once, those who booked first going "
+            "first.",
+        )
+    ),
+)
+KNOWN_TIMES = Text("Hur mycket som är känt", "How much is known")
+COVERAGE = Text(
+    "För {share} av dem som sökte är det känt vilka tider som var lediga när de bokade. De andra "
+    "räknas inte här.",
+    "For {share} of those who sought care it is known which times were free when they booked. The "
+    "others are not counted here.",
+)
+COVERAGE_HIDDEN = Text(
+    "För en del av dem som sökte är det inte känt vilka tider som var lediga när de bokade. De "
+    "räknas inte här.",
+    "For some of those who sought care it is not known which times were free when they booked. "
+    "They are not counted here.",
+)

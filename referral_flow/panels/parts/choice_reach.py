@@ -1,0 +1,62 @@
+"""How far away a time was free, where those who waited live, and what it does to the figure."""
+
+from __future__ import annotations
+
+from referral_flow.blocks import Chart
+from referral_flow.charts.audit_reach import Reached, reach_bars
+from referral_flow.charts.audit_steps import Corrected, corrected_steps
+from referral_flow.panels.parts.choice import MATCHED, OPTIONS, REACH, REACHES, Choice
+from referral_flow.panels.parts.figures import share
+from referral_flow.panels.parts.hidden import explained
+from referral_flow.panels.parts.splits import by_split
+from referral_flow.text import Text
+
+COHORT = "assessed_within_3_days_cohort"
+STEPS = (
+    COHORT,
+    "assessed_within_3_days_as_coded",
+    "assessed_within_3_days_unverified_put_back",
+    "assessed_within_3_days_corrected",
+)
+UPPER = "assessed_within_3_days_choice_upper"
+HOME = "home_municipality"
+
+
+def how_far(choice: Choice) -> Chart | None:
+    """Two bars per reach; None where nobody waited past the limit."""
+    has_matched = choice.has(MATCHED)
+    rows = [
+        Reached(reach, OPTIONS[reach], existed,
+                choice.within(reach, MATCHED) if has_matched else None)
+        for reach in REACHES
+        for existed in [choice.within(reach)]
+        if existed
+    ]  # fmt: skip
+    if not rows:
+        return None
+    return reach_bars(choice.warehouse.metrics[REACH], rows, choice.period, coarser=choice.moved)
+
+
+def corrected(choice: Choice) -> Chart | None:
+    """The guarantee figure in named steps; None where one of them has nobody in it."""
+    view = choice.view
+    found = [share(choice.warehouse, key, view.unit, view.period) for key in STEPS]
+    if any(one is None for one in found):
+        return None
+    upper = share(choice.warehouse, UPPER, view.unit, view.period) if choice.has(UPPER) else None
+    chart = corrected_steps(Corrected(*found, upper), view.period)
+    return explained(choice.warehouse, STEPS[-1], view, view.period, chart)
+
+
+def by_home(choice: Choice) -> Chart | None:
+    """Those who waited, by where they live; None where that is not kept for the unit."""
+    if HOME not in choice.warehouse.splits(REACH):
+        return None
+    return by_split(choice.warehouse, REACH, choice.view, HOME, chart_key="reach_by_home",
+                    place="who", title=SHARE_WITH_TIME)  # fmt: skip
+
+
+SHARE_WITH_TIME = Text(
+    "Andelen som hade en ledig tid på den egna mottagningen",
+    "The share with a free time at the clinic itself",
+)
