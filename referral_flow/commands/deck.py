@@ -70,6 +70,7 @@ def latest_complete(warehouse: Warehouse, grain: str) -> Period:
     """The last period of the grain that is complete for every metric that the pages show.
 
     What is followed for a month or longer holds nothing back: its charts say whom they are about.
+    Nor does what looks back before its first period: it is known to the end.
     """
     shown = {key for panel in all_panels() for key in panel.metrics}
     metrics = [
@@ -78,10 +79,11 @@ def latest_complete(warehouse: Warehouse, grain: str) -> Period:
         if key in shown and one.is_available and one.matures_after_days <= SOON
     ]
     complete = [set(warehouse.complete_periods(key, grain)) for key in metrics]
-    shared = set.intersection(*complete) if complete else set()
-    if not shared:
+    if not complete or not all(complete):
         raise WrongUse(f"No {grain} is complete yet; choose one with --period.")
-    return max(shared, key=lambda period: period.ends_on)
+    known_to = min(max(one.ends_on for one in periods) for periods in complete)
+    whole = [one for one in set.union(*complete) if one.ends_on <= known_to]
+    return max(whole, key=lambda period: period.ends_on)
 
 
 def pages_of(warehouse: Warehouse, shown: list[tuple[Panel, View]], names: bool) -> list[Page]:

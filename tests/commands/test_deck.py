@@ -41,6 +41,15 @@ def test_what_takes_half_a_year_to_know_holds_no_deck_back():
     assert deck.latest_complete(FakeWarehouse([prompt, slow]), "quarter").period_id == "2025-Q3"
 
 
+def test_what_looks_back_before_the_first_period_holds_no_deck_back():
+    """The first twelve months lack the month before them; the last ones are known to the end."""
+    warehouse = FakeWarehouse([metric("return_or_rejection_share"), metric("no_show_share")])
+    whole = {"return_or_rejection_share": ["12m-2024-10"], "no_show_share": ["12m-2025-10"]}
+    warehouse.complete_periods = lambda key, grain: [warehouse.periods[one] for one in whole[key]]
+
+    assert deck.latest_complete(warehouse, "12m").period_id == "12m-2024-10"
+
+
 def test_a_missing_folder_is_said_before_anything_is_drawn(capsys, tmp_path):
     """One sentence instead of a traceback after a minute's work."""
     out = tmp_path / "missing" / "x.pptx"
