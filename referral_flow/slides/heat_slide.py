@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 from pptx.dml.color import RGBColor
 
@@ -29,10 +30,14 @@ _DEEPEST = 0.45  # of the value colour, so that dark words stay readable on ever
 
 
 def heat_slides(deck, chart: Chart, page: Page, setting: Setting) -> None:
-    """Each cell holds its number, the shade only helps the eye; many rows take several slides."""
+    """Each cell holds its number, the shade only helps the eye.
+
+    Many rows take several slides, as many rows on each.
+    """
+    each = ceil(len(chart.series) / ceil(len(chart.series) / ROWS_PER_SLIDE))
     parts = [
-        replace(chart, series=chart.series[start : start + ROWS_PER_SLIDE])
-        for start in range(0, len(chart.series), ROWS_PER_SLIDE)
+        replace(chart, series=chart.series[start : start + each])
+        for start in range(0, len(chart.series), each)
     ]
     scale, title = scale_of(chart, chart.y), chart.finding.in_(setting.language)
     for number, part in enumerate(parts):
