@@ -98,8 +98,8 @@ def _row(warehouse: Warehouse, unit: Unit, period: Period) -> tuple[Cell, ...] |
 
 TITLE = Text("Vad boende hade hittat", "What residents would have found")
 TABLE_TITLE = Text(
-    "Dagar till den tidigaste lediga webbtiden en vanlig morgon, efter var man bor",
-    "Days to the earliest free web time on an ordinary morning, by where people live",
+    "Dagar till tidigaste lediga webbtid, efter var man bor",
+    "Days to the earliest free web time, by where people live",
 )
 COLUMNS = (
     Column("unit", Text("Boende i", "Residents of")),
