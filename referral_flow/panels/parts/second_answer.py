@@ -1,0 +1,53 @@
+"""How a page on second clinics opens: how many go on, how many come, and whether it has changed."""
+
+from __future__ import annotations
+
+from referral_flow.blocks import Headline, Sentence
+from referral_flow.charts.history import JUDGED_GRAINS
+from referral_flow.charts.phrases import during
+from referral_flow.model import View
+from referral_flow.panels.parts.answer import share_in_words
+from referral_flow.panels.parts.figures import share, share_figure
+from referral_flow.panels.parts.gaps import lacking_columns
+from referral_flow.panels.parts.over_time import history_of
+from referral_flow.text import Text
+from referral_flow.warehouse import Warehouse
+
+LEFT, ARRIVED = "second_clinic_30_days_share", "arrived_from_other_clinic_share"
+ARRIVED_SOON = "arrived_within_3_days_share"
+
+
+def second_answer(warehouse: Warehouse, view: View) -> Headline:
+    """The share of those assessed who then sought another clinic, and the figures beside it."""
+    return Headline(
+        _in_words(warehouse, view),
+        tuple(share_figure(warehouse, key, label, view) for key, label in FIGURES.items()),
+    )
+
+
+def _in_words(warehouse: Warehouse, view: View) -> Sentence:
+    lacking = lacking_columns(warehouse, [LEFT])
+    now = None if lacking else share(warehouse, LEFT, view.unit, view.period)
+    if now is None:
+        return Sentence(NO_ANSWER)
+    grain = view.grain if view.grain in JUDGED_GRAINS else JUDGED_GRAINS[0]
+    seen = history_of(warehouse, LEFT, view, grain)
+    words = ANSWER.format(when=during([view.period]))
+    return share_in_words(warehouse, LEFT, view, now, seen, words)
+
+
+FIGURES = {
+    LEFT: Text("Sökte sedan en annan mottagning", "Then sought another clinic"),
+    ARRIVED: Text("Kom från en annan mottagning", "Came from another clinic"),
+    ARRIVED_SOON: Text("Kom inom tre dagar", "Came within three days"),
+}
+ANSWER = Text(
+    "Av dem som bedömdes vid ett nybesök {when} sökte {{share}} en annan mottagning för samma "
+    "kroppsdel inom trettio dagar.",
+    "Of those assessed at a first visit {when}, {{share}} sought another clinic for the same body "
+    "region within thirty days.",
+)
+NO_ANSWER = Text(
+    "Det finns inga bedömningar att följa för den enhet och period som är vald.",
+    "There are no assessments to follow for the unit and period chosen.",
+)
