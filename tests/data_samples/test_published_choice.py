@@ -96,3 +96,21 @@ def test_the_steps_from_the_headline_add_up_exactly(published):
 
     assert counted(published, "free_times_known_share") == (everyone, everyone)
     assert left == [(in_time, kept) for kept in expected]
+
+
+def test_what_existed_for_each_never_falls_short_of_what_existed_for_all(published):
+    """A wider reach holds the narrower one, and a time of one's own is a time that existed."""
+    reaches = ("own_clinic", "within_10_km", "within_25_km", "within_50_km", "anywhere")
+    existed, matched = (
+        {
+            row["split_value"]: row["numerator"]
+            for row in published.values(
+                metric, unit_ids=[REGION], period_ids=["all"], split="reach"
+            ).iter_rows(named=True)
+        }
+        for metric in ("within_reach_share", "within_reach_matched_share")
+    )
+
+    for found in (existed, matched):
+        assert [found[reach] for reach in reaches] == sorted(found.values())
+    assert all(matched[reach] < existed[reach] for reach in reaches)
