@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from referral_flow.blocks import Block, Chart
-from referral_flow.charts.split_folded import folded_if_alike
+from referral_flow.blocks import Block
 from referral_flow.model import View
 from referral_flow.panels import Panel
+from referral_flow.panels.parts.arrivals_by import ARRIVING, arrivals_by
 from referral_flow.panels.parts.funnel import funnel
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
 from referral_flow.panels.parts.lost_data import lost_data
@@ -16,7 +16,6 @@ from referral_flow.panels.parts.over_time import over_time
 from referral_flow.panels.parts.second_answer import ARRIVED, ARRIVED_SOON, LEFT, second_answer
 from referral_flow.panels.parts.second_flows import FLOWS, clinic_flows
 from referral_flow.panels.parts.second_notes import INSIDE_THE_GUARANTEE, how_it_is_counted
-from referral_flow.panels.parts.splits import by_split
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
@@ -34,8 +33,7 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         INSIDE_THE_GUARANTEE,
         shown([LEFT], OVER_TIME, "main", lambda: over_time(warehouse, LEFT, view, title=LEAVING)),
         *_arrivals(warehouse, view),
-        shown([ARRIVED], BY_WAY, "why", lambda: _divided(warehouse, view, "booking_way", WAY)),
-        shown([ARRIVED], BY_REGION, "why", lambda: _divided(warehouse, view, "body_region", BODY)),
+        *_divided(warehouse, view),
         shown([ARRIVED], CAME, "who",
               lambda: funnel(warehouse, ARRIVED, view, chart_key="arrived_funnel")),
         shown([LEFT], WENT, "who", lambda: funnel(warehouse, LEFT, view, chart_key="left_funnel")),
@@ -56,10 +54,12 @@ def _arrivals(warehouse: Warehouse, view: View) -> list[Block]:
     )]  # fmt: skip
 
 
-def _divided(warehouse: Warehouse, view: View, split: str, name: Text) -> Block | None:
-    """Those who come, by a split; folded where the groups differ no more than chance."""
-    chart = by_split(warehouse, ARRIVED, view, split, title=ARRIVING)
-    return folded_if_alike(chart, name) if isinstance(chart, Chart) else chart
+def _divided(warehouse: Warehouse, view: View) -> list[Block]:
+    """Those who come, by how they booked and by body region, where enough have come."""
+    if lacking_columns(warehouse, [ARRIVED]):
+        return []
+    found = [arrivals_by(warehouse, view, split) for split in ("booking_way", "body_region")]
+    return [block for block in found if block]
 
 
 def _flows(warehouse: Warehouse, view: View) -> list[Block]:
@@ -73,14 +73,8 @@ ARRIVALS = Text("De som kom från en annan mottagning", "Those who came from ano
 LEAVING = Text(
     "Andelen som sedan sökte en annan mottagning", "The share who then sought another clinic"
 )
-ARRIVING = Text(
-    "Andelen som kom från en annan mottagning", "The share who came from another clinic"
-)
-BY_WAY = Text("Hur de bokade", "How they booked")
-BY_REGION = Text("Vilken kroppsdel", "Which body region")
 CAME = Text("Vart de kommer", "Where they come")
 WENT = Text("Varifrån de går", "Where they leave")
-WAY, BODY = Text("Bokningsväg", "Way of booking"), Text("Kroppsdel", "Body region")
 
 PANEL = Panel(
     key="second_opinion",

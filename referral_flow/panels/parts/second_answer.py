@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from referral_flow.blocks import Headline, Sentence
+from dataclasses import replace
+
+from referral_flow.blocks import Figure, Headline, Sentence
 from referral_flow.charts.history import JUDGED_GRAINS
 from referral_flow.charts.phrases import during
 from referral_flow.model import View
@@ -21,8 +23,15 @@ def second_answer(warehouse: Warehouse, view: View) -> Headline:
     """The share of those assessed who then sought another clinic, and the figures beside it."""
     return Headline(
         _in_words(warehouse, view),
-        tuple(share_figure(warehouse, key, label, view) for key, label in FIGURES.items()),
-    )
+        tuple(_finely(share_figure(warehouse, key, label, view))
+              for key, label in FIGURES.items()),
+    )  # fmt: skip
+
+
+def _finely(figure: Figure) -> Figure:
+    """With a decimal: one in a hundred is much here."""
+    change = figure.change and replace(figure.change, decimals=DECIMALS)
+    return replace(figure, amount=replace(figure.amount, decimals=DECIMALS), change=change)
 
 
 def _in_words(warehouse: Warehouse, view: View) -> Sentence:
@@ -33,9 +42,12 @@ def _in_words(warehouse: Warehouse, view: View) -> Sentence:
     grain = view.grain if view.grain in JUDGED_GRAINS else JUDGED_GRAINS[0]
     seen = history_of(warehouse, LEFT, view, grain)
     words = ANSWER.format(when=during([view.period]))
-    return share_in_words(warehouse, LEFT, view, now, seen, words)
+    told = share_in_words(warehouse, LEFT, view, now, seen, words)
+    finely = {key: replace(amount, decimals=DECIMALS) for key, amount in told.amounts.items()}
+    return replace(told, amounts=finely)
 
 
+DECIMALS = 1
 FIGURES = {
     LEFT: Text("Sökte sedan en annan mottagning", "Then sought another clinic"),
     ARRIVED: Text("Kom från en annan mottagning", "Came from another clinic"),

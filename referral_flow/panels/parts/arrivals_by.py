@@ -1,0 +1,99 @@
+"""Those who come from another clinic, divided: by how they booked, by body region.
+
+Few come, so values too small to be shown are told together before the gate would hide them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from referral_flow import few
+from referral_flow.blocks import Amount, Chart, Table
+from referral_flow.charts.amounts import Counted
+from referral_flow.charts.grid import JOINED, OTHERS
+from referral_flow.charts.split_dots import Divided, Group, split_dots
+from referral_flow.charts.split_folded import folded_if_alike
+from referral_flow.model import Metric, Period, View
+from referral_flow.panels.parts.filtered import label_of, origin
+from referral_flow.panels.parts.periods import period_for_splits, said_of
+from referral_flow.panels.parts.second_answer import ARRIVED
+from referral_flow.text import Text, joined
+from referral_flow.warehouse import Warehouse
+
+ARRIVING = Text(
+    "Andelen som kom från en annan mottagning", "The share who came from another clinic"
+)
+MOST_NAMED = 2  # values put together by their names
+Part = tuple[str, Counted]  # values joined by +, and their share
+
+
+def arrivals_by(warehouse: Warehouse, view: View, split: str) -> Chart | Table | None:
+    """The share who came from another clinic by a split; folded where groups may differ by chance.
+
+    None where nobody came, or fewer than two groups can be shown.
+    """
+    metric, period = warehouse.metrics[ARRIVED], period_for_splits(warehouse, view.period)
+    chosen = {"unit_ids": [view.unit.unit_id], "period_ids": [period.period_id]}
+    whole = _parts(metric, view, period, warehouse.values(ARRIVED, **chosen))
+    parts = _parts(metric, view, period, warehouse.values(ARRIVED, split=split, **chosen))
+    shown = together(parts, view.audience)
+    if (
+        not whole
+        or not whole[0][1].numerator
+        or sum(not _is_few(part, view.audience) for part in shown) < 2
+    ):
+        return None
+    groups = tuple(Group(key, _name(warehouse, split, key), _amount(metric, one))
+                   for key, one in shown)  # fmt: skip
+    seen = Divided(metric, period, warehouse.split_name(split), groups,
+                   _amount(metric, whole[0][1]), ARRIVING)  # fmt: skip
+    chart = split_dots(seen, key=f"arrived_by_{split}", coarser=said_of(period, view.period))
+    return folded_if_alike(chart, warehouse.split_name(split))
+
+
+def together(parts: Sequence[Part], audience: str) -> list[Part]:
+    """The parts, with all that are too few to be shown as one, and the smallest other if need be.
+
+    Nobody is left out: the parts add up to the same whole.
+    """
+    ordered = sorted(parts, key=lambda part: (part[1].denominator, part[0]))
+    alone = [part for part in ordered if not _is_few(part, audience)]
+    pool = [part for part in ordered if part not in alone]
+    while alone and pool and _is_few(_as_one(pool), audience):
+        pool.append(alone.pop(0))
+    return [*alone, _as_one(pool)] if pool else alone
+
+
+def _as_one(parts: Sequence[Part]) -> Part:
+    key = JOINED.join(sorted(one for one, _ in parts))
+    shares = [share for _, share in parts]
+    cell = shares[0].origin and replace(shares[0].origin, split_value=key)
+    return key, Counted(sum(one.numerator for one in shares),
+                        sum(one.denominator for one in shares), cell)  # fmt: skip
+
+
+def _is_few(part: Part, audience: str) -> bool:
+    return few.is_few(part[1].amount, audience)
+
+
+def _parts(metric: Metric, view: View, period: Period, rows) -> list[Part]:
+    return [
+        (row["split_value"] or "", Counted(int(row["numerator"]), int(row["denominator"]),
+                                           origin(metric, view.unit, period, row)))
+        for row in rows.iter_rows(named=True)
+        if row["denominator"]
+    ]  # fmt: skip
+
+
+def _amount(metric: Metric, share: Counted) -> Amount:
+    return replace(share.amount, decimals=metric.decimals)
+
+
+def _name(warehouse: Warehouse, split: str, key: str) -> Text:
+    """ "öppen kallelse och annat sätt"; of more than two, the others."""
+    names = [label_of(warehouse, (split, one)) for one in key.split(JOINED)]
+    if len(names) > MOST_NAMED:
+        return OTHERS
+    return Text(*(joined([one.in_(language) for one in names], language)
+                  for language in ("sv", "en")))  # fmt: skip
