@@ -99,7 +99,7 @@ class Chart:
     """A figure with its finding in words, its data and its alternative text."""
 
     key: str
-    kind: str  # control_chart, lines, bars, waterfall, steps, dots, heat, flow (flows.py) and audit
+    kind: str  # control_chart, lines, bars, waterfall, steps, dots, funnel, heat, flow …
     finding: Sentence  # the title: what the reader can conclude, computed
     measure: Text  # what is drawn: measure and unit of measure, no figures
     x: Axis

@@ -33,7 +33,8 @@ from referral_flow.text import Text
 
 CURVE_POINTS = 60
 LEAST_SHOWN = 10  # cases: smaller units have no share that anyone may read
-LIMIT_DECIMALS = 3  # of a share, as far as people can see
+MOST_EMPTY = 0.4  # of the width, before the axis of cases begins further on
+LIMIT_DECIMALS = 4  # of a share, as far as people can see
 
 
 def funnel_plot(
@@ -55,7 +56,8 @@ def funnel_plot(
         kind="funnel",
         finding=finding(units, units.beyond(OUTER)),
         measure=BY_CASES.format(label=label, noun=noun(kind)),
-        x=Axis("number", "count", minimum=0.0, maximum=across[1], title=axis_title(kind)),
+        x=Axis("number", "count", minimum=_begin(across), maximum=across[1],
+               title=axis_title(kind)),
         y=axis,
         series=(_marks(label, units), *_frame(units, axis, across)),
         metric=metric,
@@ -72,7 +74,7 @@ def _marks(label: Text, units: Compared) -> Series:
     points = tuple(
         Point(
             row.unit.unit_id,
-            row.counted.amount,
+            units.amount(row),
             label=UnitLabel.of(row.unit),
             role=_role(units, row, outer[row.unit.unit_id]),
             note=BEYOND_INNER if inner[row.unit.unit_id] and not outer[row.unit.unit_id] else None,
@@ -115,6 +117,11 @@ def _across(units: Compared) -> tuple[float, float]:
     step = 10 ** floor(log10(most)) / 2
     near = 10 ** floor(log10(least))
     return float(max(LEAST_SHOWN, floor(least / near) * near)), ceil(most / step) * step
+
+
+def _begin(across: tuple[float, float]) -> float:
+    """Where the axis of cases begins: at none, unless that would leave half of it empty."""
+    return across[0] if across[0] > across[1] * MOST_EMPTY else 0.0
 
 
 def _axis(units: Compared) -> Axis:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referral_flow.blocks import Amount
 from referral_flow.charts.amounts import free
@@ -34,6 +34,11 @@ class Compared:
         centre = self.found.centre
         decimals = 1 if min(centre, 1 - centre) < LOW_LEVEL else 0
         return free(round(centre, LEVEL_DECIMALS), "percent", decimals)
+
+    def amount(self, row: UnitShare) -> Amount:
+        """A unit's share, as exact as the level beside it."""
+        own = row.counted.amount
+        return replace(own, decimals=max(own.decimals, self.level.decimals))
 
     def beyond(self, confidence: float) -> dict[str, int]:
         """1 above the limits, −1 below, 0 within, by unit id; 0 for those not spoken of."""

@@ -33,26 +33,29 @@ def finding(units: Compared, beyond: Mapping[str, int]) -> Sentence:
     level = {"level": units.level}
     if len(chosen) == 1 and units.chosen:
         words = ALONE_APART if apart else ALONE_WITHIN
-        return _told(words, chosen, level)
+        return _told(units, words, chosen)
     if not apart:
-        words = BY_CHANCE if units.found.method == "exact" else NONE_APART
+        words = NONE_CHOSEN_APART if units.chosen else NONE_APART
+        words = BY_CHANCE if units.found.method == "exact" and not units.chosen else words
         words = words.format(noun=noun(chosen[0].unit.kind))
         return Sentence(words, level, hidden=FEW_CASES)
     if len(apart) <= MOST_NAMED:
-        return _told(_named(len(apart)), apart, level)
+        return _told(units, _named(len(apart)), apart)
     counts = {"count": free(len(apart)), "all": free(len(chosen))}
-    amounts = level | counts | _values(apart)
+    amounts = level | counts | _values(units, apart)
     words = MANY_APART.format(noun=noun(chosen[0].unit.kind))
     return Sentence(words, amounts, hidden=FEW_CASES)
 
 
-def _told(words: Text, rows: Sequence[UnitShare], level: dict[str, Amount]) -> Sentence:
+def _told(units: Compared, words: Text, rows: Sequence[UnitShare]) -> Sentence:
     labels = {f"unit_{place}": UnitLabel.of(row.unit) for place, row in enumerate(rows)}
-    return Sentence(words, level | _values(rows), hidden=FEW_CASES, labels=labels)
+    return Sentence(
+        words, {"level": units.level} | _values(units, rows), hidden=FEW_CASES, labels=labels
+    )
 
 
-def _values(rows: Sequence[UnitShare]) -> dict[str, Amount]:
-    return {f"value_{place}": row.counted.amount for place, row in enumerate(rows)}
+def _values(units: Compared, rows: Sequence[UnitShare]) -> dict[str, Amount]:
+    return {f"value_{place}": units.amount(row) for place, row in enumerate(rows)}
 
 
 def _named(count: int) -> Text:
@@ -67,7 +70,7 @@ def _named(count: int) -> Text:
 def reading(found: Funnel, top: float) -> Sentence:
     """How to read it, which limits were used and why, and where the axis ends if not at 100 %."""
     limits = WIDENED if found.method == "overdispersed" else EXACT
-    parts = [HOW_TO_READ, limits] + ([AXIS_ENDS] if top < 1 else [])
+    parts = [limits] + ([AXIS_ENDS] if top < 1 else [])
     return Sentence(sentences(*parts), {"end": free(top, "percent")})
 
 
@@ -109,19 +112,17 @@ BEYOND_INNER = Text(
     "Utanför den inre gränsen; det är några på hundra av en slump.",
     "Outside the inner limit; a few in a hundred are by chance.",
 )
-HOW_TO_READ = Text(
-    "En punkt per enhet; ju fler fall, desto smalare tratt. Av enheter som liknar de andra ligger "
-    "95 respektive 99,8 procent mellan gränserna.",
-    "One point per unit; the more cases, the narrower the funnel. Of units like the others, 95 and "
-    "99.8 per cent lie between the limits.",
-)
 EXACT = Text(
-    "Gränserna visar vad slumpen ensam kan ge; skillnaderna är inte större än så.",
-    "The limits show what chance alone can give; the differences are no larger.",
+    "En punkt per enhet. Av enheter som liknar de andra ligger 95 respektive 99,8 procent mellan "
+    "gränserna, som visar vad slumpen ensam kan ge.",
+    "One point per unit. Of units like the others, 95 and 99.8 per cent lie between the limits, "
+    "which show what chance alone can give.",
 )
 WIDENED = Text(
-    "Gränserna är vidgade för de skillnader som finns mellan enheterna i allmänhet.",
-    "The limits are widened for the differences that there are between the units in general.",
+    "En punkt per enhet. Av enheter som liknar de andra ligger 95 respektive 99,8 procent mellan "
+    "gränserna, som är vidgade för att enheterna i allmänhet skiljer sig mer än slumpen ger.",
+    "One point per unit. Of units like the others, 95 and 99.8 per cent lie between the limits, "
+    "which are widened since the units in general differ more than by chance.",
 )
 BY_CHANCE = Text(
     "Skillnaderna mellan {noun} kan bero på slumpen; den vanliga nivån är {{level}}",
@@ -130,6 +131,10 @@ BY_CHANCE = Text(
 NONE_APART = Text(
     "Inga {noun} skiljer sig från de andra; den vanliga nivån är {{level}}",
     "No {noun} stand apart from the others; the usual level is {{level}}",
+)
+NONE_CHOSEN_APART = Text(
+    "De markerade {noun} skiljer sig inte från de andra; den vanliga nivån är {{level}}",
+    "The {noun} marked do not stand apart from the others; the usual level is {{level}}",
 )
 ALONE_APART = Text(
     "{unit_0} skiljer sig från de andra: {value_0}; den vanliga nivån är {level}",

@@ -7,7 +7,17 @@ from collections.abc import Callable
 from plotly.basedatatypes import BaseFigure
 
 from referral_flow.blocks import Chart
-from referral_flow.screen.figures import audit, bars, dots, flow, heat, steps, time, waterfall
+from referral_flow.screen.figures import (
+    audit,
+    bars,
+    dots,
+    flow,
+    funnel,
+    heat,
+    steps,
+    time,
+    waterfall,
+)
 from referral_flow.screen.figures.drawing import Drawing
 from referral_flow.screen.figures.look import Look
 
@@ -20,6 +30,7 @@ DRAWINGS: dict[str, Callable[[Chart, Look], Drawing]] = {
     "dots": dots.draw,
     "heat": heat.draw,
     "flow": flow.draw,
+    "funnel": funnel.draw,
     "audit": audit.draw,
 }
 

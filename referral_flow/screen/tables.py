@@ -8,7 +8,13 @@ from dataclasses import replace
 from referral_flow.blocks import Chart, Column, Sentence, Series, Table, cell_in
 from referral_flow.screen.audit_rows import audit_rows
 from referral_flow.screen.figures.axes import x_words
-from referral_flow.screen.figures.words import has_intervals, is_alone, n_words, remarks
+from referral_flow.screen.figures.words import (
+    FRAME_ROLES,
+    has_intervals,
+    is_alone,
+    n_words,
+    remarks,
+)
 from referral_flow.screen.markup import written
 from referral_flow.text import Text
 
@@ -77,12 +83,13 @@ def chart_rows(chart: Chart, language: str) -> tuple[list[tuple[str, bool]], lis
         chart = _turned(chart)
     columns = [(_first_column(chart).in_(language), False)]
     places: dict = {}
-    for series in chart.series:
+    listed = _listed(chart)
+    for series in listed:
         for point in series.points:
             places.setdefault(point.x, x_words(chart, point, language))
-    by_series = [{point.x: point for point in series.points} for series in chart.series]
-    shows = [_columns_of(series) for series in chart.series]
-    for series, (has_interval, has_n) in zip(chart.series, shows, strict=True):
+    by_series = [{point.x: point for point in series.points} for series in listed]
+    shows = [_columns_of(series) for series in listed]
+    for series, (has_interval, has_n) in zip(listed, shows, strict=True):
         columns += _column_names(_head(chart, series, language), has_interval, has_n, language)
     has_notes = any(remarks(point, language) for points in by_series for point in points.values())
     rows = [
@@ -105,6 +112,13 @@ def _turned(chart: Chart) -> Chart:
     ))  # fmt: skip
 
 
+def _listed(chart: Chart) -> list[Series]:
+    """The series that have columns: the limits of a funnel belong to no unit and have none."""
+    if chart.kind != "funnel":
+        return list(chart.series)
+    return [series for series in chart.series if series.role not in FRAME_ROLES]
+
+
 HEADS = {
     "percent": Text("Andel", "Share"),
     "points": Text("Skillnad", "Difference"),
@@ -123,7 +137,7 @@ def _head(chart: Chart, series: Series, language: str) -> str:
 def _first_column(chart: Chart) -> Text:
     if chart.x.kind == "time":
         return Text("Period", "Period")
-    if chart.x.kind == "number":
+    if chart.x.kind == "number" and chart.kind != "funnel":
         return chart.x.title or Text("Dagar", "Days")
     return Text("Grupp", "Group")
 

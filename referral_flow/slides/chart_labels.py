@@ -6,7 +6,7 @@ Knows chart XML and nothing of blocks, languages or figures.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
@@ -27,9 +27,12 @@ def label_points(
     nudges: dict[int, float] | None = None,
     number_format: str = "General",
     is_sideways: bool = False,
+    positions: dict[int, str] | None = None,
 ) -> None:
     """Write `labels` at these points; `nudges` move them down (right if sideways),
     in shares of the chart.
+
+    `positions` are those of single labels.
 
     A label of None is the point's own value in `number_format`: it follows when edited.
     """
@@ -38,7 +41,7 @@ def label_points(
         element.remove(old)
     look = _Look(colour, size, bold, position, escape(number_format, {"'": "&apos;"}), is_sideways)
     written = "".join(
-        _label(index, words, look, (nudges or {}).get(index, 0.0))
+        _label(index, words, _at(look, index, positions), (nudges or {}).get(index, 0.0))
         for index, words in sorted(labels.items())
     )
     block = parse_xml(f"<c:dLbls {_SPACES}>{written}{_shows(False)}</c:dLbls>")
@@ -61,6 +64,10 @@ class _Look:
             f"<a:{tag} sz='{int(self.size * 100)}' b='{int(self.bold)}'><a:solidFill>"
             f"<a:srgbClr val='{self.colour}'/></a:solidFill></a:{tag}>"
         )
+
+
+def _at(look: _Look, index: int, positions: dict[int, str] | None) -> _Look:
+    return replace(look, position=positions[index]) if index in (positions or {}) else look
 
 
 def _label(index: int, words: str | None, look: _Look, nudge: float) -> str:

@@ -10,6 +10,7 @@ from referral_flow.slides.native_audit import audit
 from referral_flow.slides.native_bars import bars
 from referral_flow.slides.native_dots import dots
 from referral_flow.slides.native_flow import flow
+from referral_flow.slides.native_funnel import funnel
 from referral_flow.slides.native_lines import lines
 from referral_flow.slides.native_waterfall import waterfall
 from referral_flow.slides.native_xy import steps
@@ -24,6 +25,7 @@ _DRAWN_BY = {
     "steps": steps,
     "dots": dots,
     "flow": flow,
+    "funnel": funnel,
     "audit": audit,
 }
 

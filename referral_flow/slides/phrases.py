@@ -54,6 +54,7 @@ CHART_KINDS = {
     "waterfall": Text("Vattenfallsdiagram", "Waterfall chart"),
     "steps": Text("Trappdiagram", "Step chart"),
     "dots": Text("Punktdiagram", "Dot plot"),
+    "funnel": Text("Trattdiagram", "Funnel plot"),
     "heat": Text("Värmekarta", "Heat map"),
     "flow": Text("Flöde", "Flow"),
     "audit": Text("Granskning", "Audit"),

@@ -1,0 +1,58 @@
+"""Room for names beside points, on pages and slides alike: off the points and off each other.
+
+Knows places and lengths, in pixels or inches; not what is drawn, or with what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+MOVES = (0, 1, -1, 2, -2, 3, -3)  # lines up or down that a name may be moved
+RIGHT, LEFT = 1, -1
+
+Box = tuple[float, float, float, float]  # left, right, bottom, top
+
+
+@dataclass(frozen=True)
+class Room:
+    """A plot from `first` to `last` along the bottom; `wide` and `tall` are lengths per unit."""
+
+    first: float
+    last: float
+    wide: float
+    tall: float
+    mark: float  # across a point
+    gap: float  # from a point to its name
+    taken: list[Box] = field(default_factory=list)
+
+    def occupy(self, points: Iterable[tuple[float, float]]) -> None:
+        """Keep names off these points."""
+        half = self.mark / 2
+        for across, up in points:
+            x, y = (across - self.first) * self.wide, up * self.tall
+            self.taken.append((x - half, x + half, y - half, y + half))
+
+    def beside(self, across: float, up: float, length: float, line: float):
+        """(side, move upwards) for a name at a point, and the room is taken; None without room."""
+        x, y = (across - self.first) * self.wide, up * self.tall
+        for move in MOVES:
+            for side in (RIGHT, LEFT):
+                box = self._box(x, y + move * line * 0.9, side, length, line)
+                if self._is_free(box):
+                    self.taken.append(box)
+                    return side, move * line * 0.9
+        return None
+
+    def _box(self, x: float, y: float, side: int, length: float, line: float) -> Box:
+        start = x + self.gap if side == RIGHT else x - self.gap - length
+        return start, start + length, y - line / 2, y + line / 2
+
+    def _is_free(self, box: Box) -> bool:
+        left, right, bottom, top = box
+        if left < 0 or bottom < -self.mark or right > (self.last - self.first) * self.wide:
+            return False
+        return not any(
+            left < other_right and other_left < right and bottom < other_top and other_bottom < top
+            for other_left, other_right, other_bottom, other_top in self.taken
+        )

@@ -1,0 +1,149 @@
+"""Funnels: a point per unit at its number of cases, between limits that narrow to the right."""
+
+from __future__ import annotations
+
+from referral_flow.blocks import SIGNALLED, Chart, Point, Series
+from referral_flow.names_beside import Room
+from referral_flow.screen.colours import DASHES, shape
+from referral_flow.screen.figures.axes import stand_on, value_ticks
+from referral_flow.screen.figures.categories import LEVEL_ROLES
+from referral_flow.screen.figures.drawing import Drawing, scatter
+from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width
+from referral_flow.screen.figures.time import is_drawn
+from referral_flow.screen.figures.words import (
+    EndLabel,
+    add_end_labels,
+    end_label,
+    room_for,
+    tooltip,
+)
+
+HEIGHTS = {"wide": 400, "half": 340, "narrow": 320}
+TOP, BOTTOM = 12, 56
+NAMED = (*SIGNALLED, "value")
+BESIDE, MARK, LEFT = 9, 8, 48  # pixels: to a name, across a point, for the words of the axis
+
+
+def draw(chart: Chart, look: Look) -> Drawing:
+    """Limits first, then the points; those that stand apart or are chosen by name."""
+    height = HEIGHTS[look.room]
+    figure = empty_figure(look, height)
+    labels = _end_labels(chart, look)
+    right = room_for(labels)
+    low, high = stand_on(figure, chart, look, top=TOP, right=right, bottom=BOTTOM)
+    figure.update_xaxes(**_cases_axis(chart, look))
+    for series in (one for one in chart.series if one.draw == "line"):
+        figure.add_trace(_line(series, look))
+    tall = (height - TOP - BOTTOM) / (high - low)
+    add_end_labels(figure, labels, chart.x.maximum, tall, look)
+    for series in (one for one in chart.series if one.draw == "points"):
+        figure.add_trace(_points(chart, series, look))
+    wide = (look.width - right - LEFT) / (chart.x.maximum - (chart.x.minimum or 0))
+    room = Room(chart.x.minimum or 0, chart.x.maximum, wide, tall, MARK, BESIDE)
+    room.occupy((one.amount.n, one.amount.value) for s in chart.series for one in _marks(s))
+    _add_names(figure, chart, room, look)
+    return figure
+
+
+def _end_labels(chart: Chart, look: Look) -> list[EndLabel]:
+    """The level and the upper limits, where their lines end to the right."""
+    found = [(one, [point for point in one.points if is_drawn(point)]) for one in chart.series]
+    return [
+        end_label(series, drawn[-1].amount.value, look, is_bold=series.role == "mean")
+        for series, drawn in found
+        if drawn and series.end_label and series.role in (*LEVEL_ROLES, "limit")
+    ]
+
+
+def _cases_axis(chart: Chart, look: Look) -> dict:
+    count = 4 if look.is_narrow else 6
+    low = chart.x.minimum or 0
+    places, words = value_ticks(low, chart.x.maximum, "count", 0, count, look.language)
+    title = chart.x.title.in_(look.language) if chart.x.title else None
+    font = {"color": look.colours.muted, "size": 13}
+    return {
+        "range": [low, chart.x.maximum],
+        "tickmode": "array",
+        "tickvals": places,
+        "ticktext": words,
+        "title": {"text": title, "standoff": 8, "font": font} if title else None,
+    }
+
+
+def _line(series: Series, look: Look) -> dict:
+    """The level as a thin line, limits dashed: the outer ones a little stronger."""
+    drawn = [point for point in series.points if is_drawn(point)]
+    is_outer = series.key.startswith("outer")
+    return scatter(
+        x=[point.x for point in drawn],
+        y=[point.amount.value for point in drawn],
+        mode="lines",
+        name=series.label.in_(look.language),
+        line={
+            "color": look.colours.role(series.role),
+            "width": 1.6 if is_outer else 1.2,
+            "dash": "solid" if is_outer else DASHES.get(series.role, "solid"),
+        },
+        hoverinfo="skip",
+    )
+
+
+def _points(chart: Chart, series: Series, look: Look) -> dict:
+    drawn = _placed(series)
+    roles = [point.role or series.role for point in drawn]
+    colours = [look.colours.role(role) for role in roles]
+    return scatter(
+        x=[point.amount.n for point in drawn],
+        y=[point.amount.value for point in drawn],
+        mode="markers",
+        marker={
+            "color": colours,
+            "size": [11 if role in NAMED else 8 for role in roles],
+            "symbol": [shape(role) for role in roles],
+            "opacity": 1,
+            "line": {"color": look.colours.background, "width": 1},
+        },
+        hovertext=[tooltip(chart, series, point, look) for point in drawn],
+        hoverinfo="text",
+        name=series.label.in_(look.language),
+        cliponaxis=False,
+    )
+
+
+def _marks(series: Series) -> list[Point]:
+    return _placed(series) if series.draw == "points" else []
+
+
+def _placed(series: Series) -> list[Point]:
+    """The points that have a place: those whose share and number of cases may be shown."""
+    return [point for point in series.points if is_drawn(point) and point.amount.n is not None]
+
+
+def _named(chart: Chart) -> list[tuple[Series, Point]]:
+    return [
+        (series, point)
+        for series in chart.series
+        if series.draw == "points"
+        for point in _placed(series)
+        if point.role in NAMED and point.label is not None
+    ]
+
+
+def _add_names(figure: Drawing, chart: Chart, room: Room, look: Look) -> None:
+    """Names beside their points, moved where they would meet something; none without room."""
+    for series, point in _named(chart):
+        words = point.label.in_(look.language)
+        found = room.beside(point.amount.n, point.amount.value, text_width(words), LINE_HEIGHT)
+        if found is None:
+            continue
+        side, shift = found
+        figure.add_annotation(
+            x=point.amount.n,
+            y=point.amount.value,
+            text=look.coloured(words, look.colours.role(point.role or series.role)),
+            showarrow=False,
+            xanchor="right" if side < 0 else "left",
+            xshift=side * BESIDE,
+            yanchor="middle",
+            yshift=shift,
+        )
