@@ -18,8 +18,8 @@ sv = "Bedömda inom 3 dagar (utan kodad patientvald väntan)"
 en = "Assessed within 3 days (coded patient-chosen waits left out)"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade bortom gränsen och är kodade som patientvald väntan räknas inte. I övrigt som huvudmåttet."
-en = "Of those under the care guarantee who sought contact in the period: the share who had a medical assessment within three calendar days. Those who waited beyond the limit and are coded as patient-chosen wait are not counted. Otherwise as the headline figure."
+sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade längre än gränsen på en tid och är kodade som patientvald väntan räknas inte. I övrigt som huvudmåttet."
+en = "Of those under the care guarantee who sought contact in the period: the share who had a medical assessment within three calendar days. Those who waited longer than the limit for a time and are coded as patient-chosen wait are not counted. Otherwise as the headline figure."
 
 [why]
 sv = "Första steget från huvudmåttet: det som koderna säger, utan granskning."

@@ -30,8 +30,8 @@ sv = "Bedömda inom 3 dagar (alla som hade en ledig tid räknade som val)"
 en = "Assessed within 3 days (all who had a free time taken as choice)"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. Ingen som väntade bortom gränsen räknas om mottagningen hade en ledig tid för nybesök inom den när tiden bokades, hur de än bokade och vare sig tiden erbjöds eller inte. Kodad väntan utan ledig tid räknas. Där det inte är känt vilka tider som var lediga gäller koden. I övrigt som huvudmåttet."
-en = "Of those under the care guarantee who sought contact in the period: the share who had a medical assessment within three calendar days. Nobody who waited beyond the limit is counted if the clinic had a free first-visit time inside it when their time was booked, however they booked and whether or not it was offered. Coded waits without a free time are counted. Where it is not known which times were free, the code holds. Otherwise as the headline figure."
+sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade längre än gränsen på en tid räknas inte om mottagningen hade en ledig tid för nybesök inom gränsen när tiden bokades, hur de än bokade och vare sig tiden erbjöds eller inte. Kodad väntan utan ledig tid räknas. Där det inte är känt vilka tider som var lediga gäller koden. I övrigt som huvudmåttet."
+en = "Of those under the care guarantee who sought contact in the period: the share who had a medical assessment within three calendar days. Those who waited longer than the limit for a time are not counted if the clinic had a free first-visit time inside the limit when their time was booked, however they booked and whether or not it was offered. Coded waits without a free time are counted. Where it is not known which times were free, the code holds. Otherwise as the headline figure."
 
 [why]
 sv = "Sista steget och en övre gräns: så mycket kan val högst förklara. Om tiderna erbjöds på telefon är inte känt."

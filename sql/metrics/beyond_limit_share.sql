@@ -19,8 +19,8 @@ source = "HSF 2017:80 6 kap. 1 § p 2"
 physio = "clinic_id"
 
 [label]
-sv = "Väntade bortom tre dagar"
-en = "Waited beyond three days"
+sv = "Väntade längre än tre dagar på en tid"
+en = "Waited more than three days for a time"
 
 [definition]
 sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel vars första tid låg mer än tre kalenderdagar efter kontakten, eller som ännu inte har fått någon tid. Den som ändå bedömdes i tid räknas inte hit, och inte heller den som fick en tid i tid men uteblev eller fick den avbokad. Räknas på samma personer som huvudmåttet. Räknas där det är känt vilka tider som var lediga."

@@ -24,8 +24,8 @@ sv = "Okodat val på webben"
 en = "Uncoded choice on the web"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin, bokade på webben och väntade bortom tre dagar fast mottagningen hade en ledig tid för nybesök på webben inom de tre dagarna när de bokade: andel som inte är kodade som patientvald väntan. Räknas där det är känt vilka tider som var lediga."
-en = "Of those under the care guarantee who sought contact in the period, booked on the web and waited beyond three days although the clinic had a free first-visit time on the web within the three days when they booked: the share not coded as patient-chosen wait. Counted where it is known which times were free."
+sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin, bokade på webben och väntade längre än tre dagar på en tid fast mottagningen hade en ledig tid för nybesök på webben inom de tre dagarna när de bokade: andel som inte är kodade som patientvald väntan. Räknas där det är känt vilka tider som var lediga."
+en = "Of those under the care guarantee who sought contact in the period, booked on the web and waited more than three days for a time although the clinic had a free first-visit time on the web within the three days when they booked: the share not coded as patient-chosen wait. Counted where it is known which times were free."
 
 [why]
 sv = "Enligt SKR ska en sådan väntan klassas som patientvald; systemet kan inte se det, tidernas historik kan."

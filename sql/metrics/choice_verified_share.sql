@@ -24,8 +24,8 @@ sv = "Styrkt val på webben"
 en = "Verified choice on the web"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin, bokade på webben och väntade bortom tre dagar och är kodade som patientvald väntan: andel för vilka mottagningen hade en ledig tid för nybesök på webben inom de tre dagarna när de bokade. Räknas där det är känt vilka tider som var lediga."
-en = "Of those under the care guarantee who sought contact in the period, booked on the web and waited beyond three days and are coded as patient-chosen wait: the share for whom the clinic had a free first-visit time on the web within the three days when they booked. Counted where it is known which times were free."
+sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin, bokade på webben och väntade längre än tre dagar på en tid och är kodade som patientvald väntan: andel för vilka mottagningen hade en ledig tid för nybesök på webben inom de tre dagarna när de bokade. Räknas där det är känt vilka tider som var lediga."
+en = "Of those under the care guarantee who sought contact in the period, booked on the web and waited more than three days for a time and are coded as patient-chosen wait: the share for whom the clinic had a free first-visit time on the web within the three days when they booked. Counted where it is known which times were free."
 
 [why]
 sv = "På webben såg patienten tiderna själv, så där går det att se om det fanns något att välja på."

@@ -23,8 +23,8 @@ sv = "Ingen ledig tid, kodat som patientvalt"
 en = "No free time, coded as patient-chosen"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade bortom tre dagar utan att mottagningen hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades: andel som är kodade som patientvald väntan. Räknas där det är känt vilka tider som var lediga."
-en = "Of those under the care guarantee who sought contact in the period and waited beyond three days while the clinic had no free first-visit time within the three days when their time was booked: the share coded as patient-chosen wait. Counted where it is known which times were free."
+sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade längre än tre dagar på en tid utan att mottagningen hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades: andel som är kodade som patientvald väntan. Räknas där det är känt vilka tider som var lediga."
+en = "Of those under the care guarantee who sought contact in the period and waited more than three days for a time while the clinic had no free first-visit time within the three days when their time was booked: the share coded as patient-chosen wait. Counted where it is known which times were free."
 
 [why]
 sv = "Kodas brist på tider som patientvald väntan försvinner den ur SKR:s mått."
