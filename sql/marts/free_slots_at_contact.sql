@@ -8,7 +8,7 @@ asked_at = "When the first time was booked; of one who never had a time, when co
 first_starts_at = "Start of the first booked time; empty for one who never had a time."
 limit_days = "Calendar days that the guarantee allows."
 is_late = "The first booked time starts after the limit, or there is no time yet."
-is_known = "The moment is told to the minute, and the own clinic's free times were known then; without it all that follows from free times is empty or none and says nothing."
+is_known = "The moment is told to the minute, the own clinic's free times were known then, and no time of marts.slot_doubts may make good that there was none; without it all that follows from free times is empty or none and says nothing."
 is_mature = "The limit has passed by as_of."
 is_cancelled_inside_window = "The patient cancelled a time that lay inside the limit."
 is_patient_chosen = "Coded as patient-chosen wait, deviation code 1."
@@ -42,7 +42,7 @@ with contacts as (
     from marts.guarantee_contacts as contacts
     join marts.first_times using (contact_id)
 ),
-known as (
+in_known_days as (
     select contact_id
     from contacts
     join marts.slot_days_known using (clinic_id)
@@ -55,7 +55,7 @@ askers as (
         coalesce(first_starts_at, (contact_on + 29)::timestamp) as before_at,
         least(before_at::date, contact_on + 28) as look_until
     from contacts
-    semi join known using (contact_id)
+    semi join in_known_days using (contact_id)
 ),
 offers as (
     select clinic_id as other_clinic_id, starts_on, starts_at, free_from, free_until, is_web_bookable
@@ -101,6 +101,20 @@ in_window as (
     join marts.clinic_distances using (clinic_id, other_clinic_id)
     group by contact_id
 ),
+doubted as (
+    select distinct contact_id
+    from askers
+    join marts.slot_doubts using (clinic_id)
+    where asked_at >= doubtful_from and asked_at < doubtful_until
+        and starts_at > asked_at and starts_at::date <= last_on
+        and (is_web_bookable or not is_web)
+),
+known as (
+    select contact_id
+    from askers
+    left join in_window using (contact_id)
+    where free_own_count > 0 or contact_id not in (select contact_id from doubted)
+),
 -- farther ahead only where the window held nothing
 days_beyond as (
     select
@@ -134,7 +148,7 @@ earliest_beyond as (
     group by contact_id
 )
 select
-    contact_id,
+    contacts.contact_id,
     clinic_id,
     contact_on,
     asked_at,
@@ -177,6 +191,6 @@ select
         else coalesce(in_window.earliest_any_at, earliest_beyond.earliest_any_at)
     end as earliest_any_at
 from contacts
-left join known using (contact_id)
-left join in_window using (contact_id)
-left join earliest_beyond using (contact_id)
+left join known on known.contact_id = contacts.contact_id
+left join in_window on in_window.contact_id = known.contact_id
+left join earliest_beyond on earliest_beyond.contact_id = known.contact_id
