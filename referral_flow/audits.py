@@ -52,8 +52,12 @@ class Way:
     def balances(self) -> list[tuple[Amount, tuple[Amount, ...]]]:
         """(whole, parts): both sides are all who booked this way, two outcomes are a side."""
         n = self.series[FREE].end_label.amounts["n"]
-        sides = [(self.whole(side), self._outcomes(side)) for side in SIDES]
-        return [(n, tuple(whole for whole, _ in sides)), *sides]
+        sides = [(self.whole(side), self._outcomes(side)) for side in SIDES if self.is_told(side)]
+        return [(n, tuple(self.whole(side) for side in SIDES)), *sides]
+
+    def is_told(self, side: str) -> bool:
+        """Whether those coded and those not are told apart, or as one for being few."""
+        return all(amount.missing is None for amount in self._outcomes(side))
 
     def _outcomes(self, side: str) -> tuple[Amount, ...]:
         return tuple(self.outcome(side, row).amount for row in ROWS)
@@ -64,6 +68,8 @@ class Way:
         return f"{self.label.in_(language)}: {'; '.join(sides)}"
 
     def _side_told(self, side: str, language: str) -> str:
+        if not self.is_told(side):
+            return self.side(side).in_(language)
         points = (self.outcome(side, row) for row in ROWS)
         outcomes = (
             f"{point.label.in_(language)} {figures_in(point.amount, language)}" for point in points

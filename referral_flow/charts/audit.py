@@ -7,7 +7,7 @@ free time that was passed over is a choice; where staff book, nobody knows wheth
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from referral_flow.audits import (
     AGREES,
@@ -24,6 +24,7 @@ from referral_flow.audits import (
 from referral_flow.blocks import Amount, Axis, Chart, Partner, Point, Sentence, Series
 from referral_flow.charts.amounts import Counted, basis, people
 from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.few import is_few
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text
 
@@ -67,8 +68,8 @@ class Audit:
     reach: str
     place_of_times: Text  # "på den egna mottagningen"
     ways: Sequence[Audited]
+    audience: str = "working"
     coarser: Text | None = None
-    amounts: dict[tuple[str, str], Amount] = field(default_factory=dict, compare=False)
 
     @property
     def is_own(self) -> bool:
@@ -99,10 +100,14 @@ def audit_chart(seen: Audit, *, key: str = "audit", place: str = "main") -> Char
 
 
 def _side(seen: Audit, way: Audited, side: str) -> Series:
+    """Those coded and those not, told as one where one of them is few: the side is told anyway."""
+    amounts = [outcome(seen, way, (row, side)) for row in ROWS]
+    if any(is_few(amount, seen.audience) for amount in amounts):
+        amounts = [Amount(None, "percent", rule="free", missing=AS_ONE) for _ in ROWS]
     points = tuple(
-        Point(row, _outcome(seen, way, (row, side)), label=name_of(seen, way.way, (row, side)),
+        Point(row, amount, label=name_of(seen, way.way, (row, side)),
               role=role_of(seen, way.way, (row, side)))
-        for row in ROWS
+        for row, amount in zip(ROWS, amounts, strict=True)
     )  # fmt: skip
     amounts = {"share": _whole(seen, way, side)}
     if side == FREE:
@@ -122,7 +127,8 @@ def _people(seen: Audit, number: int, split: str | None = None, value: str | Non
     return people(number, Origin(LATE, seen.unit, seen.period, split, value))
 
 
-def _outcome(seen: Audit, way: Audited, cell: Cell) -> Amount:
+def outcome(seen: Audit, way: Audited, cell: Cell) -> Amount:
+    """One of the four outcomes as a share of those who booked this way, for the gate to judge."""
     origin = Origin(seen.metric.key, seen.unit, seen.period, TABLE_SPLIT,
                     f"{seen.reach},{cell[0]}-{cell[1]},{way.way}")  # fmt: skip
     return _share(way, way.counts.get(cell, 0), origin,
@@ -175,7 +181,7 @@ def _finding(ways: Sequence[Audited], seen: Audit) -> Sentence:
         uncoded = Counted(web.counts.get((UNCODED, FREE), 0), web.of(FREE)).amount
         amounts = {
             "share": _whole(seen, web, FREE),
-            "uncoded": replace(uncoded, ends=(_outcome(seen, web, (UNCODED, FREE)),)),
+            "uncoded": replace(uncoded, ends=(outcome(seen, web, (UNCODED, FREE)),)),
         }
         return Sentence(ON_THE_WEB, amounts, hidden=FEW_CASES)  # fmt: skip
     number, n = sum(way.of(FREE) for way in ways), sum(way.n for way in ways)
@@ -185,6 +191,7 @@ def _finding(ways: Sequence[Audited], seen: Audit) -> Sentence:
     return Sentence(OF_ALL.format(where=seen.place_of_times), {"share": amount}, hidden=FEW_CASES)
 
 
+AS_ONE = Text("Kodade och inte kodade: visas ihop", "Coded and not coded: shown as one")
 NAMES = {
     (CODED, FREE): Text("Kodat val, ledig tid fanns", "Coded choice, a time was free"),
     (CODED, NONE): Text("Kodat val utan ledig tid", "Coded choice without a free time"),

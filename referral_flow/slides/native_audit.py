@@ -67,6 +67,8 @@ class _Row:
             said = self.way.side(side)
             return [(said.in_(language), True)] if said else []
         point = self.way.outcome(side, self.key)
+        if not self.way.is_told(side):
+            return [(point.amount.in_(language), False)] if self.key == ROWS[0] else []
         return [
             (point.label.in_(language) + 2 * NO_BREAK_SPACE, False),
             (figures_in(point.amount, language), True),
@@ -223,6 +225,8 @@ class _Sheet:
         """Words that begin at the line and run outwards."""
         half = (self.width - self.names) / 2 - _GAP
         left = self.line - _GAP - half if side == FREE else self.line + _GAP
+        if not words:
+            return
         box = add_words(slide, left, top, half, height, "".join(part for part, _ in words).strip())
         box.vertical_anchor = MSO_ANCHOR.BOTTOM
         for part, is_bold in words:

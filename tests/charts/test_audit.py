@@ -82,13 +82,17 @@ def test_nobody_past_the_limit_is_no_chart():
     assert [way.key for way in ways_of(sample_audit({**REGION, "web": (0, 0, 0, 0)}))] == ["staff"]
 
 
-def test_a_lone_hidden_outcome_takes_its_side_along():
-    """Three of the 25 on the web who had a time were coded: without them 22 would be told too."""
-    web = outcomes(seen(sample_audit(FEW)), "web")
+def test_a_side_with_a_few_coded_is_told_as_one():
+    """Three of the 25 on the web who had a time were coded: the 22 others would give them away,
+    and "few cases" would be said of them, who are not few. The 25 are told."""
+    chart = seen(sample_audit(FEW))
+    web, way = outcomes(chart, "web"), ways_of(chart)[0]
 
-    assert web["free", "coded"].amount.suppressed
-    assert web["free", "uncoded"].amount.suppressed
-    assert not web["none", "uncoded"].amount.suppressed
+    assert {web["free", row].amount.in_("sv") for row in ("coded", "uncoded")} == {
+        "Kodade och inte kodade: visas ihop"
+    }
+    assert way.side("free").in_("en") == "45% of 55 had a free time"
+    assert web["none", "uncoded"].amount.numerator == 30
 
 
 def test_no_hidden_outcome_can_be_worked_out():
@@ -100,11 +104,12 @@ def test_no_hidden_outcome_can_be_worked_out():
                 assert len(hidden) != 1, (audience, way.key)
 
 
-def test_a_council_sees_a_side_whole_or_not_at_all():
-    """Where one number is one to four, what it is part of goes."""
-    web = outcomes(seen(sample_audit(FEW), "council"), "web")
+def test_a_way_with_few_on_one_side_is_hidden_on_both():
+    """Three of 40 had a time: the 37 others are as telling."""
+    way = ways_of(seen(sample_audit({"web": (0, 3, 0, 37), "staff": (40, 60, 20, 80)})))[0]
 
-    assert web["free", "coded"].amount.suppressed and web["free", "uncoded"].amount.suppressed
+    assert way.side("free").in_("sv") == "hade en ledig tid: få fall"
+    assert way.side("none").in_("sv") == "hade ingen: få fall"
 
 
 @pytest.mark.parametrize(("wider", "is_hidden"), [((302, 700, 40, 958), True),
@@ -114,7 +119,7 @@ def test_two_reaches_never_tell_of_few(wider, is_hidden):
     chart = seen(sample_audit({"web": wider}, reach="within_10_km",
                               narrower={"web": REGION["web"]}))  # fmt: skip
 
-    assert outcomes(chart, "web")["free", "coded"].amount.suppressed is is_hidden
+    assert (outcomes(chart, "web")["free", "coded"].amount.value is None) is is_hidden
 
 
 def test_ways_add_up_to_all_who_waited():

@@ -114,7 +114,7 @@ class Choice:
         if not found:
             return None
         return Audit(self.warehouse.metrics[AUDIT], self.view.unit, self.period, self.reach,
-                     self.where, found, coarser=self.moved)  # fmt: skip
+                     self.where, found, self.view.audience, self.moved)  # fmt: skip
 
     def _name(self, way: str) -> Text:
         return (AND_OTHERS if way in self._joined else NAMES)[way]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from referral_flow.audits import CODED, FREE, NONE
+from referral_flow.audits import UNCODED as UNCODED_CELL
 from referral_flow.blocks import Amount, Figure, Headline, Sentence
 from referral_flow.charts.amounts import Counted, people
+from referral_flow.charts.audit import OWN_CLINIC, WEB, outcome
 from referral_flow.charts.phrases import during
+from referral_flow.few import is_few, is_small
 from referral_flow.panels.parts.choice import Choice
 from referral_flow.panels.parts.figures import share, share_figure
 from referral_flow.panels.parts.hidden import why_hidden
@@ -41,7 +45,8 @@ def _answer(choice: Choice) -> Sentence:
         "n": people(found.denominator),
         "none": replace(none.amount, ends=(found.amount,)),
     }
-    words = ANSWER.format(where=choice.where, when=during([choice.period]))
+    said = ANSWER if choice.reach == OWN_CLINIC else ANSWER_WIDER
+    words = said.format(where=choice.where, when=during([choice.period]))
     reason = why_hidden(choice.warehouse, LATE, choice.view, choice.period)
     return Sentence(words, amounts, hidden=Text(f"{reason.sv}.", f"{reason.en}."))
 
@@ -56,8 +61,24 @@ def _reached(choice: Choice) -> Figure:
 
 
 def _guarded(choice: Choice, key: str, label: Text) -> Figure:
-    """A share of the audit's own cells: it goes where one of them does."""
-    return share_figure(choice.warehouse, key, label, choice.view)
+    """A share of the audit's own cells: it goes where it would give one of them away."""
+    figure = share_figure(choice.warehouse, key, label, choice.view)
+    if choice.audit is None or figure.amount.value is None:
+        return figure
+    return replace(figure, amount=replace(figure.amount, ends=_given_away(choice, key)))
+
+
+def _given_away(choice: Choice, key: str) -> tuple[Amount, ...]:
+    """The hidden cells among those it adds up: a lone one, or some that are few together."""
+    hidden = tuple(
+        amount
+        for way in choice.audit.ways
+        if way.way == WEB or key != UNCODED
+        for amount in (outcome(choice.audit, way, cell) for cell in CELLS_BEHIND[key])
+        if is_few(amount, choice.view.audience)
+    )
+    together = sum(amount.numerator or 0 for amount in hidden)
+    return hidden if len(hidden) == 1 or is_small(together) else ()
 
 
 def _corrected(choice: Choice) -> Figure:
@@ -75,6 +96,10 @@ def _absent() -> Amount:
     return Amount(None, "percent", rule="free", missing=NOT_AVAILABLE)
 
 
+CELLS_BEHIND = {
+    UNCODED: ((CODED, FREE), (UNCODED_CELL, FREE)),
+    WITHOUT_TIME: ((CODED, FREE), (CODED, NONE)),
+}
 WAITED = Text("Väntade längre än tre dagar", "Waited more than three days")
 HAD_TIME = {
     "own_clinic": Text("Av dem: ledig tid på mottagningen", "Of them: a free time at the clinic"),
@@ -94,6 +119,12 @@ ANSWER = Text(
     "bokade. {{none}} hade inget att välja på.",
     "Of {{n}} who waited more than three days {when}, {{share}} had a free time {where} when they "
     "booked. {{none}} had nothing to choose from.",
+)
+ANSWER_WIDER = Text(
+    "Av {{n}} som väntade längre än tre dagar {when} fanns för {{share}} en ledig tid {where} när "
+    "de bokade. För {{none}} fanns ingen.",
+    "Of {{n}} who waited more than three days {when}, a time was free {where} for {{share}} when "
+    "they booked. For {{none}} there was none.",
 )
 NOBODY = Text(
     "Ingen väntade längre än tre dagar, eller så är de lediga tiderna inte kända, för den enhet "

@@ -187,11 +187,21 @@ class _Sheet:
             said = way.side(side)
             lines = wrapped(said.in_(language), room / 1.06) if said else [""]
             return [f"<b>{line}</b>" for line in lines]
+        if not way.is_told(side):
+            return self._as_one(way, key, side)
         point = way.outcome(side, key)
         name, plain = point.label.in_(language), _figures(point.amount, language, self.left)
         if text_width(f"{name}  {plain}") * 1.04 <= room:
             return [f"{name}  {self._strong(point.amount, plain)}"]
         return [*wrapped(name, room), self._strong(point.amount, plain)]
+
+    def _as_one(self, way: Way, key: str, side: str) -> list[str]:
+        """Once, and nothing in the second row."""
+        if key != ROWS[0]:
+            return [""]
+        words = way.outcome(side, key).amount.in_(self.look.language)
+        lines = wrapped(words, self.half - GAP - 4)
+        return [self.look.coloured(line, self.look.colours.muted) for line in lines]
 
     def _strong(self, amount: Amount, words: str) -> str:
         if amount.suppressed:

@@ -53,8 +53,10 @@ def _standing(chart: Chart, categories: Categories, look: Look) -> Drawing:
 def _lying(chart: Chart, categories: Categories, look: Look) -> Drawing:
     bars = _bar_series(chart)
     each = max(row_height(categories, look), 22 * len(bars) + 10)
+    if look.is_narrow:
+        each = row_height(categories, look) + 22 * (len(bars) - 1)
     figure = empty_figure(look, each * len(categories.keys) + 24)
-    left = name_rows(figure, categories, look)
+    left = name_rows(figure, categories, look, bars=len(bars))
     values = value_axis(chart, chart.x if chart.x.kind == "number" else chart.y, look)
     figure.update_xaxes(**values, showticklabels=False)
     figure.update_layout(margin={"l": left, "r": _room_for_numbers(bars), "t": 10, "b": 14})

@@ -15,6 +15,7 @@ from referral_flow.text import digits
 
 WIDEST_NAMES = 0.5  # of the figure's width; longer names take another line
 AIR = 12
+BAR_ABOVE = 10  # pixels that one more bar in a row reaches higher
 LEVEL_ROLES = ("mean", "target", "limit")
 
 
@@ -59,8 +60,8 @@ def categories_of(chart: Chart, look: Look) -> Categories:
     return Categories(words, look)
 
 
-def name_rows(figure: Drawing, categories: Categories, look: Look) -> int:
-    """Name every row, at its left or (where narrow) above it; gives the left margin needed."""
+def name_rows(figure: Drawing, categories: Categories, look: Look, *, bars: int = 1) -> int:
+    """Name every row, at its left or (where narrow) above its bars; gives the left margin."""
     count = len(categories.keys)
     figure.update_yaxes(
         range=[count - 0.5, -0.5 - (0.25 if look.is_narrow else 0)],
@@ -70,7 +71,7 @@ def name_rows(figure: Drawing, categories: Categories, look: Look) -> int:
         ticktext=[],
     )
     if look.is_narrow:
-        _name_above(figure, categories, look)
+        _name_above(figure, categories, look, 9 + BAR_ABOVE * (bars - 1))
         return 0
     figure.update_yaxes(
         tickvals=list(range(count)),
@@ -81,7 +82,7 @@ def name_rows(figure: Drawing, categories: Categories, look: Look) -> int:
     return categories.width_beside
 
 
-def _name_above(figure: Drawing, categories: Categories, look: Look) -> None:
+def _name_above(figure: Drawing, categories: Categories, look: Look, above: int) -> None:
     for place, words in enumerate(categories.words.values()):
         lines = wrapped(words, look.width - 8)
         figure.add_annotation(
@@ -91,7 +92,7 @@ def _name_above(figure: Drawing, categories: Categories, look: Look) -> None:
             xshift=-2,
             y=place,
             yanchor="bottom",
-            yshift=9,
+            yshift=above,
             align="left",
             text="<br>".join(lines),
             showarrow=False,
