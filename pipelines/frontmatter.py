@@ -33,6 +33,7 @@ METRIC = Keys(
         "numerator_splits": list, "watch": list, "needs": list, "dimensions": list,
         "disclose_with": list, "counts_rest_of": list, "counts_from": str,
         "looks_back_days": int, "only_splits": bool, "nested": dict, "wide": list,
+        "by_quarter": bool,
     },
 )  # fmt: skip
 KEYS = {
@@ -87,6 +88,8 @@ def _metric_faults(front: Mapping[str, object]) -> list[str]:
         found.append('key "per" belongs to shape "rate", which must have it')
     if "only_splits" in front and (front["shape"] != "duration" or not front.get("splits")):
         found.append('key "only_splits" belongs to shape "duration" with splits')
+    if "by_quarter" in front and front["shape"] != "table":
+        found.append('key "by_quarter" belongs to shape "table"')
     return found + _split_faults(front)
 
 

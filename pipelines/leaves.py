@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 WIDE = 4  # the way of splitting by one thing of many values: see kernel.split_grains
+BY_QUARTER = 5  # unsplit, but of no finer periods
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def leaf_parts(front: dict, shape: Shape) -> Iterator[dict[str, str]]:
     whole = _slots(front, shape)
     leaf_periods = ("day",) if shape.is_by_day else ("week_id", "month_id")
     if not front.get("only_splits"):
-        for leaf_period in leaf_periods:
+        for leaf_period in leaf_periods[-1:] if front.get("by_quarter") else leaf_periods:
             yield whole | {"leaf_period": leaf_period}
     for key, is_of_numerator in (("splits", False), ("numerator_splits", True)):
         for split in front.get(key, ()):
@@ -80,7 +81,7 @@ def _slots(front: dict, shape: Shape) -> dict[str, str]:
         "leaf_period_name": "day" if shape.is_by_day else "leaf_period_id",
         "split": "null::varchar",
         "split_value": "null::varchar",
-        "ways": "0",
+        "ways": str(BY_QUARTER if front.get("by_quarter") else 0),
         "is_numerator_split": "false",
         "keys_and_measures": ", ".join(keys + sums),
         "condition": _condition(front, ()),

@@ -5,7 +5,7 @@ source = "Name of the column."
 leaf = "As in kernel.bridge; of regions and the nation, where any of several columns tells the clinic, its region."
 unit_id = "A unit that the leaf counts in, once."
 unit_kind = "The kind of that unit."
-ways = "0 unsplit, 1 split by one thing, 2 by two at once, 3 by more, 4 by one of many values: see kernel.split_grains."
+ways = "0 unsplit, 1 split by one thing, 2 by two at once, 3 by more, 4 by one of many values, 5 unsplit by quarter: see kernel.split_grains."
 */
 select distinct
     source,

@@ -3,12 +3,12 @@ about = "Where values are kept: unsplit ones everywhere; splits at quarter and c
 [columns]
 unit_kind = "Kind of unit."
 grain = "Grain of period."
-ways = "How many things a value is split by at once: 0, 1, 2; 3 for three, and for two where months would cost much; 4 for one thing of many values."
+ways = "How many things a value is split by at once: 0, 1, 2; 3 for three, and for two where months would cost much; 4 for one thing of many values; 5 for none, of what is kept by quarter and coarser."
 */
 select unit_kind, grain, ways
 from (select distinct unit_kind from marts.units)
 cross join (select distinct grain from marts.periods)
-cross join (values (0), (1), (2), (3), (4)) as given (ways)
+cross join (values (0), (1), (2), (3), (4), (5)) as given (ways)
 where ways = 0
     or (
         ways = 1
@@ -26,3 +26,4 @@ where ways = 0
         and grain not in ('week', 'month')
         and unit_kind in ('region', 'nation', 'care_choice')
     )
+    or (ways = 5 and grain not in ('week', 'month'))

@@ -3,6 +3,7 @@ shape = "table"
 unit = "count"
 decimals = 0
 good = "neither"
+by_quarter = true
 dimensions = ["booking_route", "attribute", "value"]
 needs = ["clinics.kind", "bookings.booking_via"]
 source = "SKR informationsmodell v1.1, kodBOKNINGSSÄTT"

@@ -110,3 +110,20 @@ def test_a_wide_split_is_kept_for_large_units_only():
         for kind in ("region", "care_choice")
         for grain in ("quarter", "year", "12m", "all")
     }
+
+
+def test_a_table_of_many_rows_may_be_kept_by_quarter():
+    """For every unit; weeks and months of it would fill the file."""
+    happened = """
+        clinic_id  day         route  count
+        north      2025-08-04  a      2
+        """
+    types = "clinic_id VARCHAR, day DATE, route VARCHAR, count INTEGER"
+    made = roll_up("table", happened, types, more='dimensions = ["route"]\nby_quarter = true')
+
+    assert set(
+        made.execute(
+            "select grain, count from metrics.tables join marts.periods using (period_id) "
+            "where unit_id in ('north', 'region-17')"
+        ).fetchall()
+    ) == {(grain, 2) for grain in ("quarter", "year", "12m", "all")}
