@@ -16,8 +16,6 @@ needs = [
     "bookings.booked_at",
     "bookings.starts_at",
     "bookings.assessed_at",
-    "bookings.deviation_code",
-    "bookings.booking_via",
     "slots.released_at|slot_snapshots",
 ]
 source = "HSF 2017:80 6 kap. 1 § p 2; SKR, Är bokning via webbtidbok nybesök eller återbesök?; SKR informationsmodell v1.1, kodAVVIKELSE 1"
@@ -26,12 +24,12 @@ source = "HSF 2017:80 6 kap. 1 § p 2; SKR, Är bokning via webbtidbok nybesök 
 physio = "clinic_id"
 
 [label]
-sv = "Bedömda inom 3 dagar (alla som hade en ledig tid räknade som val)"
-en = "Assessed within 3 days (all who had a free time taken as choice)"
+sv = "Bedömda inom 3 dagar (alla som kan ha haft en ledig tid räknade som val)"
+en = "Assessed within 3 days (all who may have had a free time taken as choice)"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade längre än gränsen på en tid räknas inte om mottagningen hade en ledig tid för nybesök inom gränsen när tiden bokades, hur de än bokade och vare sig tiden erbjöds eller inte. Kodad väntan utan ledig tid räknas. Där det inte är känt vilka tider som var lediga gäller koden. I övrigt som huvudmåttet."
-en = "Of those under the care guarantee who sought contact in the period: the share who had a medical assessment within three calendar days. Those who waited longer than the limit for a time are not counted if the clinic had a free first-visit time inside the limit when their time was booked, however they booked and whether or not it was offered. Coded waits without a free time are counted. Where it is not known which times were free, the code holds. Otherwise as the headline figure."
+sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade längre än gränsen på en tid räknas inte om mottagningen hade en ledig tid för nybesök inom gränsen när tiden bokades, hur de än bokade och vare sig tiden erbjöds eller inte, och inte heller om det inte är känt vilka tider som var lediga. Kodad väntan utan ledig tid räknas. I övrigt som huvudmåttet."
+en = "Of those under the care guarantee who sought contact in the period: the share who had a medical assessment within three calendar days. Those who waited longer than the limit for a time are not counted if the clinic had a free first-visit time inside the limit when their time was booked, however they booked and whether or not it was offered, nor if it is not known which times were free. Coded waits without a free time are counted. Otherwise as the headline figure."
 
 [why]
 sv = "Sista steget och en övre gräns: så mycket kan val högst förklara. Om tiderna erbjöds på telefon är inte känt."
@@ -54,6 +52,5 @@ select
     count(*) filter (where is_in_time) as numerator,
     count(*) as denominator
 from contacts
-where not (is_beyond_limit and is_patient_chosen and (had_free_slot or not is_known))
-    and not (is_beyond_limit and had_free_slot)
+where not (is_beyond_limit and (had_free_slot or not is_known))
 group by all
