@@ -38,10 +38,10 @@ class Room:
         x, y = (across - self.first) * self.wide, up * self.tall
         for move in MOVES:
             for side in (RIGHT, LEFT):
-                box = self._box(x, y + move * line * 0.9, side, length, line)
+                box = self._box(x, y + move * line, side, length, line)
                 if self._is_free(box):
                     self.taken.append(box)
-                    return side, move * line * 0.9
+                    return side, move * line
         return None
 
     def _box(self, x: float, y: float, side: int, length: float, line: float) -> Box:

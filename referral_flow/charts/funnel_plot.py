@@ -33,7 +33,7 @@ from referral_flow.text import Text
 
 CURVE_POINTS = 60
 LEAST_SHOWN = 10  # cases: smaller units have no share that anyone may read
-MOST_EMPTY = 0.4  # of the width, before the axis of cases begins further on
+MOST_EMPTY = 0.25  # of the width, before the axis of cases begins further on
 LIMIT_DECIMALS = 4  # of a share, as far as people can see
 
 
@@ -115,12 +115,12 @@ def _across(units: Compared) -> tuple[float, float]:
     shown = [n for n in cases if n >= LEAST_SHOWN] or [LEAST_SHOWN]
     least, most = min(shown), max(max(shown), 2 * LEAST_SHOWN)
     step = 10 ** floor(log10(most)) / 2
-    near = 10 ** floor(log10(least))
+    near = 10 ** floor(log10(least)) / 2
     return float(max(LEAST_SHOWN, floor(least / near) * near)), ceil(most / step) * step
 
 
 def _begin(across: tuple[float, float]) -> float:
-    """Where the axis of cases begins: at none, unless that would leave half of it empty."""
+    """Where the axis of cases begins: at none, unless that would leave much of it empty."""
     return across[0] if across[0] > across[1] * MOST_EMPTY else 0.0
 
 

@@ -17,6 +17,7 @@ from referral_flow.screen.figures.words import EndLabel, _spread
 from referral_flow.text import Text
 from tests.sample_audit import sample_audit
 from tests.sample_flow import sample_flow
+from tests.sample_funnel import sample_funnel
 from tests.screen import sample_groups, sample_series
 from tests.screen.checked_figure import figure
 
@@ -30,6 +31,7 @@ CHARTS = [
     sample_groups.cells(),
     sample_flow(),
     sample_audit(),
+    sample_funnel(),
 ]
 SETTINGS = list(product(("sv", "en"), ("light", "dark"), ("wide", "half", "narrow")))
 

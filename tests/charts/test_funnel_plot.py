@@ -1,0 +1,120 @@
+"""Funnels: who is named, what is claimed, and that no limit belongs to a clinic."""
+
+from __future__ import annotations
+
+from referral_flow.disclosure import disclose
+from tests.charts.sample_history import plain
+from tests.sample_funnel import ALIKE, APART, compared, sample_funnel
+
+
+def title(units) -> str:
+    return plain(sample_funnel(units).finding.in_("sv"))
+
+
+def test_the_one_that_stands_apart_is_named_with_its_share():
+    """80 % of 350 where ten others have about 40 %; the small one is never spoken of."""
+    chart = sample_funnel()
+
+    assert title(compared()) == (
+        "Skogen rehab (80 %) skiljer sig från de andra; den vanliga nivån är 40 %"
+    )
+    assert [point.x for point in chart.series[0].points if point.role == "signal"] == ["c10"]
+
+
+def test_clinics_that_differ_by_chance_are_said_to():
+    """All near 40 %, and the limits are those of chance."""
+    chart = sample_funnel(compared(ALIKE))
+
+    assert title(compared(ALIKE)).startswith("Skillnaderna mellan mottagningar kan bero på slumpen")
+    assert "slumpen ensam kan ge" in chart.reading.in_("sv")
+
+
+def test_widened_limits_are_said_to_be_widened():
+    """Between 20 and 70 %, evenly: none stands apart, and the help says why the limits are wide."""
+    spread = compared([(200 + 50 * place, 1000) for place in range(11)])
+
+    assert spread.found.method == "overdispersed"
+    assert title(spread).startswith("Inga mottagningar skiljer sig från de andra")
+    assert "vidgade" in sample_funnel(spread).reading.in_("sv")
+    assert "widened" in sample_funnel(spread).reading.in_("en")
+
+
+def test_a_chosen_clinic_is_told_of_itself():
+    """Inside the limits or not, its own share and the usual level."""
+    inside, apart = (compared(chosen=frozenset({one})) for one in ("c5", "c10"))
+
+    assert title(inside) == (
+        "Granen rehab skiljer sig inte från de andra: 40 %; den vanliga nivån är 40 %"
+    )
+    assert title(apart).startswith("Skogen rehab skiljer sig från de andra: 80 %")
+
+
+def test_chosen_clinics_are_marked_and_the_others_not_judged_in_the_title():
+    """Two of a municipality, inside: the one apart is another's, named at its point only."""
+    chart = sample_funnel(compared(chosen=frozenset({"c1", "c2"})))
+    roles = {point.x: point.role for point in chart.series[0].points}
+
+    assert chart.finding.in_("sv").startswith("De markerade mottagningar skiljer sig inte")
+    assert (roles["c1"], roles["c2"], roles["c3"], roles["c10"]) == (
+        "value", "value", "neutral", "signal",
+    )  # fmt: skip
+
+
+def test_more_than_three_apart_are_counted_and_not_named():
+    """Three at 90 % among 45 at 40 % are named; four are too many for a title."""
+    alike = [(400, 1000)] * 45
+
+    assert title(compared([*alike, *[(900, 1000)] * 3])).count("rehab (90 %)") == 3
+    assert title(compared([*alike, *[(900, 1000)] * 4])) == (
+        "4 av 49 mottagningar skiljer sig från de andra; den vanliga nivån är 40 %"
+    )
+
+
+def test_a_level_of_few_per_cent_has_one_decimal_and_the_shares_beside_it_too():
+    """1 % of 200 each, and one with 8 %: "8,0 %" beside "1,0 %"."""
+    words = title(compared([*[(2, 200)] * 10, (16, 200)]))
+
+    assert words == "Skogen rehab (8,0 %) skiljer sig från de andra; den vanliga nivån är 1,0 %"
+
+
+def test_a_hidden_clinic_has_no_place_and_no_limit_of_its_own():
+    """Three of seven: no number of it is left, neither its n nor limits at its n."""
+    seen = disclose([sample_funnel()], "working").blocks[0]
+    hidden = [point for point in seen.series[0].points if point.amount.suppressed]
+    places = [point.x for series in seen.series[1:] for point in series.points]
+
+    assert "c11" in [point.x for point in hidden]
+    assert all(point.amount.n is None and point.role != "signal" for point in hidden)
+    assert min(places) >= 10
+
+
+def test_a_lone_hidden_clinic_takes_another_along():
+    """n of all is told, so one hidden clinic could be worked out; then two are hidden."""
+    seen = disclose([sample_funnel()], "working").blocks[0]
+
+    assert sum(point.amount.suppressed for point in seen.series[0].points) == 2
+
+
+def test_a_council_sees_numbers_for_names():
+    """In the title and at the point."""
+    seen = disclose([sample_funnel(compared([*ALIKE, APART]), is_guarded=False)], "council")
+    words = str(seen)
+
+    assert "rehab" not in words
+    assert "Mottagning" in seen.blocks[0].finding.in_("sv")
+
+
+def test_the_axis_ends_where_clinics_and_limits_do():
+    """A few per cent are drawn to 10 %, and the help says so."""
+    low = sample_funnel(compared([(2 + place % 3, 200 + 10 * place) for place in range(10)]))
+
+    assert low.y.maximum == 0.1
+    assert plain(low.reading.in_("sv")).endswith("Axeln slutar vid 10 %.")
+    assert all(point.amount.value <= 0.1 for series in low.series[1:] for point in series.points)
+
+
+def test_the_axis_of_cases_begins_where_clinics_do():
+    """All with more than a thousand: the limits would else be squeezed to the right."""
+    wide = sample_funnel(compared([(400 + place, 1000 + 40 * place) for place in range(10)]))
+
+    assert (wide.x.minimum, sample_funnel().x.minimum) == (1000, 0)

@@ -1,0 +1,60 @@
+"""A funnel on screen: clinics at their own number of cases, and a table of clinics alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from referral_flow.disclosure import disclose
+from referral_flow.screen.tables import chart_rows
+from tests.charts.sample_history import plain
+from tests.sample_funnel import LABEL, compared, sample_funnel
+from tests.screen.checked_figure import figure
+
+
+def seen(audience: str = "working", **changes):
+    """The sample as the gate lets it through."""
+    return disclose([sample_funnel(**changes)], audience).blocks[0]
+
+
+def marks(drawn, language: str = "sv"):
+    return next(trace for trace in drawn.data if trace.name == LABEL.in_(language))
+
+
+def test_clinics_stand_at_their_own_number_of_cases():
+    """The one apart has 350 cases and 80 %; hidden ones have no mark."""
+    drawn = marks(figure(seen()))
+    places = dict(zip(drawn.x, drawn.y, strict=True))
+
+    assert places[350] == pytest.approx(0.8)
+    assert 7 not in places
+    assert len(places) == 10
+
+
+@pytest.mark.parametrize("room", ["wide", "half", "narrow"])
+def test_only_those_apart_or_chosen_are_named(room):
+    """One apart, one chosen; the other nine are points."""
+    chart = seen(units=compared(chosen=frozenset({"c4"})))
+    words = " ".join(one.text for one in figure(chart, room=room).layout.annotations)
+
+    assert "Skogen rehab" in words
+    assert "Fjället rehab" in words
+    assert words.count("rehab") == 2
+
+
+def test_limits_and_level_are_named_where_they_end():
+    """Both pairs of limits, and the level with its value."""
+    words = plain(" ".join(one.text for one in figure(seen()).layout.annotations))
+
+    for expected in ("99,8 %", "95 %", "vanlig nivå 40 %"):
+        assert expected in words
+
+
+def test_the_table_lists_clinics_and_no_points_of_curves():
+    """Twelve rows: name, share, interval, n, and who is unlike the usual."""
+    columns, rows = chart_rows(seen(), "sv")
+
+    assert [words for words, _ in columns] == ["Grupp", "Andel", "från–till", "n", "Anmärkning"]
+    assert len(rows) == 12
+    assert plain(rows[10][1]) == "80 %"
+    assert (rows[10][0], rows[10][-1]) == ("Skogen rehab", "Avviker från det vanliga.")
+    assert rows[11][1:4] == ["få fall", "–", "–"]

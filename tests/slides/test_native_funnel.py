@@ -1,0 +1,60 @@
+"""A funnel on a slide is a native chart: curves, points, names, and nothing hidden in its sheet."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sample_funnel import ALIKE, APART, LABEL, compared, sample_funnel
+from tests.slides.opened import cells_of, charts_of, everything_in, made
+
+
+def drawn(**changes):
+    return charts_of(made(sample_funnel(**changes)))[0]
+
+
+def test_clinics_stand_at_their_own_number_of_cases():
+    """350 cases, 80 %."""
+    series = next(one for one in drawn().plots[0].series if one.name == LABEL.sv)
+    places = dict(zip(series.iter_values(), _across(series), strict=True))
+
+    assert places[0.8] == 350
+
+
+def _across(series) -> list[float]:
+    found = series._element.findall(".//{*}xVal//{*}pt/{*}v")
+    return [float(value.text) for value in found]
+
+
+def test_the_longest_series_comes_first():
+    """LibreOffice loses the first one where a later one has more points."""
+    lengths = [len(list(series.iter_values())) for series in drawn().plots[0].series]
+
+    assert lengths[0] == max(lengths)
+
+
+@pytest.mark.parametrize("audience", ["working", "council"])
+def test_a_hidden_clinic_is_nowhere_in_the_file(audience):
+    """Sixteen of 4 321, all but three: neither the number of cases nor the share is anywhere."""
+    units = compared([*ALIKE, APART, (4318, 4321)])
+    content = made(sample_funnel(units, is_guarded=audience == "working"), audience=audience)
+
+    for name, words in everything_in(content).items():
+        assert "4321" not in words.replace("\u00a0", ""), name
+        assert str(4318 / 4321)[:8] not in words, name
+
+
+def test_names_are_written_for_those_apart():
+    """One label with a name, at the point of the clinic that stands apart."""
+    labels = [found.text for found in drawn()._chartSpace.iter("{*}t") if found.text]
+
+    assert [words.strip("\u00a0") for words in labels if "rehab" in words] == ["Skogen rehab"]
+
+
+def test_the_sheet_holds_what_is_drawn():
+    """Limits, level and clinics: every number of a curve is in the workbook."""
+    chart = drawn()
+    numbers = {round(cell, 9) for row in cells_of(chart) for cell in row
+               if isinstance(cell, (int, float))}  # fmt: skip
+
+    for series in chart.plots[0].series:
+        assert {round(value, 9) for value in series.iter_values()} <= numbers
