@@ -166,3 +166,12 @@ def test_a_comment_about_all_figures_stands_under_them():
     answer = Headline(Sentence(same("Svar.")), (), comments=(comment(),))
 
     assert markup.headline(answer, "en").count("New routine") == 1
+
+
+def test_a_grid_is_written_with_the_rows_that_are_drawn():
+    """Weekdays down and hours across, a hidden cell in its place."""
+    columns, rows = tables.chart_rows(sample_groups.cells(), "sv")
+
+    assert [words for words, _ in columns][1::2] == ["08–10", "10–12", "12–14", "14–16"]
+    assert [row[0] for row in rows] == ["Måndag", "Tisdag", "Onsdag"]
+    assert "få fall" in rows[2]
