@@ -66,7 +66,8 @@ def test_lead_time_counts_those_who_have_a_time(region):
 
 def test_each_contact_counts_once_in_every_division(region):
     """Routes sum to six contacts by body region, age, home and guarantee alike."""
-    rows = values(region, "booking_case_mix", "dimension_1, dimension_2, dimension_3, count")
+    columns = "dimension_1, dimension_2, dimension_3, count"
+    rows = values(region, "booking_case_mix", columns, period="2025-Q4")
     totals: dict[str, int] = {}
     for _, attribute, _, count in rows:
         totals[attribute] = totals.get(attribute, 0) + count
