@@ -109,3 +109,23 @@ def test_the_first_free_time_is_that_of_the_own_municipality(region):
     assert values(region, "resident_morning_earliest_days", "n, p50, p90") == [
         (3, 12.0, pytest.approx(24.8))
     ]
+
+
+def test_regions_add_up_to_the_nation():
+    """Two municipalities of two regions: each region has its own, the nation both."""
+    clinics = """
+        clinic_id  kind    municipality_code  region_code  owner   contract     name
+        north      physio  1780               17           region  care_choice  Norra
+        away       physio  1880               18           region  care_choice  Borta
+        """
+    mornings = """
+        municipality_id    day         reach             clinics_count  has_free_time  earliest_days
+        municipality-1780  2025-10-06  own_municipality  1              true           0
+        municipality-1880  2025-10-06  own_municipality  0              false          28
+        """
+    marts = {"marts.spans": SPANS, "marts.resident_mornings": mornings}
+    two = given_marts(marts, clinics=clinics)
+    metric, columns = "resident_morning_free_share", "numerator, denominator"
+
+    assert values(two, metric, columns, unit="region-18") == [(0, 1)]
+    assert values(two, metric, columns, unit="nation-SE") == [(1, 2)]
