@@ -12,7 +12,7 @@ source = "HSF 2017:80 6 kap. 1 § p 2; Riksrevisionen RiR 2023:12"
 physio = "clinic_id"
 
 [label]
-sv = "Tider inom 3 dagar till besök utanför vårdgarantin"
+sv = "Tider inom 3 dagar som gick till besök utanför vårdgarantin"
 en = "Times within 3 days that went to visits outside the guarantee"
 
 [definition]
