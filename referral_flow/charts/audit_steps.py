@@ -79,12 +79,12 @@ def _reading(seen: Corrected) -> Sentence:
     return Sentence(words, {"upper": seen.upper.amount}, hidden=READING)
 
 
-EVERYONE = Text("Alla som sökte", "All who sought care")
-BY_TIMES = Text("Utan val enligt tiderna", "Without choices by the times")
+EVERYONE = Text("Alla som sökte", "All who sought")
+BY_TIMES = Text("Val enligt tiderna bort", "Choices by times left out")
 STEPS = {
-    "coded": Text("Kodade som patientvalda räknas bort", "Coded as patient-chosen left out"),
-    "put_back": Text("Kodade utan ledig tid läggs tillbaka", "Coded without a free time put back"),
-    "web": Text("Okodade val på webben räknas bort", "Uncoded choices on the web left out"),
+    "coded": Text("Kodade som patientvalda räknas bort", "Coded choices left out"),
+    "put_back": Text("Kodade utan ledig tid läggs tillbaka", "Coded, no free time: put back"),
+    "web": Text("Okodade val på webben räknas bort", "Uncoded web choices left out"),
 }
 LABEL = Text("Bedömda inom tre dagar", "Assessed within three days")
 MEASURE = Text(

@@ -108,7 +108,7 @@ PANEL = Panel(
     title=Text("Patientens val", "The patient's choice"),
     question=Text(
         "Valde patienten att vänta, eller fanns det inget att välja på?",
-        "Did the patient choose to wait, or was there nothing to choose from?",
+        "Did the patient choose to wait, or was there no choice?",
     ),
     metrics=(
         AUDIT, REACH, MATCHED, LATE, UNCODED, WITHOUT_TIME, *STEPS, UPPER, SHORTAGE,

@@ -35,7 +35,7 @@ from referral_flow.slides.fitting import width_in_inches
 from referral_flow.slides.scale import number_format, shown, shown_ends
 from referral_flow.text import NO_BREAK_SPACE
 
-_HEAD, _GAP, _NAMES = 0.5, 0.1, 0.25  # inches: names of the sides, beside the line, after names
+_HEAD, _GAP, _NAMES = 0.56, 0.1, 0.25  # inches: names of the sides, beside the line, after names
 _LINE = style.SMALL_SIZE * 1.25 / 72
 _THICK = 0.3  # of a row's height
 _MOST = 1.04
@@ -203,7 +203,7 @@ class _Sheet:
         """The sides' names, each row's name, and each outcome's words over its bar."""
         for side in SIDES:
             words = [(SIDE_NAMES[side].in_(language), True)]
-            self._say(slide, side, self.top + 0.06, 0.24, words, style.CHART_SIZE)
+            self._say(slide, side, self.top + 0.14, 0.24, words, style.CHART_SIZE)
         for number, row in enumerate(self.rows):
             top = self._over_bar(number)
             if row.way is not None:

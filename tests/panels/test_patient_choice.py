@@ -1,0 +1,178 @@
+"""The page on the patient's choice: an answer, the audit, and calm where little can be known."""
+
+from __future__ import annotations
+
+import pytest
+
+from referral_flow.audits import ways_of
+from referral_flow.blocks import Chart, Headline, Note
+from referral_flow.charts.waterfall import written_steps
+from referral_flow.disclosure import disclose
+from referral_flow.model import View
+from referral_flow.panels.patient_choice import PANEL
+from referral_flow.warehouse import open_warehouse
+from tests.panels.sample_choice import OWN, REGION, choice_page, choice_warehouse
+
+HISTORY = ("slots.released_at", "slot_snapshots")
+
+
+def seen(blocks, audience: str = "working") -> list:
+    return list(disclose(blocks, audience).blocks)
+
+
+def answer(blocks, language: str = "sv") -> str:
+    return next(one for one in blocks if isinstance(one, Headline)).answer.in_(language)
+
+
+def chart(blocks, key: str) -> Chart:
+    return next(one for one in blocks if isinstance(one, Chart) and one.key == key)
+
+
+def figures(blocks) -> dict[str, object]:
+    found = next(one for one in blocks if isinstance(one, Headline)).figures
+    return {figure.label.en: figure.amount for figure in found}
+
+
+def test_the_answer_tells_who_had_a_time_and_who_had_none():
+    """1 600 of the 4 030 who waited had a free time at the clinic itself."""
+    words = answer(seen(choice_page(choice_warehouse())), "en")
+
+    assert words == (
+        "Of 4,030 who waited more than three days from November 2024 to October 2025, 40% had a "
+        "free time at the clinic itself when they booked. 60% had nothing to choose from."
+    )
+
+
+def test_the_reach_chosen_is_that_of_answer_figure_and_audit():
+    """Within 25 km 2 515 of 4 030 had a free time, 1 500 of them after booking on the web."""
+    blocks = seen(choice_page(choice_warehouse(), reach="within_25_km"))
+    web = ways_of(chart(blocks, "audit"))[0]
+
+    assert "62% " in answer(blocks, "en") and "within 25 km" in answer(blocks, "en")
+    assert figures(blocks)["Of them: a free time within 25 km"].value == 2515 / 4030
+    assert web.side("free").in_("en") == "75% of 2,000 had a free time"
+
+
+def test_an_unknown_reach_is_the_clinic_itself():
+    """A link may say anything."""
+    assert answer(choice_page(choice_warehouse(), reach="within_a_mile")) == answer(
+        choice_page(choice_warehouse())
+    )
+
+
+def test_a_way_too_small_to_show_is_counted_with_the_phone():
+    """Three of the 30 from an open invitation were coded: they stand with the 2 000 by phone."""
+    ways = ways_of(chart(choice_page(choice_warehouse()), "audit"))
+
+    assert [way.label.sv for way in ways] == ["Webben", "Telefon och annat"]
+    assert ways[1].outcome("none", "coded").amount.numerator == 200 + 3
+
+
+def test_a_way_is_put_together_at_every_reach_or_at_none():
+    """Else whoever changes the reach could take the one from the other."""
+    audited = {"region-17": REGION | {"anywhere": OWN | {"open_invitation": (0, 15, 0, 15)}}}
+    warehouse = choice_warehouse(audited)
+
+    for reach in REGION:
+        ways = ways_of(chart(choice_page(warehouse, reach=reach), "audit"))
+        assert [way.key for way in ways] == ["web", "staff"]
+
+
+def test_the_steps_lead_from_all_who_sought_to_the_figure_by_the_times():
+    """45.0 % of all, 48.7 % without coded choices, 47.1 % with those without a time put back,
+    51.9 % without choices on the web."""
+    points = chart(choice_page(choice_warehouse()), "corrected").series[0].points
+    written = [round(point.amount.value * 100) for point in points]
+
+    assert written == [45, 4, -2, 5, 52]
+    assert sum(written[:-1]) == written[-1]
+    assert sum(written_steps([0.0366, -0.0155, 0.0475], 0.45, 0.5187)) == pytest.approx(0.07)
+
+
+def test_reach_is_told_for_each_alone_and_for_times_that_are_enough():
+    """1 600 had a free time; if a time is enough for one, it was enough for 1 440."""
+    existed, matched = chart(choice_page(choice_warehouse()), "reach").series
+
+    assert existed.points[0].amount.numerator == 1600
+    assert matched.points[0].amount.numerator == 1440
+
+
+def test_a_reach_that_adds_a_few_people_is_hidden():
+    """Three more had a free time within 10 km: the step from the clinic itself would tell."""
+    near = OWN | {"web": (303, 700, 40, 957)}
+    warehouse = choice_warehouse({"region-17": REGION | {"within_10_km": near}})
+    existed = chart(seen(choice_page(warehouse)), "reach").series[0]
+
+    assert [point.amount.suppressed for point in existed.points[:3]] == [False, True, False]
+
+
+def test_a_headline_never_gives_a_lone_outcome_away():
+    """Two on the web were coded without a time: with the 200 by phone and the 202 in all they
+    could be worked out, so the headline figure goes."""
+    ways = {"web": (300, 700, 2, 998), "staff": (60, 540, 200, 1200)}
+    audited = {"region-17": dict.fromkeys(REGION, ways)}
+    warehouse = choice_warehouse(audited, coded_choice_without_slot_share=(202, 562))
+    shown = figures(seen(choice_page(warehouse)))
+
+    assert shown["Coded as choices without a free time"].suppressed
+    assert not shown["Choices on the web that are not coded"].suppressed
+
+
+def test_a_clinic_without_web_booking_is_told_so():
+    """No chart of uncoded choices, no figure of them, and why."""
+    blocks = choice_page(choice_warehouse(), "K3")
+    titles = [one.title.sv for one in blocks if isinstance(one, Note)]
+
+    assert "Ingen webbokning" in titles
+    assert "Choices on the web that are not coded" not in figures(blocks)
+    assert "uncoded_over_time" not in [getattr(one, "key", "") for one in blocks]
+
+
+def test_without_a_history_of_the_times_the_page_tells_what_is_coded():
+    """One calm note on what is lacking and how it is collected; the coded share stands."""
+    blocks = choice_page(choice_warehouse(lacking=HISTORY))
+    [note] = [one for one in blocks if isinstance(one, Note) and one.kind == "missing"]
+
+    assert "pipelines snapshot" in note.body.in_("sv")
+    assert "8 %" in answer(seen(blocks)).replace("\u00a0", " ")
+    assert chart(blocks, "coded_over_time")
+    assert PANEL.controls_in(choice_warehouse(lacking=HISTORY)) == ()
+
+
+def test_a_history_with_holes_is_told_under_the_answer():
+    """Known for 6 000 of 8 000: a warning first, and the share with it."""
+    blocks = seen(choice_page(choice_warehouse(free_times_known_share=(6000, 8000))))
+    [note] = [one for one in blocks if isinstance(one, Note) and one.place == "answer"]
+
+    assert note.kind == "warning" and "75 %" in note.body.in_("sv").replace("\u00a0", " ")
+
+
+def test_a_month_is_told_by_its_quarter():
+    """Reaches are published by quarter and longer; the figure says which."""
+    found = chart(choice_page(choice_warehouse(), period="2025-08"), "audit")
+
+    assert "kvartal 3 2025" in found.coarser.in_("sv")
+
+
+@pytest.mark.parametrize("audience", ["working", "council"])
+@pytest.mark.parametrize("reach", list(REGION))
+def test_every_figure_of_the_page_passes_the_gate(audience, reach):
+    """At every reach, for both audiences, and in the order of a page."""
+    for unit in ("region-17", "K3"):
+        blocks = choice_page(choice_warehouse(), unit, reach, audience=audience)
+        keys = [one.key for one in blocks if hasattr(one, "key")]
+
+        assert len(keys) == len(set(keys))
+        assert seen(blocks, audience)
+
+
+def test_the_sample_shows_both_truths_about_codes(built_sample):
+    """Truth 1: at SE-F04 waits without any free time are coded as choices. Truth 2: of those who
+    passed over a free time on the web some seven in ten are not coded."""
+    warehouse = open_warehouse(built_sample)
+    period = warehouse.periods["all"]
+    blocks = seen(PANEL.blocks(warehouse, View(warehouse.units["region-17"], "month", period), {}))
+    funnel = chart(blocks, "funnel_shortage_coded_as_choice_share")
+
+    assert 0.67 < figures(blocks)["Choices on the web that are not coded"].value < 0.72
+    assert warehouse.units["SE-F04"].name.sv in funnel.finding.in_("sv")
