@@ -13,6 +13,7 @@ from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text
 
+MOST_NAMED = 2
 SPLIT = "from_clinic,to_clinic"
 Label = Text | UnitLabel
 NOBODY_GOES = Text("–", "–")  # from a clinic to itself
@@ -40,7 +41,12 @@ def flow_grid(
     Largest first, the others last; the title tells how many went to the clinics with a column.
     """
     series = tuple(
-        Series(sender, _label(sender, units), tuple(_points(seen, read, units, sender)))
+        Series(
+            sender,
+            _label(sender, units),
+            tuple(_points(seen, read, units, sender)),
+            role="neutral" if sender == OTHERS_KEY else "value",
+        )
         for sender in seen.senders
     )
     return Chart(
@@ -69,14 +75,19 @@ def _points(seen: Flows, read: Counted, units: Mapping[str, Unit], sender: str):
 
 
 def _finding(seen: Flows, read: Counted, units: Mapping[str, Unit]) -> Sentence:
-    """How many of all went to the clinic that most went to, by name."""
-    first = seen.receivers[0]
-    to_first = sum(seen.counts[sender, first] for sender in seen.senders)
-    senders = sorted(one for row in seen.senders
-                     for one in seen.members(row, first)[0].split(JOINED))  # fmt: skip
-    count = read.amount(to_first, JOINED.join(senders), first)
-    amounts = {"count": count, "all": people(seen.total)}
-    return Sentence(MOST_TO, amounts, hidden=FEW_CASES, labels={"unit": UnitLabel.of(units[first])})
+    """How many of all went to the clinics that most went to, by name."""
+    first = [one for one in seen.receivers if one != OTHERS_KEY][:MOST_NAMED]
+    amounts = {f"count_{place}": _to(seen, read, one) for place, one in enumerate(first)}
+    labels = {f"unit_{place}": UnitLabel.of(units[one]) for place, one in enumerate(first)}
+    words = MOST_TO if len(first) == 1 else MOST_TO_TWO
+    return Sentence(words, amounts | {"all": people(seen.total)}, hidden=FEW_CASES, labels=labels)
+
+
+def _to(seen: Flows, read: Counted, receiver: str) -> Amount:
+    """All who went to one clinic."""
+    count = sum(seen.counts[sender, receiver] for sender in seen.senders)
+    senders = {one for row in seen.senders for one in seen.members(row, receiver)[0].split(JOINED)}
+    return read.amount(count, JOINED.join(sorted(senders)), receiver)
 
 
 def end_bars(
@@ -129,8 +140,13 @@ GRID = Text(
 TO = Text("{label}: dit de gick, antal.", "{label}: where they went, number.")
 FROM = Text("{label}: därifrån de kom, antal.", "{label}: where they came from, number.")
 MOST_TO = Text(
-    "Av {all} kontakter på en annan mottagning kort efter en bedömning gick {count} till {unit}",
-    "Of {all} contacts at another clinic shortly after an assessment, {count} went to {unit}",
+    "Av {all} kontakter på en annan mottagning gick {count_0} till {unit_0}",
+    "Of {all} contacts at another clinic, {count_0} went to {unit_0}",
+)
+MOST_TO_TWO = Text(
+    "Av {all} kontakter på en annan mottagning gick {count_0} till {unit_0} och {count_1} till "
+    "{unit_1}",
+    "Of {all} contacts at another clinic, {count_0} went to {unit_0} and {count_1} to {unit_1}",
 )
 WENT_TO = Text(
     "Av {all} som sökte en annan mottagning gick {count} till {unit}",

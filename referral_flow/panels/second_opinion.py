@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from referral_flow.blocks import Block
+from referral_flow.blocks import Block, Chart
+from referral_flow.charts.rare_axis import narrowed
 from referral_flow.model import View
 from referral_flow.panels import Panel
 from referral_flow.panels.parts.arrivals_by import ARRIVING, arrivals_by
@@ -31,12 +32,14 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         second_answer(warehouse, view),
         *([warning] if is_first else []),
         INSIDE_THE_GUARANTEE,
-        shown([LEFT], OVER_TIME, "main", lambda: over_time(warehouse, LEFT, view, title=LEAVING)),
+        shown([LEFT], OVER_TIME, "main",
+              lambda: _rare(over_time(warehouse, LEFT, view, title=LEAVING))),
         *_arrivals(warehouse, view),
         *_divided(warehouse, view),
         shown([ARRIVED], CAME, "who",
-              lambda: funnel(warehouse, ARRIVED, view, chart_key="arrived_funnel")),
-        shown([LEFT], WENT, "who", lambda: funnel(warehouse, LEFT, view, chart_key="left_funnel")),
+              lambda: _rare(funnel(warehouse, ARRIVED, view, chart_key="arrived_funnel"))),
+        shown([LEFT], WENT, "who",
+              lambda: _rare(funnel(warehouse, LEFT, view, chart_key="left_funnel"))),
         *_flows(warehouse, view),
         *([warning] if warning and not is_first else []),
         *how_it_is_counted(warehouse, (LEFT, ARRIVED, ARRIVED_SOON)),
@@ -49,8 +52,8 @@ def _arrivals(warehouse: Warehouse, view: View) -> list[Block]:
         return []
     return [shown_or_missing(
         warehouse, [ARRIVED], ARRIVALS, "beside",
-        lambda: over_time(warehouse, ARRIVED, view, chart_key="arrived_over_time", place="beside",
-                          title=ARRIVING),
+        lambda: _rare(over_time(warehouse, ARRIVED, view, chart_key="arrived_over_time",
+                                place="beside", title=ARRIVING)),
     )]  # fmt: skip
 
 
@@ -59,7 +62,12 @@ def _divided(warehouse: Warehouse, view: View) -> list[Block]:
     if lacking_columns(warehouse, [ARRIVED]):
         return []
     found = [arrivals_by(warehouse, view, split) for split in ("booking_way", "body_region")]
-    return [block for block in found if block]
+    return [_rare(block) for block in found if block]
+
+
+def _rare(block: Block | None) -> Block | None:
+    """A chart with its axis down to where these shares lie."""
+    return narrowed(block) if isinstance(block, Chart) else block
 
 
 def _flows(warehouse: Warehouse, view: View) -> list[Block]:

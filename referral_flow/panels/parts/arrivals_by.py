@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referral_flow import few
-from referral_flow.blocks import Amount, Chart, Table
+from referral_flow.blocks import Amount, Chart, Sentence, Table
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.grid import JOINED, OTHERS
-from referral_flow.charts.split_dots import Divided, Group, split_dots
+from referral_flow.charts.phrases import inside
+from referral_flow.charts.split_dots import Divided, Group, split_dots, spread
 from referral_flow.charts.split_folded import folded_if_alike
 from referral_flow.model import Metric, Period, View
 from referral_flow.panels.parts.filtered import label_of, origin
@@ -23,6 +24,10 @@ from referral_flow.warehouse import Warehouse
 
 ARRIVING = Text(
     "Andelen som kom från en annan mottagning", "The share who came from another clinic"
+)
+DIFFER = Text(
+    "{noun} skiljer sig efter {by}: från {{low}} ({low_group}) till {{high}} ({high_group})",
+    "{noun} differs by {by}: from {{low}} ({low_group}) to {{high}} ({high_group})",
 )
 MOST_NAMED = 2  # values put together by their names
 Part = tuple[str, Counted]  # values joined by +, and their share
@@ -48,8 +53,20 @@ def arrivals_by(warehouse: Warehouse, view: View, split: str) -> Chart | Table |
                    for key, one in shown)  # fmt: skip
     seen = Divided(metric, period, warehouse.split_name(split), groups,
                    _amount(metric, whole[0][1]), ARRIVING)  # fmt: skip
-    chart = split_dots(seen, key=f"arrived_by_{split}", coarser=said_of(period, view.period))
-    return folded_if_alike(chart, warehouse.split_name(split))
+    dots = split_dots(seen, key=f"arrived_by_{split}", coarser=said_of(period, view.period))
+    return folded_if_alike(replace(dots, finding=_finding(seen)), warehouse.split_name(split))
+
+
+def _finding(seen: Divided) -> Sentence:
+    """From which group to which, with the names after their numbers: "0,5 % (på webben)"."""
+    told = spread(seen)
+    if "low" not in told.amounts:
+        return told
+    names = {end: next(inside(one.label) for one in seen.groups if one.amount is told.amounts[end])
+             for end in ("low", "high")}  # fmt: skip
+    words = DIFFER.format(noun=seen.noun, by=inside(seen.by), low_group=names["low"],
+                          high_group=names["high"])  # fmt: skip
+    return replace(told, words=words)
 
 
 def together(parts: Sequence[Part], audience: str) -> list[Part]:
