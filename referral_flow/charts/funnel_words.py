@@ -37,7 +37,8 @@ def finding(units: Compared, beyond: Mapping[str, int]) -> Sentence:
     if not apart:
         words = NONE_CHOSEN_APART if units.chosen else NONE_APART
         words = BY_CHANCE if units.found.method == "exact" and not units.chosen else words
-        words = words.format(noun=noun(chosen[0].unit.kind))
+        kind = chosen[0].unit.kind
+        words = words.format(noun=noun(kind), those=THOSE.get(kind, THOSE["physio"]))
         return Sentence(words, level, hidden=FEW_CASES)
     if len(apart) <= MOST_NAMED:
         return _told(units, _named(len(apart)), apart)
@@ -89,6 +90,11 @@ NOUNS = {
     "health_centre": Text("vårdcentraler", "health centres"),
     "radiology": Text("röntgenenheter", "radiology departments"),
 }
+THOSE = {
+    "physio": Text("mottagningarna", "the clinics"),
+    "health_centre": Text("vårdcentralerna", "the health centres"),
+    "radiology": Text("röntgenenheterna", "the radiology departments"),
+}
 AXIS_TITLES = {
     "physio": Text("Antal fall per mottagning", "Cases per clinic"),
     "health_centre": Text("Antal fall per vårdcentral", "Cases per health centre"),
@@ -120,21 +126,21 @@ EXACT = Text(
 )
 WIDENED = Text(
     "En punkt per enhet. Av enheter som liknar de andra ligger 95 respektive 99,8 procent mellan "
-    "gränserna, som är vidgade för att enheterna i allmänhet skiljer sig mer än slumpen ger.",
+    "gränserna, som är vidgade efter hur mycket enheterna i allmänhet skiljer sig åt.",
     "One point per unit. Of units like the others, 95 and 99.8 per cent lie between the limits, "
-    "which are widened since the units in general differ more than by chance.",
+    "which are widened by how much the units in general differ.",
 )
 BY_CHANCE = Text(
-    "Skillnaderna mellan {noun} kan bero på slumpen; den vanliga nivån är {{level}}",
-    "The differences between {noun} may be due to chance; the usual level is {{level}}",
+    "Skillnaderna mellan {those} kan bero på slumpen; den vanliga nivån är {{level}}",
+    "The differences between {those} may be due to chance; the usual level is {{level}}",
 )
 NONE_APART = Text(
     "Inga {noun} skiljer sig från de andra; den vanliga nivån är {{level}}",
     "No {noun} stand apart from the others; the usual level is {{level}}",
 )
 NONE_CHOSEN_APART = Text(
-    "De markerade {noun} skiljer sig inte från de andra; den vanliga nivån är {{level}}",
-    "The {noun} marked do not stand apart from the others; the usual level is {{level}}",
+    "De markerade {those} skiljer sig inte från de andra; den vanliga nivån är {{level}}",
+    "Of {those} marked none stands apart from the others; the usual level is {{level}}",
 )
 ALONE_APART = Text(
     "{unit_0} skiljer sig från de andra: {value_0}; den vanliga nivån är {level}",

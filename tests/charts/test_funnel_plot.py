@@ -25,7 +25,7 @@ def test_clinics_that_differ_by_chance_are_said_to():
     """All near 40 %, and the limits are those of chance."""
     chart = sample_funnel(compared(ALIKE))
 
-    assert title(compared(ALIKE)).startswith("Skillnaderna mellan mottagningar kan bero på slumpen")
+    assert title(compared(ALIKE)).startswith("Skillnaderna mellan mottagningarna kan bero på slumpen")
     assert "slumpen ensam kan ge" in chart.reading.in_("sv")
 
 
@@ -54,7 +54,7 @@ def test_chosen_clinics_are_marked_and_the_others_not_judged_in_the_title():
     chart = sample_funnel(compared(chosen=frozenset({"c1", "c2"})))
     roles = {point.x: point.role for point in chart.series[0].points}
 
-    assert chart.finding.in_("sv").startswith("De markerade mottagningar skiljer sig inte")
+    assert chart.finding.in_("sv").startswith("De markerade mottagningarna skiljer sig inte")
     assert (roles["c1"], roles["c2"], roles["c3"], roles["c10"]) == (
         "value", "value", "neutral", "signal",
     )  # fmt: skip

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from referral_flow import few
 from referral_flow.blocks import Chart
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.funnel_plot import funnel_plot
 from referral_flow.charts.funnel_units import Compared
+from referral_flow.charts.phrases import named
 from referral_flow.charts.unit_dots import UnitShare
-from referral_flow.model import CLINIC_KINDS, Origin, Period, Unit, View
+from referral_flow.model import CLINIC_KINDS, GRAINS, Origin, Period, Unit, View
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.hidden import explained
 from referral_flow.panels.parts.lost_data import lost_periods
@@ -19,7 +23,10 @@ from referral_flow.statistics import funnel as limits
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
-LARGER_KINDS = ("care_choice", "region", "nation")
+LONGER = Text(
+    "Här visas {period}, eftersom den valda perioden har för få fall per mottagning.",
+    "Shown here: {period}, since the period chosen has too few cases per clinic.",
+)
 
 
 def funnel(
@@ -36,35 +43,67 @@ def funnel(
 ) -> Chart | None:
     """The clinics of the unit by a ratio in the view's period; None where too few have cases.
 
-    A clinic, or a unit of few clinics, is shown among all clinics of the region, with its own
-    marked. `split` and `split_value`: that part of the ratio alone, then by quarter or longer.
-    `label` names what is drawn, by default the metric; `kind` the clinics, by default the first
-    kind that the metric has.
+    A clinic, or a unit of few clinics, is shown among all clinics of its region, with its own
+    marked. Where more than a quarter of the clinics would be hidden, a longer period around the
+    chosen one is shown if that helps. `split` and `split_value`: that part of the ratio alone,
+    which is known by quarter and longer. `label` names what is drawn, by default the metric;
+    `kind` is that of the clinics, by default the first that the metric has.
     """
     metric = warehouse.metrics.get(key)
     if metric is None or metric.shape != "ratio" or lacking_columns(warehouse, [key]):
         return None
     kind = kind or next((one for one in CLINIC_KINDS if one in metric.unit_kinds), "physio")
-    period = period_for_splits(warehouse, view.period) if split else view.period
-    read = _Reader(warehouse, key, period, split, split_value)
-    units = _compared(read, view, kind)
+    chosen = period_for_splits(warehouse, view.period) if split else view.period
+    part = _Part(warehouse, key, split, split_value)
+    period, units = _readable(part, view, kind, chosen)
     if units is None:
         return None
+    said = said_of(chosen, view.period) if period == chosen else LONGER.format(period=named(period))
     chart = funnel_plot(
         label or metric.label, units, key=chart_key, metric=key, period=period, place=place,
-        is_guarded=view.audience == "working", coarser=said_of(period, view.period),
+        is_guarded=view.audience == "working", coarser=said,
     )  # fmt: skip
     return explained(warehouse, key, view, period, chart)
 
 
-class _Reader:
-    """Shares of one metric, period and part, by unit."""
+def _readable(part: _Part, view: View, kind: str, chosen: Period) -> tuple[Period, Compared | None]:
+    """The chosen period, or the shortest one around it in which clinics are not too thin."""
+    first = None
+    for period in _periods_around(part.warehouse, chosen):
+        units = _compared(part.during(period), view, kind)
+        first = units if period == chosen else first
+        if units and not few.is_too_thin(_hidden(units)):
+            return period, units
+    return chosen, first
 
-    def __init__(
-        self, warehouse: Warehouse, key: str, period: Period, split: str | None, value: str | None
-    ) -> None:
-        self.warehouse, self.key, self.period = warehouse, key, period
-        self.split, self.value = split, value
+
+def _hidden(units: Compared) -> np.ndarray:
+    return np.array([row.unit.unit_id not in units.judged for row in units.rows])
+
+
+def _periods_around(warehouse: Warehouse, chosen: Period) -> list[Period]:
+    """The period, then longer ones that hold it whole, the shortest first."""
+    longer = [
+        one for one in warehouse.periods.values()
+        if GRAINS.index(one.grain) > GRAINS.index(chosen.grain)
+        and one.starts_on <= chosen.starts_on and chosen.ends_on <= one.ends_on
+    ]  # fmt: skip
+    return [chosen, *sorted(longer, key=lambda one: GRAINS.index(one.grain))]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A ratio, or the part of it that one value of a split has; `during` a period."""
+
+    warehouse: Warehouse
+    key: str
+    split: str | None
+    value: str | None
+    period: Period | None = None
+
+    def during(self, period: Period) -> _Part:
+        """The same in a period."""
+        return replace(self, period=period)
 
     def shares(self, units: Sequence[Unit]) -> list[UnitShare]:
         """The units that have cases, in the order given."""
@@ -94,7 +133,7 @@ class _Reader:
         return bool(lost_periods(self.warehouse, unit, [self.period], metric))
 
 
-def _compared(read: _Reader, view: View, kind: str) -> Compared | None:
+def _compared(read: _Part, view: View, kind: str) -> Compared | None:
     """The unit's clinics among themselves, or where they are few among those of a larger unit."""
     own = frozenset(unit.unit_id for unit in read.warehouse.units_within(view.unit.unit_id, kind))
     for around in _around(read.warehouse, view.unit):
