@@ -36,7 +36,34 @@ TOLD_BY_OTHERS = {
     "decisions_per_working_day": "referrals_received_count",
     "need_without_referral_share": "need_to_referral_share",
     "transfers_count": "referrals_received_count",
+    "assessed_within_3_days_as_coded": "assessed_within_3_days_cohort",
+    "assessed_within_3_days_unverified_put_back": "assessed_within_3_days_cohort",
+    "assessed_within_3_days_corrected": "assessed_within_3_days_cohort",
+    "assessed_within_3_days_choice_upper": "assessed_within_3_days_cohort",
+    "beyond_limit_share": "assessed_within_3_days_cohort",
+    "offered_within_3_days_share": "assessed_within_3_days_cohort",
+    "within_reach_matched_share": "within_reach_share",
+    "free_slot_not_known_offered_share": "within_reach_share",
+    "capacity_shortage_share": "within_reach_share and shortage_coded_as_choice_share",
+    "coded_choice_without_slot_share": "shortage_coded_as_choice_share",
+    "choice_verified_share": "shortage_coded_as_choice_share",
+    "arrived_within_3_days_share": "arrived_from_other_clinic_share",
+    "second_clinic_30_days_share": "arrived_from_other_clinic_share",
+    "guarantee_slot_leakage": "guarantee_share",
 }
+# Mornings, times and searches follow on each other: thirty of one clinic's in a month are not
+# thirty cases, and a p-value that took them so would be far too small. They have control charts.
+NOT_CASES = (
+    "empty_search_share",
+    "free_times_known_share",
+    "morning_free_share",
+    "removed_slot_share",
+    "resident_morning_free_share",
+    "search_conversion",
+    "search_without_time_in_3_days_share",
+    "slot_utilisation",
+    "unused_slot_share",
+)
 
 
 PARTS = "leg"  # ways: a unit that holds several is searched by each, or a change of mix between
@@ -85,8 +112,12 @@ def searched_metrics(warehouse: Warehouse) -> list[Metric]:
     return [
         metric
         for metric in warehouse.metrics.values()
-        if metric.shape in SHAPES and metric.is_available and metric.key not in TOLD_BY_OTHERS
+        if metric.shape in SHAPES and metric.is_available and _is_searched(metric.key)
     ]
+
+
+def _is_searched(key: str) -> bool:
+    return key not in TOLD_BY_OTHERS and key not in NOT_CASES
 
 
 def month_series(warehouse: Warehouse) -> Iterator[Series]:
@@ -125,7 +156,8 @@ def _of_metric(warehouse: Warehouse, metric: Metric, split: str | None) -> Itera
         start = _phase_start(warehouse, metric, unit_id, months)
         kept = np.arange(len(months)) >= start
         kept &= np.isfinite(counted) & (cases > 0)
-        if kept.sum() >= LEAST_MONTHS and counted[kept].sum() > 0:
+        # one without any events is still one of the others
+        if kept.sum() >= LEAST_MONTHS and (split is None or counted[kept].sum() > 0):
             yield Series(
                 metric, unit_id, split, value,
                 tuple(month for month, is_kept in zip(months, kept, strict=True) if is_kept),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from referral_flow.commands.group_rules import unlike_findings
 from referral_flow.commands.searched_series import month_series
 from referral_flow.commands.series_rules import findings_of
 from referral_flow.commands.signals import signals_among
+from referral_flow.model import Unit
+from referral_flow.text import same
 from tests.commands.test_signals import MONTHS, REGION
 from tests.fake_warehouse import FakeWarehouse, metric
 
@@ -38,6 +41,29 @@ def test_a_unit_with_one_way_only_is_searched_once():
     (one,) = month_series(FakeWarehouse([watched], ratios=rows, units=[REGION]))
 
     assert one.split is None
+
+
+def test_units_without_any_events_are_still_the_others():
+    """Seven clinics have none of 240 a year, one has 160: it is unlike them."""
+    clinics = [Unit(f"K{place}", "physio", same(f"K{place}"), region_id="region-17")
+               for place in range(8)]  # fmt: skip
+    rows = [("coded", clinic.unit_id, month, None, None, 14 if clinic.unit_id == "K3" else 0, 20)
+            for clinic in clinics for month in MONTHS]  # fmt: skip
+    warehouse = FakeWarehouse(
+        [metric("coded", unit_kinds=("physio",))], ratios=rows, units=[REGION, *clinics]
+    )
+    found = list(unlike_findings(warehouse, list(month_series(warehouse))))
+
+    assert [one.unit_id for one in signals_among(found)] == ["K3"]
+
+
+def test_mornings_and_searches_are_no_cases():
+    """They follow on each other: no p-value that takes each as a case of its own."""
+    keys = ("morning_free_share", "empty_search_share", "slot_utilisation")
+    rows = [(key, "region-17", month, None, None, 20, 100) for key in keys for month in MONTHS]
+    warehouse = FakeWarehouse([metric(key) for key in keys], ratios=rows, units=[REGION])
+
+    assert not list(month_series(warehouse))
 
 
 def _two_ways(ways: dict, late: bool):

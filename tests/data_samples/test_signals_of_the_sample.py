@@ -15,6 +15,7 @@ FOLLOWS = {  # what the planted truths do to other series
     ("referral_lost_share", None),  # 6: the senders' and the region's
     ("arrival_recorded_share", None),  # 6
     ("patient_chosen_wait_share", None),  # 1
+    ("shortage_coded_as_choice_share", None),  # 1
     ("assessed_within_3_days_cohort", None),  # 7
     ("seekers_count", None),  # 5
     ("repeat_imaging_90_days", None),  # 9
@@ -32,6 +33,14 @@ def signals(built_sample, tmp_path_factory) -> list[dict]:
 
 def chosen(signals: list[dict], **wanted) -> list[dict]:
     return [row for row in signals if all(row[key] == value for key, value in wanted.items())]
+
+
+def test_truth_1_is_a_clinic_unlike_the_others(signals):
+    """Capacity coded as patients' choice: 65 % there, elsewhere never."""
+    (row,) = chosen(signals, metric="shortage_coded_as_choice_share")
+
+    assert (row["unit_id"], row["rule"]) == ("SE-F04", "unlike_others")
+    assert row["size"] == pytest.approx(0.65, abs=0.05)
 
 
 def test_truth_3_is_a_lasting_change_of_other_referrers(signals):
