@@ -33,7 +33,7 @@ METRIC = Keys(
         "numerator_splits": list, "watch": list, "needs": list, "dimensions": list,
         "disclose_with": list, "counts_rest_of": list, "counts_from": str,
         "looks_back_days": int, "only_splits": bool, "nested": dict, "wide": list,
-        "by_quarter": bool,
+        "by_quarter": bool, "counts_people": bool,
     },
 )  # fmt: skip
 KEYS = {

@@ -98,6 +98,7 @@ def catalogue_row(file: SqlFile) -> dict[str, object]:
         | {key: front.get(key, []) for key in _LIST_KEYS}
         | {key: front.get(key, 0) for key in _DAY_KEYS}
         | {"counts_from": counts_from(file)}
+        | {"counts_people": front.get("counts_people", True)}
         | {"nested": [f"{split}: {value}" for split, value in front.get("nested", {}).items()]}
         | texts
     )

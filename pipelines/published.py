@@ -26,7 +26,7 @@ COLUMNS: dict[str, str] = {
         "why_en VARCHAR, source VARCHAR, sql VARCHAR, missing VARCHAR[], dimensions VARCHAR[], "
         "disclose_with VARCHAR[], counts_rest_of VARCHAR[], "
         "missing_splits VARCHAR[], counts_from VARCHAR, "
-        "looks_back_days INTEGER, nested VARCHAR[]"
+        "looks_back_days INTEGER, nested VARCHAR[], counts_people BOOLEAN"
     ),
     "metrics.completeness": "metric VARCHAR, period_id VARCHAR, is_complete BOOLEAN",
     "metrics.ratios": f"{_SPLIT}, numerator BIGINT, denominator BIGINT, expected DOUBLE",

@@ -59,6 +59,7 @@ class Metric:
     # splits whose values hold each other, with the value that unsplit figures are of: such a split
     # divides nothing, and its values do not add up; (("reach", "own_clinic"),)
     nested: tuple[tuple[str, str], ...] = ()
+    counts_people: bool = True  # False: days or free times, which tell of nobody
 
     @property
     def is_available(self) -> bool:

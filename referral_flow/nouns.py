@@ -51,6 +51,7 @@ def _metric(row: dict) -> Metric:
         "source",
         "sql",
         "counts_from",
+        "counts_people",
     )
     words = {
         name: Text(row[f"{name}_sv"], row[f"{name}_en"]) for name in ("label", "definition", "why")

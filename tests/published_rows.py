@@ -39,6 +39,7 @@ def catalogue_row(one: Metric) -> tuple:
         one.counts_from,
         0,
         [f"{split}: {value}" for split, value in one.nested],
+        one.counts_people,
     )
 
 

@@ -25,7 +25,7 @@ TABLES = {
         splits:list numerator_splits:list watch:list unit_kinds:list label_sv label_en
         definition_sv definition_en why_sv why_en source sql missing:list dimensions:list
         disclose_with:list counts_rest_of:list missing_splits:list
-        counts_from looks_back_days:whole nested:list""",
+        counts_from looks_back_days:whole nested:list counts_people:bool""",
     "marts.units": """
         unit_id unit_kind name_sv name_en municipality_id care_choice_id region_id owner
         record_system contract booking_form sefos_from:day has_ultrasound:bool

@@ -76,8 +76,9 @@ def measured(
     A count is its numerator, its denominator tells whether it is known (0: it is not).
     """
     if metric.shape == "ratio":
+        rule = "share" if metric.counts_people else "free"
         found = shares(numerators, denominators, origins)
-        return [replace(amount, decimals=metric.decimals) for amount in found]
+        return [replace(amount, decimals=metric.decimals, rule=rule) for amount in found]
     rows = list(zip(numerators, denominators, origins, strict=True))
     if metric.shape == "rate":
         return [rate(metric, k, n, origin) for k, n, origin in rows]

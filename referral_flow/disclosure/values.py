@@ -127,9 +127,11 @@ def hidden_cells(
 ) -> np.ndarray:
     """A mask over the rows: True where the row's numbers may not be shown.
 
-    `also`: rows that are hidden in any case.
+    `also`: rows that are hidden in any case. Of days and free times all are shown.
     """
     also = np.zeros(frame.height, dtype=bool) if also is None else also
+    if not metric.counts_people:
+        return np.zeros_like(also)
     guard = partial(_guarded, metric=metric, audience=audience, units=units, periods=periods)
     if frame.is_empty() or not metric.nested:
         return guard(frame, also)

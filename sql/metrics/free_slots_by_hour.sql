@@ -3,6 +3,7 @@ shape = "table"
 unit = "count"
 decimals = 0
 good = "neither"
+counts_people = false
 counts_from = "slots"
 dimensions = ["start_weekday", "start_hour"]
 needs = ["clinics.kind", "slots.released_at|slot_snapshots"]

@@ -3,6 +3,7 @@ shape = "sample"
 unit = "count"
 decimals = 0
 good = "up"
+counts_people = false
 counts_from = "slots"
 splits = ["reach"]
 needs = ["clinics.kind", "slots.released_at|slot_snapshots"]

@@ -3,6 +3,7 @@ shape = "sample"
 unit = "days"
 decimals = 0
 good = "down"
+counts_people = false
 counts_from = "slots"
 splits = ["owner", "booking_form"]
 needs = ["clinics.kind", "slots.released_at|slot_snapshots"]

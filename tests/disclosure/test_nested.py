@@ -141,6 +141,14 @@ def test_a_page_does_not_add_nested_values_up():
     assert seen_on_a_page(*rows) == [False, False, True, True, False, False]
 
 
+def test_days_and_free_times_are_never_hidden():
+    """Three mornings with a free time tell of nobody."""
+    mornings = metric("mornings", splits=("reach",), nested=REACH.nested, counts_people=False)
+    seen = hide_values(frame(*chain(3, 5, 60, 66, n=66)), mornings, "council", UNITS, PERIODS)
+
+    assert not seen["suppressed"].any()
+
+
 def test_every_metric_says_of_its_nested_splits_what_pages_take_for_granted():
     """A page knows an amount's metric by name alone, so the names of splits tell what is nested."""
     from pipelines.sqlfile import read_layer
