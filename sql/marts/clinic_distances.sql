@@ -17,17 +17,22 @@ pairs as (
     select
         here.clinic_id,
         there.clinic_id as other_clinic_id,
-        case
-            when here.clinic_id = there.clinic_id then 0
-            else 2 * 6371 * asin(sqrt(least(
-                pow(sin((there.latitude - here.latitude) / 2), 2)
-                    + cos(here.latitude) * cos(there.latitude)
-                    * pow(sin((there.longitude - here.longitude) / 2), 2),
-                1
-            )))
-        end as km
+        pow(sin((there.latitude - here.latitude) / 2), 2)
+            + cos(here.latitude) * cos(there.latitude)
+            * pow(sin((there.longitude - here.longitude) / 2), 2) as haversine
     from clinics as here
     cross join clinics as there
+),
+distances as (
+    select
+        clinic_id,
+        other_clinic_id,
+        case
+            when clinic_id = other_clinic_id then 0
+            -- rounding may lift it above 1; least() would make a place of an unknown one
+            else 2 * 6371 * asin(sqrt(case when haversine > 1 then 1 else haversine end))
+        end as km
+    from pairs
 )
 select
     clinic_id,
@@ -40,5 +45,5 @@ select
         when km <= 50 then 'within_50_km'
         else 'anywhere'
     end as ring
-from pairs
+from distances
 order by clinic_id, km, other_clinic_id

@@ -32,14 +32,17 @@ pairs as (
         clinic_id,
         municipality_id = clinic_municipality_id as is_own,
         coalesce(booking_form, '') <> 'not_connected' as is_on_web,
-        2 * 6371 * asin(sqrt(least(
-            pow(sin((physio.latitude - places.latitude) / 2), 2)
-                + cos(places.latitude) * cos(physio.latitude)
-                * pow(sin((physio.longitude - places.longitude) / 2), 2),
-            1
-        ))) as km
+        pow(sin((physio.latitude - places.latitude) / 2), 2)
+            + cos(places.latitude) * cos(physio.latitude)
+            * pow(sin((physio.longitude - places.longitude) / 2), 2) as haversine
     from places
     cross join physio
+),
+distances as (
+    select
+        municipality_id, clinic_id, is_own, is_on_web,
+        2 * 6371 * asin(sqrt(case when haversine > 1 then 1 else haversine end)) as km
+    from pairs
 ),
 reaches as (
     select *
@@ -50,7 +53,7 @@ reaches as (
 ),
 within_reach as (
     select municipality_id, reach, clinic_id, is_own and is_on_web as must_be_known
-    from pairs
+    from distances
     cross join reaches
     where is_own or most_km is null or km <= most_km
 )
