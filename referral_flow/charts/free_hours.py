@@ -118,7 +118,7 @@ FINDING = Text(
     "before noon",
 )
 READING = Text(
-    "En tid räknas en gång, vid det klockslag då den börjar. Mörkare ruta betyder fler lediga "
-    "tider.",
-    "A time counts once, at the hour when it begins. A darker cell means more free times.",
+    "En tid räknas en gång, vid det klockslag då den börjar. Starkare färg betyder fler "
+    "lediga tider.",
+    "A time counts once, at the hour when it begins. A stronger colour means more free times.",
 )

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
 from referral_flow.charts.amounts import Counted, basis, people
-from referral_flow.charts.phrases import FEW_CASES, during
+from referral_flow.charts.phrases import FEW_CASES, during, sentences
 from referral_flow.model import Metric, Period
 from referral_flow.text import Text
 
@@ -20,10 +20,14 @@ def slot_fates(
     unused: Counted,
     period: Period,
     *,
+    removed: Counted | None = None,
     key: str = "slot_fates",
     place: str = "beside",
 ) -> Chart | None:
-    """A bar per part. `used` and `unused` are of the same times; None where they are not."""
+    """A bar per part. `used` and `unused` are of the same times; None where they are not.
+
+    `removed` is of those times and of the ones that were withdrawn: told in words beneath.
+    """
     if used.denominator != unused.denominator:
         return None
     lost = Counted(used.denominator - used.numerator - unused.numerator, used.denominator)
@@ -42,7 +46,7 @@ def slot_fates(
         series=(Series("fates", metric.label, points, draw="bar"),),
         metric=metric.key,
         basis=basis(people(used.denominator), period.label),
-        reading=READING,
+        reading=_reading(removed),
         is_breakdown=True,
         is_horizontal=True,
         place=place,
@@ -52,6 +56,13 @@ def slot_fates(
 def _amount(part: Counted) -> Amount:
     """With one decimal, so that the parts are seen to make up the whole."""
     return replace(part.amount, decimals=1)
+
+
+def _reading(removed: Counted | None) -> Text | Sentence:
+    if removed is None:
+        return READING
+    withdrawn = {"removed": _amount(removed)}
+    return Sentence(sentences(READING, WITHDRAWN), withdrawn, hidden=READING)
 
 
 def _finding(used: Counted, lost: Counted, unused: Counted, period: Period) -> Sentence:
@@ -71,6 +82,10 @@ FINDING = Text(
     "patienten eller avbokade sent",
     "Of the times for first visits {when} {{used}} were used, {{unused}} stood empty, and for "
     "{{lost}} the patient missed it or cancelled late",
+)
+WITHDRAWN = Text(
+    "Av alla utlagda tider drogs {removed} tillbaka innan de började.",
+    "Of all times released {removed} were withdrawn before they began.",
 )
 READING = Text(
     "En tid som någon avbokar i god tid är ledig igen och räknas efter vad det blev av den till "

@@ -24,6 +24,7 @@ from referral_flow.panels.parts.access_times import HOURS, free_times_by_hour, t
 from referral_flow.panels.parts.access_used import (
     LATE,
     LEAKAGE,
+    REMOVED,
     USED,
     early_times,
     times_used,
@@ -70,7 +71,7 @@ PANEL = Panel(
     ),
     metrics=(
         MORNINGS, THIRD, HOURS, RESIDENTS, CLINICS, EARLIEST, EMPTY, WITHOUT_SOON, BOOKED,
-        WEB_SHARE, INVITED, LEAKAGE, USED, UNUSED, NO_SHOW, LATE,
+        WEB_SHARE, INVITED, LEAKAGE, USED, UNUSED, REMOVED, NO_SHOW, LATE,
         *(key for key in BESIDE if key != NO_SHOW),
     ),
     unit_kinds=("region", "care_choice", "municipality", "physio"),

@@ -38,3 +38,11 @@ def test_a_part_of_few_is_never_alone_in_being_hidden(used, unused):
     hidden = [point.amount.suppressed for point in shown.series[0].points]
 
     assert sum(hidden) >= 2
+
+
+def test_times_withdrawn_are_told_beneath_and_not_drawn():
+    """Twenty-five of 125 released: they are no part of what could have been used."""
+    drawn = slot_fates(USED, Counted(80, 100), Counted(5, 100), YEAR, removed=Counted(25, 125))
+
+    assert len(drawn.series[0].points) == 3
+    assert "Av alla utlagda tider drogs 20,0 % tillbaka" in plain(drawn.reading.in_("sv"))

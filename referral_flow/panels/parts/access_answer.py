@@ -28,18 +28,18 @@ def access_answer(warehouse: Warehouse, view: View) -> Headline:
         morning_figure(warehouse, MORNINGS, _named(CLINIC_MORNINGS, view), view),
         median_figure(warehouse, THIRD, THIRD_FREE, view, MIDDLE_HALF),
     ]
-    if is_for_residents(warehouse, RESIDENTS, view):
+    if is_published(warehouse, RESIDENTS, view):
         figures += [morning_figure(warehouse, RESIDENTS, _named(RESIDENT_MORNINGS, view), view)]
     figures += [share_figure(warehouse, UNUSED, LEFT_UNUSED, view)]
-    if is_for_residents(warehouse, WITHOUT_SOON, view):
+    if is_published(warehouse, WITHOUT_SOON, view):
         figures += [share_figure(warehouse, WITHOUT_SOON, _named(NOTHING_SOON, view), view)]
     else:
         figures += [share_figure(warehouse, NO_SHOW, NOT_COME, view)]
     return Headline(_in_words(warehouse, view), tuple(figures))
 
 
-def is_for_residents(warehouse: Warehouse, key: str, view: View) -> bool:
-    """Whether a metric of residents is published for this kind of unit."""
+def is_published(warehouse: Warehouse, key: str, view: View) -> bool:
+    """Whether a metric is there for this kind of unit: residents have municipalities only."""
     metric = warehouse.metrics.get(key)
     return metric is not None and view.unit.kind in metric.unit_kinds
 
@@ -73,7 +73,7 @@ def _in_words(warehouse: Warehouse, view: View) -> Sentence:
     if here is None:
         return Sentence(NO_ANSWER)
     parts, amounts = [_of(here, ONE_CLINIC if view.unit.is_clinic else CLINICS)], {"here": here}
-    if view.unit.kind == "municipality" and is_for_residents(warehouse, RESIDENTS, view):
+    if view.unit.kind == "municipality" and is_published(warehouse, RESIDENTS, view):
         there = _mornings(warehouse, RESIDENTS, view, view.period)
         if there is not None:
             parts, amounts = [*parts, _of(there, RESIDENTS_HERE)], amounts | {"there": there}

@@ -7,7 +7,7 @@ from referral_flow.charts.amounts import Counted, free
 from referral_flow.charts.quantile_band import MEDIAN
 from referral_flow.charts.resident_reach import NEAR, OWN, Residents, resident_reach
 from referral_flow.model import Origin, Period, Unit, View
-from referral_flow.panels.parts.access_answer import RESIDENTS, is_for_residents
+from referral_flow.panels.parts.access_answer import RESIDENTS, is_published
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
 from referral_flow.panels.parts.periods import period_for_splits, said_of
 from referral_flow.panels.parts.sampled import split_quantile
@@ -20,7 +20,7 @@ REACH, ANYWHERE, NINE_TENTHS = "reach", "anywhere", "p90"
 
 def residents(warehouse: Warehouse, view: View) -> list[Block]:
     """The grid and the table; nothing for units that nobody lives in."""
-    if not is_for_residents(warehouse, RESIDENTS, view):
+    if not is_published(warehouse, RESIDENTS, view):
         return []
     grid = shown_or_missing(warehouse, [RESIDENTS], TITLE, "why", lambda: _grid(warehouse, view))
     if not isinstance(grid, Chart) or lacking_columns(warehouse, [CLINICS, EARLIEST]):
@@ -105,7 +105,8 @@ COLUMNS = (
     Column("unit", Text("Boende i", "Residents of")),
     Column("clinics", Text("Mottagningar där", "Clinics there"), is_number=True),
     Column("own_half", Text("I egna kommunen, median", "Where they live, median"), is_number=True),
-    Column("own_most", Text("Nio av tio morgnar", "Nine mornings in ten"), is_number=True),
+    Column("own_most", Text("I egna kommunen, nio av tio morgnar",
+                            "Where they live, nine mornings in ten"), is_number=True),
     Column("near", Text("Inom två och en halv mil, nio av tio morgnar",
                         "Within twenty-five kilometres, nine in ten"), is_number=True),
     Column("anywhere", Text("Var som helst, nio av tio morgnar", "Anywhere, nine in ten"),

@@ -11,11 +11,11 @@ from referral_flow.model import Period, View
 from referral_flow.panels.parts.access_answer import THIRD
 from referral_flow.panels.parts.gaps import shown_or_missing
 from referral_flow.panels.parts.sampled import sample_over_time
-from referral_flow.text import Text
+from referral_flow.text import Text, weekday
 from referral_flow.warehouse import Warehouse
 
 HOURS = "free_slots_by_hour"
-WEEKDAY, HOUR = "start_weekday", "start_hour"
+HOUR = "start_hour"
 
 
 def third_free_time(warehouse: Warehouse, view: View) -> Block:
@@ -44,7 +44,7 @@ def _by_hour(warehouse: Warehouse, view: View) -> Chart | None:
     if not counts:
         return None
     seen = Hours(warehouse.metrics[HOURS], view.unit, period, counts, _weeks(warehouse, period))
-    return free_hours(seen, warehouse.split_labels(WEEKDAY), warehouse.split_labels(HOUR))
+    return free_hours(seen, WEEKDAYS, warehouse.split_labels(HOUR))
 
 
 def _weeks(warehouse: Warehouse, period: Period) -> float:
@@ -54,6 +54,10 @@ def _weeks(warehouse: Warehouse, period: Period) -> float:
     return ((last - first) + timedelta(1)) / timedelta(7)
 
 
+WEEKDAYS = {
+    str(day): Text(*(weekday(day, language, short=True) for language in ("sv", "en")))
+    for day in range(1, 8)
+}
 OVER_TIME = Text("Tredje lediga tiden", "The third free time")
 BY_HOUR = Text("När i veckan tiderna är lediga", "When in the week times are free")
 NONE_FREE = Note(

@@ -13,13 +13,14 @@ from referral_flow.charts.unit_dots import differ
 from referral_flow.model import Origin, View
 from referral_flow.panels.parts.access_answer import NO_SHOW, UNUSED
 from referral_flow.panels.parts.figures import share
-from referral_flow.panels.parts.gaps import shown_or_missing
+from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
 from referral_flow.panels.parts.periods import period_for_splits, said_of
 from referral_flow.panels.parts.splits import by_split
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
-USED, LATE, LEAKAGE = "slot_utilisation", "late_cancellation_share", "guarantee_slot_leakage"
+USED, REMOVED = "slot_utilisation", "removed_slot_share"
+LATE, LEAKAGE = "late_cancellation_share", "guarantee_slot_leakage"
 LEAD_TIME, UNKNOWN = "lead_time", "unknown"
 WEB, STAFF = "web", "staff"
 
@@ -72,7 +73,10 @@ def _fates(warehouse: Warehouse, view: View) -> Chart | None:
     used, unused = (share(warehouse, key, view.unit, view.period) for key in (USED, UNUSED))
     if used is None or unused is None:
         return None
-    return slot_fates(warehouse.metrics[USED], used, unused, view.period)
+    removed = None
+    if not lacking_columns(warehouse, [REMOVED]):
+        removed = share(warehouse, REMOVED, view.unit, view.period)
+    return slot_fates(warehouse.metrics[USED], used, unused, view.period, removed=removed)
 
 
 def _by_lead_time(warehouse: Warehouse, view: View, key: str, noun: Text) -> Chart | None:
