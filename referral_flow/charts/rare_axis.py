@@ -8,8 +8,8 @@ from dataclasses import replace
 from referral_flow.blocks import Chart, Sentence, Series
 from referral_flow.charts.amounts import free
 
-ENDS = (0.01, 0.02, 0.03, 0.05)
-ROOM = 1.05  # above the highest mark
+ENDS = (0.01, 0.02, 0.03, 0.05, 0.07)
+ROOM = 1.1  # above the highest mark
 
 
 def narrowed(chart: Chart) -> Chart:

@@ -12,7 +12,7 @@ from referral_flow import few
 from referral_flow.blocks import Amount, Chart, Sentence, Table
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.grid import JOINED, OTHERS
-from referral_flow.charts.phrases import inside
+from referral_flow.charts.phrases import inside, sentences
 from referral_flow.charts.split_dots import Divided, Group, split_dots, spread
 from referral_flow.charts.split_folded import folded_if_alike
 from referral_flow.model import Metric, Period, View
@@ -28,6 +28,11 @@ ARRIVING = Text(
 DIFFER = Text(
     "{noun} skiljer sig efter {by}: från {{low}} ({low_group}) till {{high}} ({high_group})",
     "{noun} differs by {by}: from {{low}} ({low_group}) to {{high}} ({high_group})",
+)
+BY_CHANCE_TOO = "body_region"
+COMMON = Text(
+    "Vanliga kroppsdelar återkommer oftare också när besväret är nytt.",
+    "Common body regions come again more often also where the problem is new.",
 )
 MOST_NAMED = 2  # values put together by their names
 Part = tuple[str, Counted]  # values joined by +, and their share
@@ -54,7 +59,16 @@ def arrivals_by(warehouse: Warehouse, view: View, split: str) -> Chart | Table |
     seen = Divided(metric, period, warehouse.split_name(split), groups,
                    _amount(metric, whole[0][1]), ARRIVING)  # fmt: skip
     dots = split_dots(seen, key=f"arrived_by_{split}", coarser=said_of(period, view.period))
+    if split == BY_CHANCE_TOO:
+        dots = replace(dots, reading=_also(dots.reading))
     return folded_if_alike(replace(dots, finding=_finding(seen)), warehouse.split_name(split))
+
+
+def _also(reading: Text | Sentence) -> Text | Sentence:
+    """The help on reading, and that a common value comes again more often whatever the reason."""
+    if isinstance(reading, Sentence):
+        return replace(reading, words=sentences(reading.words, COMMON))
+    return sentences(reading, COMMON)
 
 
 def _finding(seen: Divided) -> Sentence:

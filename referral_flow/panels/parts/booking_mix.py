@@ -151,7 +151,8 @@ COLUMNS = (
     Column("form", Text("Webb med och utan guideformulär", "Web with and without a guide form")),
 )  # fmt: skip
 YES, NO = Text("ja", "yes"), Text("nej", "no")
-SIZES = (  # Cohen (1988)
+SIZES = (  # Cohen (1988); what rounds to nought is none
+    (0.005, Text("{size}, ingen", "{size}, none")),
     (0.1, Text("{size}, mycket liten", "{size}, very small")),
     (0.3, Text("{size}, liten", "{size}, small")),
     (0.5, Text("{size}, måttlig", "{size}, medium")),

@@ -14,8 +14,9 @@ import polars as pl
 from referral_flow.blocks import Amount, Block, Cell, Column, Note, Sentence, Table
 from referral_flow.charts.amounts import Counted, absent, people, quantile
 from referral_flow.charts.curve import cases
+from referral_flow.charts.unit_dots import ENOUGH_FOR_SPREAD, differ
 from referral_flow.model import Origin, Period, View
-from referral_flow.panels.parts.booking_mix import booking_mix
+from referral_flow.panels.parts.booking_mix import NO, YES, booking_mix
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.guide_form import web_finding
 from referral_flow.panels.parts.mix_counts import ROUTE, ROUTES, published, route_label
@@ -93,7 +94,7 @@ def _side_by_side(seen: Routes) -> Table:
     return Table(
         "booking_routes", TITLE_OF.format(title=TITLE, period=seen.period.label),
         (ROUTE_COLUMN, N_COLUMN, *(Column(key, HEADINGS[key], is_number=True) for key in columns)),
-        tuple(_row(seen, route, columns) for route in seen.keys),
+        (*(_row(seen, route, columns) for route in seen.keys), _verdicts(seen, columns)),
         finding=web_finding(seen.warehouse, seen.view, seen.period),
         reading=_reading(seen), is_breakdown=True, place="who",
     )  # fmt: skip
@@ -107,6 +108,21 @@ def _row(seen: Routes, route: str, columns: list[str]) -> tuple[Cell, ...]:
         n,
         *(_figure(seen, key, route) for key in columns),
     )
+
+
+def _verdicts(seen: Routes, columns: list[str]) -> tuple[Cell, ...]:
+    """Of each share, whether the routes differ in it by more than chance."""
+    return (BEYOND_CHANCE, None, *(_verdict(seen, key) for key in columns))
+
+
+def _verdict(seen: Routes, key: str) -> Text | None:
+    if seen.warehouse.metrics[key].shape != "ratio":
+        return None
+    known = [share for share in (seen.share(key, route) for route in seen.keys)
+             if share and share.denominator >= ENOUGH_FOR_SPREAD]  # fmt: skip
+    if len(known) < 2:
+        return None
+    return YES if differ(known) else NO
 
 
 def _figure(seen: Routes, key: str, route: str) -> Amount:
@@ -148,6 +164,7 @@ HEADINGS = {
     LEFT: Text("Sökte sedan annan mottagning", "Then sought another clinic"),
     ARRIVED: Text("Kom från annan mottagning", "Came from another clinic"),
 }
+BEYOND_CHANCE = Text("Skiljer sig mer än slumpen", "Differ beyond chance")
 READING = Text(
     "Jämför, rangordna inte: vägarna används av olika patienter, och webbokning med och utan "
     "guideformulär finns på olika mottagningar.",
