@@ -212,11 +212,10 @@ SIDE_HIDDEN = {
     NONE: Text("hade ingen: få fall", "had none: few cases"),
 }
 MEASURE = Text(
-    "De som väntade längre än tre dagar: fanns en ledig tid {where} inom gränsen när tiden "
-    "bokades, och kodades väntan som patientvald? Antal och andel av varje bokningsväg.",
-    "Those who waited more than three days: was a time free {where} within the limit when the "
-    "booking was made, and was the wait coded as patient-chosen? Number and share of each way of "
-    "booking.",
+    "De som väntade längre än tre dagar, efter hur de bokade: fanns då en ledig tid {where} inom "
+    "gränsen, och är väntan kodad som patientvald? Antal och andel.",
+    "Those who waited more than three days, by how they booked: was a time then free {where} "
+    "within the limit, and is the wait coded as patient-chosen? Number and share.",
 )
 READING_OWN = Text(
     "Blå stapel: koden och tiderna säger samma sak. Randig: de säger olika. Tom: en tid fanns, men "
@@ -234,10 +233,10 @@ READING_WIDER = Text(
     "show the uncertainty (95%).",
 )
 ON_THE_WEB = Text(
-    "Av dem som bokade på webben och väntade hade {share} en ledig tid att välja; {uncoded} av dem "
-    "är inte kodade som patientvalda",
-    "Of those who booked on the web and waited, {share} had a free time to choose; {uncoded} of "
-    "them are not coded as patient-chosen",
+    "På webben hade {share} av dem som väntade en ledig tid att välja; {uncoded} av de valen är "
+    "inte kodade som patientvalda",
+    "On the web {share} of those who waited had a free time to choose; {uncoded} of these choices "
+    "are not coded as patient-chosen",
 )
 OF_ALL = Text(
     "För {{share}} av dem som väntade längre än tre dagar fanns en ledig tid {where}",

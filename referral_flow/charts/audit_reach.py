@@ -94,10 +94,8 @@ def _begun_small(label: Text) -> Text:
 EXISTED = Text("En ledig tid fanns för var och en", "A time was free for each alone")
 ENOUGH = Text("Tiderna räckte till", "The times were enough for")
 MEASURE = Text(
-    "Andel av dem som väntade längre än tre dagar för vilka en ledig tid fanns inom gränsen när de "
-    "bokade, efter hur långt bort man letar.",
-    "Share of those who waited more than three days for whom a time was free within the limit when "
-    "they booked, by how far away one looks.",
+    "Andel av dem som väntade för vilka en ledig tid fanns inom gränsen när de bokade.",
+    "Share of those who waited for whom a time was free within the limit when they booked.",
 )
 BOTH = Text(
     "Övre stapeln: var och en för sig. Undre: när varje tid räcker till en person.",

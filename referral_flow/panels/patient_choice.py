@@ -98,8 +98,8 @@ HOW_FAR = Text("Hur långt bort en tid fanns", "How far away a time was free")
 THE_FIGURE = Text("Vårdgarantins siffra", "The guarantee figure")
 UNCODED_TITLE = Text("Andelen okodade val på webben", "The share of uncoded choices on the web")
 SHORTAGE_TITLE = Text(
-    "Andelen som väntade utan kod och utan ledig tid",
-    "The share who waited without a code and without a free time",
+    "Andelen kapacitetsbrist bland dem som väntade",
+    "The share of capacity shortage among those who waited",
 )
 
 PANEL = Panel(

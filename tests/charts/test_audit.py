@@ -61,8 +61,8 @@ def test_the_title_is_about_those_who_saw_the_times():
     words = seen(sample_audit()).finding.in_("en")
 
     assert words == (
-        "Of those who booked on the web and waited, 50% had a free time to choose; 70% of them "
-        "are not coded as patient-chosen"
+        "On the web 50% of those who waited had a free time to choose; 70% of these choices are "
+        "not coded as patient-chosen"
     )
 
 

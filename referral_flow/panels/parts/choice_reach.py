@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from referral_flow.blocks import Chart
 from referral_flow.charts.audit_reach import Reached, reach_bars
 from referral_flow.charts.audit_steps import Corrected, corrected_steps
@@ -52,10 +54,15 @@ def by_home(choice: Choice) -> Chart | None:
     """Those who waited, by where they live; None where that is not kept for the unit."""
     if HOME not in choice.warehouse.splits(REACH):
         return None
-    return by_split(choice.warehouse, REACH, choice.view, HOME, chart_key="reach_by_home",
-                    place="who", title=SHARE_WITH_TIME)  # fmt: skip
+    chart = by_split(choice.warehouse, REACH, choice.view, HOME, chart_key="reach_by_home",
+                     place="who", title=SHARE_WITH_TIME)  # fmt: skip
+    return chart and replace(chart, measure=BY_HOME)
 
 
+BY_HOME = Text(
+    "Andel av dem som väntade som hade en ledig tid på den egna mottagningen, efter var de bor.",
+    "Share of those who waited who had a free time at the clinic itself, by where they live.",
+)
 SHARE_WITH_TIME = Text(
     "Andelen som hade en ledig tid på den egna mottagningen",
     "The share with a free time at the clinic itself",
