@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from referral_flow.statistics.unlike_others import SHARES
-
 INNER, OUTER = 0.95, 0.998  # Spiegelhalter's two pairs of limits
 WINSORISED = 0.1  # of the units at either end count as those just inside them
 LEAST_UNITS = 6  # fewer give no spread to speak of
@@ -35,7 +33,8 @@ class Funnel:
     def limits(self, cases, confidence: float = OUTER) -> tuple[np.ndarray, np.ndarray]:
         """Low and high ends, as shares, for units with so many cases; nan where there are none.
 
-        Cases need not be whole: a curve is drawn between them. Overdispersed limits are never inside the exact ones.
+        Cases need not be whole: a curve is drawn between them. Overdispersed limits are never
+        inside the exact ones.
         """
         cases = np.asarray(cases, dtype=float)
         low, high = exact_limits(self.centre, cases, confidence)
@@ -77,13 +76,23 @@ def funnel(counted, cases, *, method: str = "auto", winsorised: float = WINSORIS
     centre = _common_level(counted, cases, 0.0, winsorised)
     if len(cases) < LEAST_UNITS or method == "exact":
         return Funnel(centre, 0.0, np.nan, len(cases))
-    places, variances = SHARES.anscombe(counted, cases), 0.25 / (cases + 0.5)
-    tau2 = 0.0
+    variances, tau2 = 0.25 / (cases + 0.5), 0.0
     for _ in range(ROUNDS):
         centre = _common_level(counted, cases, tau2, winsorised)
-        off = places - SHARES.on_scale(centre)
+        off = freeman_tukey(counted, cases, centre)
         tau2 = between_variance(off, variances, winsorised)
     return Funnel(centre, tau2, dispersion(off / np.sqrt(variances), winsorised), len(cases))
+
+
+def freeman_tukey(counted, cases, centre: float) -> np.ndarray:
+    """How far counts are from the centre on the arcsine's scale; variance ¼ / (cases + ½).
+
+    Freeman & Tukey's (1950) mean of the arcsines of a count and of the next one, against a centre
+    that is moved alike: nearly without bias even where less than one case is expected.
+    """
+    counted, cases = np.asarray(counted, dtype=float), np.asarray(cases, dtype=float)
+    near = [np.arcsin(np.sqrt(count / (cases + 1))) for count in (counted, counted + 1)]
+    return sum(near) / 2 - np.arcsin(np.sqrt((cases * centre + 0.25) / (cases + 0.5)))
 
 
 def dispersion(z, winsorised: float = WINSORISED) -> float:

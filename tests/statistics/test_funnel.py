@@ -13,6 +13,7 @@ from referral_flow.statistics.funnel import (
     between_variance,
     dispersion,
     exact_limits,
+    freeman_tukey,
     funnel,
     moment_variance,
 )
@@ -68,6 +69,21 @@ def test_normal_scores_are_no_more_dispersed_than_chance_however_much_is_drawn_i
     z = np.random.default_rng(3).standard_normal(4000)
 
     assert [dispersion(z, share) for share in (0, 0.1, 0.2)] == pytest.approx([1, 1, 1], abs=0.05)
+
+
+def test_distances_of_rare_events_are_neither_biased_nor_too_wide():
+    """A tenth of a case to thirty expected of 300: mean about 0, mean square at most 1."""
+    chance = np.random.default_rng(7)
+    for level in (0.0003, 0.002, 0.01, 0.1):
+        off = freeman_tukey(chance.binomial(300, level, 20000), np.full(20000, 300), level)
+        z = off * np.sqrt(4 * 300.5)
+        assert abs(z.mean()) < 0.12
+        assert (z**2).mean() < 1.06
+
+
+def test_units_without_any_events_are_alike():
+    """Nobody counted anywhere, from 20 to 2 000 cases: no spread."""
+    assert funnel([0] * 12, np.linspace(20, 2000, 12)).method == "exact"
 
 
 def test_spread_between_units_is_found_again():
