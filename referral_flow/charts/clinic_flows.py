@@ -13,7 +13,7 @@ from referral_flow.charts.grid import JOINED, OTHERS_KEY
 from referral_flow.few import LARGEST_SMALL_COUNT
 
 Counts = Mapping[tuple[str, str], int]  # from one clinic to another
-MOST_TO, MOST_FROM = 5, 10  # clinics with a column, and with a row, of their own
+MOST_TO, MOST_FROM = 5, 8  # clinics with a column, and with a row, of their own
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def _row(seen: Compared, is_apart: bool) -> tuple[Cell, ...]:
     n = int(seen.matrix.sum())
     size = Amount(seen.test.cramers_v, "count", 2, n=n, rule="summary", is_n_shown=False)
     word = next(word for limit, word in SIZES if seen.test.cramers_v < limit)
-    return (seen.counts.name, YES if is_apart else NO,
+    return (seen.counts.name, BEYOND if is_apart else WITHIN,
             Sentence(word, {"size": size}, hidden=HIDDEN), _largest(seen, is_apart))  # fmt: skip
 
 
@@ -144,13 +144,14 @@ TITLE = Text("Vilka patienter vägarna har", "Which patients the routes have")
 TITLE_OF = Text("{title} · {period}", "{title} · {period}")
 COLUMNS = (
     Column("attribute", Text("Egenskap", "Attribute")),
-    Column("differs", Text("Mer än slumpen", "Beyond chance")),
+    Column("differs", Text("Skillnad", "Difference")),
     Column("size", Text("Storlek (Cramérs V)", "Size (Cramér's V)")),
     Column("largest", Text("Störst skillnad mot övriga vägar",
                            "Largest difference from the other routes")),
     Column("form", Text("Webb med och utan guideformulär", "Web with and without a guide form")),
 )  # fmt: skip
-YES, NO = Text("ja", "yes"), Text("nej", "no")
+BEYOND = Text("mer än slumpen", "beyond chance")
+WITHIN = Text("kan vara slumpen", "may be chance")
 SIZES = (  # Cohen (1988); what rounds to nought is none
     (0.005, Text("{size}, ingen", "{size}, none")),
     (0.1, Text("{size}, mycket liten", "{size}, very small")),

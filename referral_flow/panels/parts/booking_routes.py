@@ -16,7 +16,7 @@ from referral_flow.charts.amounts import Counted, absent, people, quantile
 from referral_flow.charts.curve import cases
 from referral_flow.charts.unit_dots import ENOUGH_FOR_SPREAD, differ
 from referral_flow.model import Origin, Period, View
-from referral_flow.panels.parts.booking_mix import NO, YES, booking_mix
+from referral_flow.panels.parts.booking_mix import BEYOND, WITHIN, booking_mix
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.guide_form import web_finding
 from referral_flow.panels.parts.mix_counts import ROUTE, ROUTES, published, route_label
@@ -112,7 +112,7 @@ def _row(seen: Routes, route: str, columns: list[str]) -> tuple[Cell, ...]:
 
 def _verdicts(seen: Routes, columns: list[str]) -> tuple[Cell, ...]:
     """Of each share, whether the routes differ in it by more than chance."""
-    return (BEYOND_CHANCE, None, *(_verdict(seen, key) for key in columns))
+    return (DIFFERENCE, None, *(_verdict(seen, key) for key in columns))
 
 
 def _verdict(seen: Routes, key: str) -> Text | None:
@@ -122,7 +122,7 @@ def _verdict(seen: Routes, key: str) -> Text | None:
              if share and share.denominator >= ENOUGH_FOR_SPREAD]  # fmt: skip
     if len(known) < 2:
         return None
-    return YES if differ(known) else NO
+    return BEYOND if differ(known) else WITHIN
 
 
 def _figure(seen: Routes, key: str, route: str) -> Amount:
@@ -164,7 +164,7 @@ HEADINGS = {
     LEFT: Text("Sökte sedan annan mottagning", "Then sought another clinic"),
     ARRIVED: Text("Kom från annan mottagning", "Came from another clinic"),
 }
-BEYOND_CHANCE = Text("Skiljer sig mer än slumpen", "Differ beyond chance")
+DIFFERENCE = Text("Skillnad", "Difference")
 READING = Text(
     "Jämför, rangordna inte: vägarna används av olika patienter, och webbokning med och utan "
     "guideformulär finns på olika mottagningar.",

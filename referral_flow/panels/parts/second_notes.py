@@ -12,14 +12,12 @@ INSIDE_THE_GUARANTEE = Note(
     Text("Kontakten kan omfattas av vårdgarantin", "The contact can be under the guarantee"),
     Sentence(
         Text(
-            "Nya besvär, tydligt försämrade besvär och utebliven effekt av behandlingen omfattas "
-            "av garantin, också på en annan mottagning. Kontakterna räknas därför med i "
-            "vårdgarantins siffror som alla andra, och patienten får själv välja mottagning "
-            "(patientlagen 2014:821, 9 kap. 1 §).",
-            "New problems, clearly worsened problems and treatment without effect are under the "
-            "guarantee, also at another clinic. So these contacts are counted in the figures of "
-            "the guarantee like all others, and patients choose their clinic themselves (Patient "
-            "Act 2014:821, chapter 9, section 1).",
+            "Nya eller tydligt försämrade besvär och utebliven effekt av behandlingen omfattas, "
+            "också på en annan mottagning. Därför räknas kontakterna med i vårdgarantin som alla "
+            "andra. Patienten väljer själv mottagning (patientlagen, 9 kap. 1 §).",
+            "New or clearly worsened problems and treatment without effect are covered, also at "
+            "another clinic. So these contacts count under the guarantee like all others. Patients "
+            "choose their clinic themselves (Patient Act, chapter 9, section 1).",
         )
     ),
     place="answer",
@@ -31,12 +29,12 @@ WHAT_IT_DOES_NOT_SAY = Note(
             "Varför patienten söker sig vidare finns inte i uppgifterna: det kan vara en önskan om "
             "en andra bedömning, ett råd från den första mottagningen, en tidigare tid, ett nytt "
             "besvär i samma kroppsdel eller en flytt. Lagens rätt till ny medicinsk bedömning "
-            "(patientlagen, 8 kap. 1 §) gäller livshotande eller särskilt allvarlig sjukdom och är "
+            "(patientlagen 2014:821, 8 kap. 1 §) gäller livshotande eller särskilt allvarlig sjukdom och är "
             "något annat.",
             "Why patients go on is not in the data: they may wish for a second assessment, have "
             "been advised to by the first clinic, have found an earlier time, have a new problem "
             "in the same body region or have moved. The right to a new medical assessment "
-            "(Patient Act, chapter 8, section 1) concerns life-threatening or particularly serious "
+            "(Patient Act 2014:821, chapter 8, section 1) concerns life-threatening or particularly serious "
             "illness and is another matter.",
         )
     ),
