@@ -29,13 +29,13 @@ WHAT_IT_DOES_NOT_SAY = Note(
             "Varför patienten söker sig vidare finns inte i uppgifterna: det kan vara en önskan om "
             "en andra bedömning, ett råd från den första mottagningen, en tidigare tid, ett nytt "
             "besvär i samma kroppsdel eller en flytt. Lagens rätt till ny medicinsk bedömning "
-            "(patientlagen 2014:821, 8 kap. 1 §) gäller livshotande eller särskilt allvarlig sjukdom och är "
-            "något annat.",
+            "(patientlagen 2014:821, 8 kap. 1 §) gäller livshotande eller särskilt allvarlig "
+            "sjukdom och är något annat.",
             "Why patients go on is not in the data: they may wish for a second assessment, have "
             "been advised to by the first clinic, have found an earlier time, have a new problem "
             "in the same body region or have moved. The right to a new medical assessment "
-            "(Patient Act 2014:821, chapter 8, section 1) concerns life-threatening or particularly serious "
-            "illness and is another matter.",
+            "(Patient Act 2014:821, chapter 8, section 1) concerns life-threatening or "
+            "particularly serious illness and is another matter.",
         )
     ),
 )
