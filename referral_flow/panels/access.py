@@ -8,7 +8,6 @@ from referral_flow.blocks import Block
 from referral_flow.model import View
 from referral_flow.panels import Panel
 from referral_flow.panels.parts.access_answer import (
-    MORNINGS,
     NO_SHOW,
     RESIDENTS,
     THIRD,
@@ -17,6 +16,7 @@ from referral_flow.panels.parts.access_answer import (
     access_answer,
 )
 from referral_flow.panels.parts.access_booked import INVITED, WEB_SHARE, ways_of_booking
+from referral_flow.panels.parts.access_known import MORNINGS, partly_known
 from referral_flow.panels.parts.access_notes import how_free_times_are_counted, stand_in
 from referral_flow.panels.parts.access_residents import CLINICS, EARLIEST, residents
 from referral_flow.panels.parts.access_searches import BOOKED, EMPTY, searches
@@ -41,12 +41,13 @@ DEFINED = (MORNINGS, THIRD, RESIDENTS, UNUSED, LEAKAGE, NO_SHOW)
 
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The page from answer to method; where free times are not known, the rest of it."""
-    warning, said = lost_data(warehouse, view), stand_in(warehouse)
+    warning = lost_data(warehouse, view)
+    said = [note for note in (stand_in(warehouse), partly_known(warehouse, view)) if note]
     is_first = warning is not None and warning.place == "answer"
     is_known = not lacking_columns(warehouse, [THIRD])
     return [
         access_answer(warehouse, view),
-        *([said] if said else []),
+        *said,
         *([warning] if is_first else []),
         *([third_free_time(warehouse, view), free_times_by_hour(warehouse, view)]
           if is_known else []),

@@ -60,15 +60,18 @@ def page(
 
 
 @lru_cache(maxsize=8)
-def access_warehouse(*, lacking: str = "", lacks: str = "", missing: str = "") -> FakeWarehouse:
+def access_warehouse(
+    *, lacking: str = "", lacks: str = "", missing: str = "", unseen: str = "", seen: int = 20
+) -> FakeWarehouse:
     """The region; metrics named in `lacking` lack `lacks`; `missing` is a column never delivered.
 
-    Names are separated by spaces, a column is "table.column".
+    Names are separated by spaces, a column is "table.column". Free times are not known at the
+    clinic `unseen`, and on `seen` mornings a month of twenty at the others.
     """
     gone = tuple(lacking.split())
     return FakeWarehouse(
         [_without(one, lacks) if one.key in gone else one for one in _metrics()],
-        ratios=[row for row in _ratios() if row[0] not in gone],
+        ratios=[_known(row, unseen, seen) for row in _ratios() if row[0] not in gone],
         samples=[row for row in _samples() if row[0] not in gone],
         tables=[row for row in _hours() if row[0] not in gone],
         others={
@@ -81,9 +84,18 @@ def access_warehouse(*, lacking: str = "", lacks: str = "", missing: str = "") -
     )
 
 
+def _known(row: tuple, unseen: str, seen: int) -> tuple:
+    """A row of mornings as far as they are known."""
+    if row[0] != "morning_free_share":
+        return row
+    share = 0 if row[1] == unseen else seen
+    return (*row[:5], row[5] * share // 20, row[6] * share // 20)
+
+
 def _without(one: Metric, column: str) -> Metric:
     return Metric(**{name: getattr(one, name) for name in one.__dataclass_fields__
-                     if name != "missing"}, missing=(column,))  # fmt: skip
+                     if name not in ("missing", "unit_kinds")},
+                  missing=(column,), unit_kinds=())  # fmt: skip
 
 
 def _metrics() -> list[Metric]:

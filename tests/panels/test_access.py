@@ -193,6 +193,35 @@ def test_snapshots_in_place_of_release_times_are_told():
     assert "third_free_time" in keys(blocks)
 
 
+def test_a_clinic_of_which_nothing_is_known_is_told():
+    """Two of three clinics send snapshots: the answer claims no more, and says how many."""
+    blocks = page(unseen="K3")
+    [note] = [one for one in blocks if isinstance(one, Note) and one.place == "answer"]
+
+    assert plain(note.body.in_("sv")) == (
+        "Vilka tider som stod lediga under november 2024–oktober 2025 är känt hos 2 av 3 "
+        "mottagningar, sammanlagt 480 vardagsmorgnar. Det är dem siffrorna om lediga tider gäller."
+    )
+    assert blocks[0].answer.in_("sv").startswith("Så långt det är känt")
+    assert "free_hours" in keys(blocks)
+
+
+def test_a_week_is_not_made_of_a_part_of_the_period():
+    """Two mornings a month are known: how many an ordinary week has cannot be said."""
+    blocks = page("K1", seen=2)
+
+    assert "free_hours" not in keys(blocks)
+    assert notes(blocks, "answer") == ["Bara en del av tiderna är kända"]
+
+
+def test_what_residents_find_is_not_told_where_no_morning_is_known():
+    """Not a longer period but more clinics are needed."""
+    [gone] = [one for one in page(lacking="resident_morning_free_share", lacks=SLOTS)
+              if isinstance(one, Note) and one.place == "why"][:1]  # fmt: skip
+
+    assert gone.kind == "missing"
+
+
 def test_without_a_log_of_searches_residents_are_still_shown():
     """A calm note in its place, and how sampling does it."""
     gone = "empty_search_share search_without_time_in_3_days_share search_conversion"

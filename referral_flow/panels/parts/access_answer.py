@@ -9,6 +9,7 @@ from referral_flow.charts.amounts import absent
 from referral_flow.charts.phrases import FEW_CASES, during, sentences
 from referral_flow.charts.resident_reach import mornings_amount
 from referral_flow.model import View
+from referral_flow.panels.parts.access_known import MORNINGS, known_times
 from referral_flow.panels.parts.figures import share, share_figure
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.lost_data import is_lost
@@ -17,8 +18,9 @@ from referral_flow.panels.parts.sampled import median_figure
 from referral_flow.text import NOT_AVAILABLE, Text
 from referral_flow.warehouse import Warehouse
 
-MORNINGS, THIRD = "morning_free_share", "third_next_available_days"
+THIRD = "third_next_available_days"
 RESIDENTS, WITHOUT_SOON = "resident_morning_free_share", "search_without_time_in_3_days_share"
+RESIDENT_KINDS = ("municipality", "region")
 UNUSED, NO_SHOW = "unused_slot_share", "no_show_share"
 
 
@@ -28,20 +30,19 @@ def access_answer(warehouse: Warehouse, view: View) -> Headline:
         morning_figure(warehouse, MORNINGS, _named(CLINIC_MORNINGS, view), view),
         median_figure(warehouse, THIRD, THIRD_FREE, view, MIDDLE_HALF),
     ]
-    if is_published(warehouse, RESIDENTS, view):
+    if has_residents(view):
         figures += [morning_figure(warehouse, RESIDENTS, _named(RESIDENT_MORNINGS, view), view)]
     figures += [share_figure(warehouse, UNUSED, LEFT_UNUSED, view)]
-    if is_published(warehouse, WITHOUT_SOON, view):
+    if has_residents(view):
         figures += [share_figure(warehouse, WITHOUT_SOON, _named(NOTHING_SOON, view), view)]
     else:
         figures += [share_figure(warehouse, NO_SHOW, NOT_COME, view)]
     return Headline(_in_words(warehouse, view), tuple(figures))
 
 
-def is_published(warehouse: Warehouse, key: str, view: View) -> bool:
-    """Whether a metric is there for this kind of unit: residents have municipalities only."""
-    metric = warehouse.metrics.get(key)
-    return metric is not None and view.unit.kind in metric.unit_kinds
+def has_residents(view: View) -> bool:
+    """Whether people live in the unit: they do in municipalities and regions."""
+    return view.unit.kind in RESIDENT_KINDS
 
 
 def morning_figure(warehouse: Warehouse, key: str, label: Text, view: View) -> Figure:
@@ -72,8 +73,11 @@ def _in_words(warehouse: Warehouse, view: View) -> Sentence:
     here = _mornings(warehouse, MORNINGS, view, view.period)
     if here is None:
         return Sentence(NO_ANSWER)
-    parts, amounts = [_of(here, ONE_CLINIC if view.unit.is_clinic else CLINICS)], {"here": here}
-    if view.unit.kind == "municipality" and is_published(warehouse, RESIDENTS, view):
+    words = ONE_CLINIC if view.unit.is_clinic else CLINICS
+    if known_times(warehouse, view).is_partial:
+        words = AS_FAR_AS_KNOWN
+    parts, amounts = [_of(here, words)], {"here": here}
+    if view.unit.kind == "municipality" and has_residents(view):
         there = _mornings(warehouse, RESIDENTS, view, view.period)
         if there is not None:
             parts, amounts = [*parts, _of(there, RESIDENTS_HERE)], amounts | {"there": there}
@@ -153,6 +157,26 @@ ONE_CLINIC = (
         "Mottagningen hade en ledig nybesökstid inom tre dagar varje vardagsmorgon {when}.",
         "The clinic had a free time for a first visit within three days on every weekday morning "
         "{when}.",
+    ),
+)
+AS_FAR_AS_KNOWN = (
+    Text(
+        "Så långt det är känt fanns en ledig nybesökstid inom tre dagar {here} av vardagsmorgnarna "
+        "{when}.",
+        "As far as is known there was a free time for a first visit within three days on {here} of "
+        "weekday mornings {when}.",
+    ),
+    Text(
+        "Så långt det är känt fanns ingen ledig nybesökstid inom tre dagar någon vardagsmorgon "
+        "{when}.",
+        "As far as is known there was no free time for a first visit within three days on any "
+        "weekday morning {when}.",
+    ),
+    Text(
+        "Så långt det är känt fanns en ledig nybesökstid inom tre dagar varje vardagsmorgon "
+        "{when}.",
+        "As far as is known there was a free time for a first visit within three days on every "
+        "weekday morning {when}.",
     ),
 )
 RESIDENTS_HERE = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from referral_flow.blocks import Note, Sentence
 from referral_flow.model import View
-from referral_flow.panels.parts.access_answer import RESIDENTS, THIRD, is_published
+from referral_flow.panels.parts.access_answer import THIRD, has_residents
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
@@ -18,9 +18,9 @@ def how_free_times_are_counted(warehouse: Warehouse, view: View, keys: Iterable[
     """The closing notes: the catalogue's words for `keys`, then what to bear in mind."""
     known = [warehouse.metrics[key] for key in keys
              if not lacking_columns(warehouse, [key])
-             and is_published(warehouse, key, view)]  # fmt: skip
+             and view.unit.kind in warehouse.metrics[key].unit_kinds]  # fmt: skip
     defined = [Note(metric.label, Sentence(metric.definition)) for metric in known]
-    lives_there = [WHERE_PEOPLE_LIVE] if is_published(warehouse, RESIDENTS, view) else []
+    lives_there = [WHERE_PEOPLE_LIVE] if has_residents(view) else []
     return [*defined, *lives_there, NOT_ALL_FREE_TIMES]
 
 

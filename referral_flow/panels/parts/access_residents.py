@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from referral_flow.blocks import Amount, Block, Cell, Chart, Column, Table, UnitLabel
+from referral_flow.blocks import (
+    Amount,
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Note,
+    Sentence,
+    Table,
+    UnitLabel,
+)
 from referral_flow.charts.amounts import Counted, free
 from referral_flow.charts.quantile_band import MEDIAN
 from referral_flow.charts.resident_reach import NEAR, OWN, Residents, resident_reach
 from referral_flow.model import Origin, Period, Unit, View
-from referral_flow.panels.parts.access_answer import RESIDENTS, is_published
+from referral_flow.panels.parts.access_answer import RESIDENTS, has_residents
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
 from referral_flow.panels.parts.periods import period_for_splits, said_of
 from referral_flow.panels.parts.sampled import split_quantile
@@ -20,9 +30,10 @@ REACH, ANYWHERE, NINE_TENTHS = "reach", "anywhere", "p90"
 
 def residents(warehouse: Warehouse, view: View) -> list[Block]:
     """The grid and the table; nothing for units that nobody lives in."""
-    if not is_published(warehouse, RESIDENTS, view):
+    if not has_residents(view):
         return []
-    grid = shown_or_missing(warehouse, [RESIDENTS], TITLE, "why", lambda: _grid(warehouse, view))
+    grid = shown_or_missing(warehouse, [RESIDENTS], TITLE, "why",
+                            lambda: _grid(warehouse, view) or NOT_KNOWN)  # fmt: skip
     if not isinstance(grid, Chart) or lacking_columns(warehouse, [CLINICS, EARLIEST]):
         return [grid]
     table = _table(warehouse, view)
@@ -97,6 +108,19 @@ def _row(warehouse: Warehouse, unit: Unit, period: Period) -> tuple[Cell, ...] |
 
 
 TITLE = Text("Vad boende hade hittat", "What residents would have found")
+NOT_KNOWN = Note(
+    TITLE,
+    Sentence(
+        Text(
+            "Ingen morgon under perioden är det känt vilka tider som stod lediga hos alla "
+            "webbmottagningar i en kommun. Därför går det inte att säga vad de boende hade hittat.",
+            "On no morning in the period is it known which times stood free at all web-booking "
+            "clinics of a municipality. So what residents would have found cannot be said.",
+        )
+    ),
+    "missing",
+    "why",
+)
 TABLE_TITLE = Text(
     "Dagar till tidigaste lediga webbtid, efter var man bor",
     "Days to the earliest free web time, by where people live",

@@ -15,7 +15,7 @@ from referral_flow.blocks import (
 from referral_flow.charts.amounts import measured, people
 from referral_flow.charts.phrases import FEW_CASES, during
 from referral_flow.model import Origin, Period, Unit, View
-from referral_flow.panels.parts.access_answer import WITHOUT_SOON, is_published
+from referral_flow.panels.parts.access_answer import WITHOUT_SOON, has_residents
 from referral_flow.panels.parts.access_residents import shown_units
 from referral_flow.panels.parts.figures import share
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
@@ -29,7 +29,7 @@ KEYS = (EMPTY, WITHOUT_SOON, BOOKED)
 
 def searches(warehouse: Warehouse, view: View) -> list[Block]:
     """Searches over time and by municipality, and the precedent; nothing where nobody lives."""
-    if not is_published(warehouse, WITHOUT_SOON, view):
+    if not has_residents(view):
         return []
     over = shown_or_missing(
         warehouse, [WITHOUT_SOON], TITLE, "why",

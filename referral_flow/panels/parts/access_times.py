@@ -9,6 +9,7 @@ from referral_flow.charts.free_hours import Hours, free_hours
 from referral_flow.charts.quantile_band import Told
 from referral_flow.model import Period, View
 from referral_flow.panels.parts.access_answer import THIRD
+from referral_flow.panels.parts.access_known import known_times
 from referral_flow.panels.parts.gaps import shown_or_missing
 from referral_flow.panels.parts.sampled import sample_over_time
 from referral_flow.text import Text, weekday
@@ -28,7 +29,9 @@ def third_free_time(warehouse: Warehouse, view: View) -> Block:
 
 
 def free_times_by_hour(warehouse: Warehouse, view: View) -> Block:
-    """When in the week times stand free at short notice."""
+    """When in the week times stand free at short notice, where the whole period is known."""
+    if known_times(warehouse, view).is_part_of_period:
+        return PARTLY_KNOWN
     return shown_or_missing(
         warehouse, [HOURS], BY_HOUR, "beside", lambda: _by_hour(warehouse, view) or NONE_FREE
     )
@@ -60,6 +63,17 @@ WEEKDAYS = {
 }
 OVER_TIME = Text("Tredje lediga tiden", "The third free time")
 BY_HOUR = Text("När i veckan tiderna är lediga", "When in the week times are free")
+PARTLY_KNOWN = Note(
+    BY_HOUR,
+    Sentence(
+        Text(
+            "Tiderna är bara kända en del av perioden. Välj en kortare period.",
+            "Times are known for a part of the period only. Choose a shorter period.",
+        )
+    ),
+    "missing",
+    "beside",
+)
 NONE_FREE = Note(
     BY_HOUR,
     Sentence(
