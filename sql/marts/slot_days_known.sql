@@ -4,14 +4,22 @@ about = "When it is known which of a clinic's times were free: from the times' o
 clinic_id = "A physiotherapy clinic; one of whose free times nothing is known has no row."
 known_from = "First moment that is known, local time."
 known_until = "First moment that is not known any more. By history: four weeks after the day of the clinic's last time. By sightings: the next sighting, at the latest the end of the following day."
-source = "history or snapshots; one row of history a clinic, one row a sighting."
+source = "history or snapshots; one row of history a clinic, one row a sighting. A clinic of whose bookings (fifty at least) less than half name their time has no history: what is taken would look free."
 */
-with as_told as (
+with nameless as (
+    select clinic_id
+    from accepted.bookings
+    where starts_at is not null and booking_via is distinct from 'drop_in'
+    group by clinic_id
+    having count(*) >= 50 and count(slot_id) * 2 < count(*)
+),
+as_told as (
     select
         clinic_id,
         min(released_at)::date as first_released_on,
         max(starts_at)::date as last_starts_on
     from accepted.slots
+    anti join nameless using (clinic_id)
     group by clinic_id
     having count(released_at) * 2 > count(*)
 ),

@@ -22,35 +22,33 @@ days_from_contact = "Days from that contact to the start."
 */
 with bookings as (
     select
-        slot_id,
-        max_by(
-            struct_pack(
-                contact_id, booking_via, status, cancelled_at,
-                stands := coalesce(status, '') in ('booked', 'attended', 'no_show')
-                    or (coalesce(status, '') not like 'cancelled%' and cancelled_at is null)
-            ),
-            (
-                -- whoever came has had it, then whoever holds it, then the last to let it go
-                coalesce(status, '') in ('attended', 'no_show'),
-                coalesce(status, '') not like 'cancelled%' and cancelled_at is null,
-                coalesce(cancelled_at, booked_at, contact_at), booking_id
-            )
-        ) as booking
+        slot_id, contact_id, booking_via, status, cancelled_at,
+        coalesce(status, '') not like 'cancelled%'
+            and (cancelled_at is null or status in ('booked', 'attended', 'no_show')) as is_standing
     from accepted.bookings
     where slot_id is not null
-    group by slot_id
+    -- whoever came had it, then whoever holds it, then the last to let it go
+    qualify row_number() over (
+        partition by slot_id
+        order by
+            coalesce(status, '') in ('attended', 'no_show') desc, is_standing desc,
+            coalesce(cancelled_at, booked_at, contact_at) desc, booking_id
+    ) = 1
 ),
 times as (
     select
         slots.*,
-        booking,
-        coalesce(booking.stands, false) as is_taken,
+        bookings.* exclude (slot_id, contact_id, booking_via, is_standing),
+        bookings.slot_id is not null as was_booked,
+        coalesce(is_standing, false) as is_taken,
+        case when is_standing then contact_id end as taken_by_contact_id,
+        case when is_standing then booking_via end as taken_via,
         slots.starts_at::date <= getvariable('as_of')::date as is_past,
         units.owner,
         units.booking_form
     from accepted.slots
     join marts.units on unit_id = clinic_id and unit_kind = 'physio'
-    left join bookings using (slot_id)
+    left join bookings on bookings.slot_id = slots.slot_id
 )
 select
     slot_id,
@@ -67,18 +65,17 @@ select
     removed_at is not null as is_removed,
     is_past,
     case
-        when is_taken and booking.status in ('attended', 'no_show') then booking.status
+        when status in ('attended', 'no_show') then status
         when is_past and is_taken then 'unknown'
-        when is_past and booking is not null and booking.cancelled_at is null then 'unknown'
-        when is_past and booking.cancelled_at > starts_at - interval 24 hours then 'late_cancelled'
+        when is_past and was_booked and cancelled_at is null then 'unknown'
+        when is_past and cancelled_at > starts_at - interval 24 hours then 'late_cancelled'
         when not is_taken and removed_at is not null then 'removed'
         when not is_past then 'to_come'
         else 'unused'
     end as fate,
-    case when is_taken then booking.contact_id end as taken_by_contact_id,
-    case when is_taken then booking.booking_via end as taken_via,
-    coalesce(is_taken and visits.is_guarantee and visits.visit_type = 'first', false)
-        as is_taken_by_guarantee,
-    case when is_taken then starts_at::date - contact_on end::integer as days_from_contact
+    taken_by_contact_id,
+    taken_via,
+    coalesce(visits.is_guarantee and visits.visit_type = 'first', false) as is_taken_by_guarantee,
+    (starts_at::date - contact_on)::integer as days_from_contact
 from times
-left join marts.visits on is_taken and visits.contact_id = booking.contact_id
+left join marts.visits on visits.contact_id = taken_by_contact_id

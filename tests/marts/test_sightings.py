@@ -126,3 +126,17 @@ def test_a_booking_between_two_sightings_shows_that_the_time_was_free_before_it(
     query = "select contact_id, is_known from marts.free_slots_at_contact where is_late order by 1"
 
     assert table(region(bookings, seen=seen), query) == [("noon", False), ("three", True)]
+
+
+def test_a_clinic_whose_bookings_do_not_name_their_times_has_no_history():
+    """Fifty visits and a free time, as it seems: any of them may have been it."""
+    slots = """
+        slot_id  starts_at         released_at
+        s        2025-10-10T10:00  2025-10-01T08:00
+        """
+    unnamed = "\n".join(f"b{number} north 2025-10-02 2025-10-01" for number in range(50))
+    bookings = f"booking_id clinic_id starts_at contact_at\n{unnamed}"
+    query = "select source from marts.slot_days_known"
+
+    assert table(small_region(bookings, slots=slots), query) == []
+    assert table(small_region("booking_id", slots=slots), query) == [("history",)]
