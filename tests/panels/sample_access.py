@@ -63,14 +63,14 @@ def page(
 def access_warehouse(
     *, lacking: str = "", lacks: str = "", missing: str = "", unseen: str = "", seen: int = 20
 ) -> FakeWarehouse:
-    """The region; metrics named in `lacking` lack `lacks`; `missing` is a column never delivered.
+    """The region; metrics named in `lacking` have no rows and lack `lacks`; `missing` is a column never delivered.
 
     Names are separated by spaces, a column is "table.column". Free times are not known at the
     clinic `unseen`, and on `seen` mornings a month of twenty at the others.
     """
     gone = tuple(lacking.split())
     return FakeWarehouse(
-        [_without(one, lacks) if one.key in gone else one for one in _metrics()],
+        [_without(one, lacks) if one.key in gone and lacks else one for one in _metrics()],
         ratios=[_known(row, unseen, seen) for row in _ratios() if row[0] not in gone],
         samples=[row for row in _samples() if row[0] not in gone],
         tables=[row for row in _hours() if row[0] not in gone],
