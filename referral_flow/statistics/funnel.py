@@ -193,8 +193,10 @@ def _common_level(counted, cases, tau2: float, winsorised: float) -> float:
 
 
 def _drawn_in(z: np.ndarray, winsorised: float) -> np.ndarray:
-    low, high = np.quantile(z, [winsorised, 1 - winsorised])
-    return np.clip(z, low, high)
+    """Beyond the two quantiles all count as the quantile, between two units in proportion."""
+    places = np.array([winsorised, 1 - winsorised]) * (len(z) - 1)
+    low, high = np.interp(places, np.arange(len(z)), np.sort(z))
+    return np.minimum(np.maximum(z, low), high)
 
 
 def _normal_square(winsorised: float) -> float:
