@@ -63,10 +63,11 @@ def page(
 def access_warehouse(
     *, lacking: str = "", lacks: str = "", missing: str = "", unseen: str = "", seen: int = 20
 ) -> FakeWarehouse:
-    """The region; metrics named in `lacking` have no rows and lack `lacks`; `missing` is a column never delivered.
+    """The region, where the metrics named in `lacking` have no rows, since they lack `lacks`.
 
-    Names are separated by spaces, a column is "table.column". Free times are not known at the
-    clinic `unseen`, and on `seen` mornings a month of twenty at the others.
+    Names are separated by spaces. `missing` is a column, "table.column", that was never delivered.
+    Free times are not known at the clinic `unseen`, and on `seen` of twenty mornings a month at the
+    others.
     """
     gone = tuple(lacking.split())
     return FakeWarehouse(
