@@ -96,6 +96,7 @@ PANEL = Panel(
     unit_kinds=("physio", "care_choice", "municipality", "region", "nation"),
     controls=(),
     blocks=blocks,
-    sections={"why": Text("Vilka är det?", "Who are they?"),
+    sections={"beside": Text("Hur många kommer hit?", "How many come here?"),
+              "why": Text("Vilka är det?", "Who are they?"),
               "who": Text("Mellan vilka mottagningar?", "Between which clinics?")},
 )  # fmt: skip

@@ -90,6 +90,16 @@ def test_a_clinic_has_its_two_ends():
     assert sum(point.amount.value for point in came) == 11 * 12
 
 
+def test_an_end_of_few_is_said_in_words():
+    """In a quarter three went from B1 to A1, and three from each of the others to B1."""
+    blocks = page("B1", "2025-Q2")
+
+    assert "went_to" not in keys(blocks) and "came_from" not in keys(blocks)
+    assert [one.title.sv for one in blocks if isinstance(one, Note) and one.place == "who"] == [
+        "Vart de gick", "Varifrån de kom",
+    ]  # fmt: skip
+
+
 def test_too_few_flows_are_said_in_words():
     """In a month one went from each clinic to another."""
     blocks = page("municipality-1784", "2025-09")
@@ -140,3 +150,5 @@ def test_parts_of_few_go_together_and_nobody_is_lost():
     ]  # fmt: skip
     assert together(parts[1:], "working") == [("d", Counted(20, 400)), ("b+c", Counted(11, 80))]
     assert together(parts[2:], "council") == parts[2:]
+    assert together(parts[1:], "working", kept="c") == [("c", Counted(9, 50)),
+                                                        ("b+d", Counted(22, 430))]  # fmt: skip

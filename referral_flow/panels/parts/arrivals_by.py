@@ -29,6 +29,7 @@ DIFFER = Text(
     "{noun} skiljer sig efter {by}: från {{low}} ({low_group}) till {{high}} ({high_group})",
     "{noun} differs by {by}: from {{low}} ({low_group}) to {{high}} ({high_group})",
 )
+WEB = "web"  # where the patient alone has chosen the clinic: told by itself as long as it can be
 BY_CHANCE_TOO = "body_region"
 COMMON = Text(
     "Vanliga kroppsdelar återkommer oftare också när besväret är nytt.",
@@ -47,7 +48,7 @@ def arrivals_by(warehouse: Warehouse, view: View, split: str) -> Chart | Table |
     chosen = {"unit_ids": [view.unit.unit_id], "period_ids": [period.period_id]}
     whole = _parts(metric, view, period, warehouse.values(ARRIVED, **chosen))
     parts = _parts(metric, view, period, warehouse.values(ARRIVED, split=split, **chosen))
-    shown = together(parts, view.audience)
+    shown = together(parts, view.audience, WEB)
     if (
         not whole
         or not whole[0][1].numerator
@@ -83,12 +84,12 @@ def _finding(seen: Divided) -> Sentence:
     return replace(told, words=words)
 
 
-def together(parts: Sequence[Part], audience: str) -> list[Part]:
+def together(parts: Sequence[Part], audience: str, kept: str | None = None) -> list[Part]:
     """The parts, with all that are too few to be shown as one, and the smallest other if need be.
 
-    Nobody is left out: the parts add up to the same whole.
+    `kept` goes along last. Nobody is left out: the parts add up to the same whole.
     """
-    ordered = sorted(parts, key=lambda part: (part[1].denominator, part[0]))
+    ordered = sorted(parts, key=lambda part: (part[0] == kept, part[1].denominator, part[0]))
     alone = [part for part in ordered if not _is_few(part, audience)]
     pool = [part for part in ordered if part not in alone]
     while alone and pool and _is_few(_as_one(pool), audience):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from referral_flow.blocks import Block, Chart, Note, Sentence
+from referral_flow.blocks import Block, Note, Sentence
 from referral_flow.charts.clinic_flows import Counts, coarse_flows, ends
 from referral_flow.charts.flow_figures import Counted, end_bars, flow_grid
 from referral_flow.model import Unit, View
@@ -60,19 +60,27 @@ def _grid(seen: _Seen) -> list[Block]:
     return [flow_grid(flows, seen.read, seen.warehouse.units, key="clinic_flows")] if flows else []
 
 
-def _both_ends(seen: _Seen) -> list[Chart]:
+def _both_ends(seen: _Seen) -> list[Block]:
+    """A chart for each end, or why there is none; nothing where nobody went or came."""
+    found = [_end(seen, is_from) for is_from in (False, True)]
+    return [block for block in found if block]
+
+
+def _end(seen: _Seen, is_from: bool) -> Block | None:
     clinic, units = seen.clinics[0], seen.warehouse.units
-    found = []
-    for is_from in (False, True):
-        counts = {pair[not is_from]: count for pair, count in seen.counts.items()
-                  if pair[is_from] == clinic.unit_id}  # fmt: skip
-        known = ends(counts)
-        if known:
-            found.append(end_bars(known, seen.read, clinic, units, is_from=is_from,
-                                  key="came_from" if is_from else "went_to"))  # fmt: skip
-    return found
+    counts = {pair[not is_from]: count for pair, count in seen.counts.items()
+              if pair[is_from] == clinic.unit_id}  # fmt: skip
+    known = ends(counts)
+    if counts and not known:
+        return Note(CAME if is_from else WENT, Sentence(TOO_FEW), "missing", "who")
+    key = "came_from" if is_from else "went_to"
+    if not known:
+        return None
+    return end_bars(known, seen.read, clinic, units, is_from=is_from, key=key)
 
 
+CAME = Text("Varifrån de kom", "Where they came from")
+WENT = Text("Vart de gick", "Where they went")
 TITLE = Text("Mellan vilka mottagningar patienterna går", "Between which clinics patients go")
 TOO_FEW = Text(
     "Kan inte visas: för få kontakter mellan var och en av mottagningarna. Välj en längre period.",
