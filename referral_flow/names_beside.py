@@ -24,6 +24,7 @@ class Room:
     tall: float
     mark: float  # across a point
     gap: float  # from a point to its name
+    margin: float = 0.0  # beyond the last place, where names may reach unless lines are named there
     taken: list[Box] = field(default_factory=list)
 
     def occupy(self, points: Iterable[tuple[float, float]]) -> None:
@@ -32,6 +33,11 @@ class Room:
         for across, up in points:
             x, y = (across - self.first) * self.wide, up * self.tall
             self.taken.append((x - half, x + half, y - half, y + half))
+
+    def occupy_margin(self, height: float, line: float) -> None:
+        """Keep names off the words at the end of a line at this height."""
+        x, y = (self.last - self.first) * self.wide, height * self.tall
+        self.taken.append((x, x + self.margin, y - line / 2, y + line / 2))
 
     def beside(self, across: float, up: float, length: float, line: float):
         """(side, move upwards) for a name at a point, and the room is taken; None without room."""
@@ -44,13 +50,17 @@ class Room:
                     return side, move * line
         return None
 
+    @property
+    def _reach(self) -> float:
+        return (self.last - self.first) * self.wide + self.margin
+
     def _box(self, x: float, y: float, side: int, length: float, line: float) -> Box:
         start = x + self.gap if side == RIGHT else x - self.gap - length
         return start, start + length, y - line / 2, y + line / 2
 
     def _is_free(self, box: Box) -> bool:
         left, right, bottom, top = box
-        if left < 0 or bottom < -self.mark or right > (self.last - self.first) * self.wide:
+        if left < 0 or bottom < -self.mark or right > self._reach:
             return False
         return not any(
             left < other_right and other_left < right and bottom < other_top and other_bottom < top

@@ -36,6 +36,15 @@ def test_a_second_name_gives_way_to_the_first():
     assert places == [(RIGHT, 0), (LEFT, 0), (RIGHT, 10)]
 
 
+def test_a_name_may_reach_into_the_margin_where_no_line_is_named():
+    """Thirty pixels from 90 of 100, with forty beyond; a line is named at the same height."""
+    free, named = (Room(0, 100, 1.0, 100.0, 8, 4, margin=40) for _ in range(2))
+    named.occupy_margin(0.5, 10)
+
+    assert free.beside(90, 0.5, 30, 10) == (RIGHT, 0)
+    assert named.beside(90, 0.5, 30, 10) == (LEFT, 0)
+
+
 def test_a_name_without_room_is_left_out():
     """Wider than what is on either side."""
     assert room().beside(50, 0.5, 60, 10) is None

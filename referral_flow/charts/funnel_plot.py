@@ -33,6 +33,7 @@ from referral_flow.text import Text
 
 CURVE_POINTS = 60
 LEAST_SHOWN = 10  # cases: smaller units have no share that anyone may read
+LOW = 0.1  # shares that keep below it are drawn to the nearest per cent above
 MOST_EMPTY = 0.25  # of the width, before the axis of cases begins further on
 LIMIT_DECIMALS = 4  # of a share, as far as people can see
 
@@ -125,10 +126,11 @@ def _begin(across: tuple[float, float]) -> float:
 
 
 def _axis(units: Compared) -> Axis:
-    """To 100 %, or where units and limits lie lower to the nearest ten above them."""
+    """To 100 %, or where units and limits lie lower to the nearest ten, or one, above them."""
     parts = [row.counted for row in units.rows if row.counted.denominator]
     middle = float(np.median([part.denominator for part in parts]))
     limit = float(units.found.limits([middle])[1][0])
     highest = max([limit, *(part.share for part in parts)])
-    top = 1.0 if highest > 0.5 else max(1, ceil(highest * 10)) / 10
+    step = 0.1 if highest > LOW else 0.01
+    top = 1.0 if highest > 0.5 else round(max(2, ceil(highest / step)) * step, 2)
     return Axis("number", minimum=0.0, maximum=top)

@@ -99,7 +99,10 @@ def _label(shape, chart: Chart, plots, scale: Scale, across: Scale, language: st
     chart_xml.place_plot(shape.chart, left, 0.03, 1 - left - right, tall)
     frame.label_ends(ends, scale, tall, height)
     wide = width * (1 - left - right) / (across.high - across.low)
-    room = Room(across.low, across.high, wide, height * tall / (scale.high - scale.low), 0.14, 0.1)
+    room = Room(across.low, across.high, wide, height * tall / (scale.high - scale.low), 0.14, 0.1,
+                width * right)  # fmt: skip
+    for _, _, value, _, _ in ends:
+        room.occupy_margin(value - scale.low, _LINE)
     for native, series in plots:
         if series.draw == "points":
             _name_points(native, series, room, language, height)

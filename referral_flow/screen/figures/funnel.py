@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from referral_flow.blocks import SIGNALLED, Chart, Point, Series
 from referral_flow.names_beside import Room
 from referral_flow.screen.colours import DASHES, shape
@@ -21,6 +23,7 @@ from referral_flow.screen.figures.words import (
 HEIGHTS = {"wide": 400, "half": 340, "narrow": 320}
 TOP, BOTTOM = 12, 56
 NAMED = (*SIGNALLED, "value")
+LEAST_ABOVE = 12  # pixels from the axis to words at the end of a line, or its last tick is hit
 BESIDE, MARK, LEFT = 9, 8, 48  # pixels: to a name, across a point, for the words of the axis
 
 
@@ -31,15 +34,18 @@ def draw(chart: Chart, look: Look) -> Drawing:
     labels = _end_labels(chart, look)
     right = room_for(labels)
     low, high = stand_on(figure, chart, look, top=TOP, right=right, bottom=BOTTOM)
+    tall = (height - TOP - BOTTOM) / (high - low)
+    labels = [replace(one, value=max(one.value, low + LEAST_ABOVE / tall)) for one in labels]
     figure.update_xaxes(**_cases_axis(chart, look))
     for series in (one for one in chart.series if one.draw == "line"):
         figure.add_trace(_line(series, look))
-    tall = (height - TOP - BOTTOM) / (high - low)
     add_end_labels(figure, labels, chart.x.maximum, tall, look)
     for series in (one for one in chart.series if one.draw == "points"):
         figure.add_trace(_points(chart, series, look))
     wide = (look.width - right - LEFT) / (chart.x.maximum - (chart.x.minimum or 0))
-    room = Room(chart.x.minimum or 0, chart.x.maximum, wide, tall, MARK, BESIDE)
+    room = Room(chart.x.minimum or 0, chart.x.maximum, wide, tall, MARK, BESIDE, right)
+    for label in labels:
+        room.occupy_margin(label.value, label.height)
     room.occupy((one.amount.n, one.amount.value) for s in chart.series for one in _marks(s))
     _add_names(figure, chart, room, look)
     return figure
