@@ -153,9 +153,9 @@ def _too_few(seen: Routes) -> Note:
     return Note(TITLE, Sentence(ONE_ROUTE.format(route=route)), "info", "who")
 
 
-TITLE = Text("Bokningsvägarna bredvid varandra", "The booking routes side by side")
+TITLE = Text("Vägarna till bokning, bredvid varandra", "The booking routes side by side")
 TITLE_OF = Text("{title} · {period}", "{title} · {period}")
-ROUTE_COLUMN = Column("route", Text("Bokningsväg", "Booking route"))
+ROUTE_COLUMN = Column("route", Text("Väg till bokning", "Booking route"))
 N_COLUMN = Column("n", Text("Sökte nybesök", "Sought a first visit"), is_number=True)
 HEADINGS = {
     GUARANTEE: Text("Inom vårdgarantin", "Under the guarantee"),

@@ -49,7 +49,7 @@ def capital(words: Text) -> Text:
     return Text(*(one[0].upper() + one[1:] for one in (words.sv, words.en)))
 
 
-BY_ROUTE = Text("Bokningsväg", "Booking route")
+BY_ROUTE = Text("Väg till bokning", "Booking route")
 TITLE = Text(
     "Patienterna på varje väg efter {attribute}", "The patients of each route by {attribute}"
 )
