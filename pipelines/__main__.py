@@ -1,4 +1,4 @@
-"""`python -m pipelines build | check | docs`: what people type, and what they get to read."""
+"""`python -m pipelines build | check | docs | snapshot`: what people type and get to read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -66,7 +66,7 @@ def _stop(*_: object) -> NoReturn:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m pipelines", description="From extracts to the warehouse.")
-    commands = parser.add_subparsers(required=True, metavar="build | check | docs")
+    commands = parser.add_subparsers(required=True, metavar="build | check | docs | snapshot")
     loading = argparse.ArgumentParser(add_help=False)
     loading.add_argument("--extracts", type=Path, default=Path("data_samples"), metavar="DIR")
     loading.add_argument("--as-of", type=_day, metavar="DATE", help="the last complete day")
@@ -80,7 +80,31 @@ def _parser() -> argparse.ArgumentParser:
     writing = commands.add_parser("docs", help="write the generated documents")
     writing.add_argument("--check", action="store_true", help="only tell whether they are true")
     writing.set_defaults(run=_docs)
+    _add_snapshot(commands)
     return parser
+
+
+def _add_snapshot(commands: argparse._SubParsersAction) -> None:
+    seeing = commands.add_parser("snapshot", help="write down which times are free now")
+    seeing.add_argument("--extracts", type=Path, required=True, metavar="DIR")
+    seeing.add_argument("--into", type=Path, required=True, metavar="DIR",
+                        help="where sightings are collected")  # fmt: skip
+    seeing.add_argument("--taken-at", type=_moment, metavar="TIME",
+                        help="when the extract was made, if not now")  # fmt: skip
+    seeing.add_argument("--listed-are-free", action="store_true",
+                        help="the extract lists free times only")  # fmt: skip
+    seeing.set_defaults(run=_snapshot)
+
+
+def _moment(text: str) -> datetime:
+    remedy = "write it in local time, as 2025-10-31T08:00"
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUse(f"--taken-at {text} is not a time: {remedy}.") from error
+    if moment.tzinfo or len(text) <= len("2025-10-31"):
+        raise WrongUse(f"--taken-at {text} has a zone or no time of day: {remedy}.")
+    return moment.replace(microsecond=0)
 
 
 def _day(text: str) -> date:
@@ -99,6 +123,19 @@ def _build(said: argparse.Namespace) -> int:
 def _check(said: argparse.Namespace) -> int:
     outcome = check(said.extracts, said.as_of, Progress())
     tell(outcome, "The extract keeps the contract; nothing was published.", as_json=said.json)
+    return 0
+
+
+def _snapshot(said: argparse.Namespace) -> int:
+    from pipelines.snapshot import snapshot
+
+    seen = snapshot(said.extracts, said.into, said.taken_at, Progress(),
+                    listed_are_free=said.listed_are_free)  # fmt: skip
+    left_out = f" {seen.left_out} rows without id, clinic or start were left out." * bool(
+        seen.left_out
+    )
+    print(f"Wrote {seen.path}: {seen.times} times ahead at {seen.clinics} clinics, {seen.free} of "
+          f"them free.{left_out}")  # fmt: skip
     return 0
 
 

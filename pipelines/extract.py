@@ -6,7 +6,7 @@ Refuses missing files and columns and personal identity numbers. Judges no row.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import duckdb
@@ -24,9 +24,11 @@ def load_raw(
     source: Source,
     workshop: Path,
     report: Callable[[str, int], None],
+    wanted: Collection[str] = tuple(TABLES),
 ) -> dict[str, RawTable]:
     """Fill raw.<table> for all eight tables, raw.unreadable and raw.deliveries.
 
+    Tables that are not `wanted` are made empty, whatever files there are.
     `report` is told of each table and its records. Raises `ExtractRefused` and
     `IdentityNumberFound`.
     """
@@ -35,6 +37,9 @@ def load_raw(
                        "source_row bigint, reason varchar, raw_text varchar)")  # fmt: skip
     loaded = {}
     for table in TABLES.values():
+        if table.name not in wanted:
+            loaded[table.name] = create_raw(connection, table, source.tables[table.name], [])
+            continue
         loaded[table.name] = _load_table(connection, source, table, workshop)
         report(table.name, loaded[table.name].records_read)
     _refuse_identity_numbers(loaded)

@@ -38,6 +38,7 @@ METRIC = Keys(
 )  # fmt: skip
 KEYS = {
     "staging": TABLE,
+    "snapshot": Keys(required={"about": str, "columns": dict}),
     "quarantine": Keys(
         required={"about": str}, optional={"columns": dict, "rules": dict, "view": bool}
     ),

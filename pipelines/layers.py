@@ -15,7 +15,7 @@ from pipelines.python_marts import PythonMart, python_marts
 from pipelines.sqlfile import BrokenSqlFile, SqlFile, read_layer
 
 LAYERS = (
-    "reference", "previous", "raw", "staging", "quarantine", "accepted",
+    "reference", "previous", "raw", "staging", "snapshot", "quarantine", "accepted",
     "marts", "kernel", "metrics", "profiles",
 )  # fmt: skip
 
