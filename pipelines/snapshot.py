@@ -6,6 +6,7 @@ Writes beside what is there, never over it; no patient's row is kept.
 
 from __future__ import annotations
 
+import gzip
 import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -89,7 +90,7 @@ def _new_file(into: Path, moment: datetime) -> Path:
     """Named so that a build reads it as a delivery of slot_snapshots, in order of time."""
     if into.exists() and not into.is_dir():
         raise WrongUse(f"--into {into} is a file: give the folder where sightings are collected.")
-    path = into / f"slot_snapshots-{moment:%Y-%m-%dT%H%M%S}.csv"
+    path = into / f"slot_snapshots-{moment:%Y-%m-%dT%H%M%S}.csv.gz"
     if path.exists():
         raise WrongUse(f"{path} is there already and stays as it is: each sighting is taken once.")
     return path
@@ -155,9 +156,9 @@ def _write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        connection.table("snapshot.times").pl().write_csv(
-            fresh, datetime_format="%Y-%m-%d %H:%M:%S"
-        )
+        seen = connection.table("snapshot.times").pl()
+        text = seen.write_csv(datetime_format="%Y-%m-%d %H:%M:%S").encode()
+        fresh.write_bytes(gzip.compress(text, mtime=0))
         os.link(fresh, path)
     except FileExistsError as error:
         raise WrongUse(f"{path} is there already and stays as it is: try again.") from error

@@ -13,7 +13,7 @@ from tests.pipelines.small_extract import accepted_rows, write_files
 
 # Tuesday morning, 7 October: C2 comes at nine, C3 has Wednesday's time, Thursday's is free
 TAKEN_AT = "2025-10-07T08:00"
-NAME = "slot_snapshots-2025-10-07T080000.csv"
+NAME = "slot_snapshots-2025-10-07T080000.csv.gz"
 CANCELLED = (
     "B5,C5,S4,jdfl,1781,P2,2025-10-06 13:00,2025-10-06 13:05,2025-10-09 09:00,return,XS918,4,desk,"
     "2,,cancelled_by_patient,2025-10-06 18:00,\n"
