@@ -35,8 +35,8 @@ sv = "Egen ledig tid fanns inom räckhåll"
 en = "A free time of their own existed within reach"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade längre än tre dagar på en tid: andel som hade kunnat få var sin ledig tid inom de tre dagarna, om varje tid används högst en gång och den som bokade först går först. I övrigt som Ledig tid fanns inom räckhåll. Räknas där det är känt vilka tider som var lediga."
-en = "Of those under the care guarantee who sought contact in the period and waited more than three days for a time: the share who could each have had a free time within the three days, if every time is used at most once and those who booked first go first. Otherwise as A free time existed within reach. Counted where it is known which times were free."
+sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade längre än tre dagar på en tid: andel som hade kunnat få var sin ledig tid inom de tre dagarna, om varje tid används högst en gång. Den som har en tid närmare går före, och annars den som bokade först. I övrigt som Ledig tid fanns inom räckhåll. Räknas där det är känt vilka tider som var lediga."
+en = "Of those under the care guarantee who sought contact in the period and waited more than three days for a time: the share who could each have had a free time within the three days, if every time is used at most once. Those with a time nearer by go first, else those who booked first. Otherwise as A free time existed within reach. Counted where it is known which times were free."
 
 [why]
 sv = "En ledig tid räcker till en patient, så det som fanns för var och en fanns inte för alla."
