@@ -49,6 +49,17 @@ def test_limits_and_level_are_named_where_they_end():
         assert expected in words
 
 
+def test_limits_near_nothing_are_named_in_their_order():
+    """One clinic at 60 %, the others at nought: level, inner and outer limit from below."""
+    units = compared([*[(0, 100 + 10 * place) for place in range(11)], (120, 200)])
+    words = {one.text: (one.y, one.yshift) for one in figure(seen(units=units)).layout.annotations}
+    places = [
+        words[key] for mark in ("vanlig nivå", ">95", ">99,8") for key in words if mark in key
+    ]
+
+    assert places == sorted(places)
+
+
 def test_the_table_lists_clinics_and_no_points_of_curves():
     """Twelve rows: name, share, interval, n, and who is unlike the usual."""
     columns, rows = chart_rows(seen(), "sv")

@@ -23,7 +23,8 @@ from referral_flow.screen.figures.words import (
 HEIGHTS = {"wide": 400, "half": 340, "narrow": 320}
 TOP, BOTTOM = 12, 56
 NAMED = (*SIGNALLED, "value")
-LEAST_ABOVE = 12  # pixels from the axis to words at the end of a line, or its last tick is hit
+LEAST_ABOVE = 12  # pixels from the axis to words at the end of a line
+HAIR = 1e-6  # keeps two labels in order where both are lifted
 BESIDE, MARK, LEFT = 9, 8, 48  # pixels: to a name, across a point, for the words of the axis
 
 
@@ -35,7 +36,7 @@ def draw(chart: Chart, look: Look) -> Drawing:
     right = room_for(labels)
     low, high = stand_on(figure, chart, look, top=TOP, right=right, bottom=BOTTOM)
     tall = (height - TOP - BOTTOM) / (high - low)
-    labels = [replace(one, value=max(one.value, low + LEAST_ABOVE / tall)) for one in labels]
+    labels = _lifted(labels, low + LEAST_ABOVE / tall)
     figure.update_xaxes(**_cases_axis(chart, look))
     for series in (one for one in chart.series if one.draw == "line"):
         figure.add_trace(_line(series, look))
@@ -58,6 +59,15 @@ def _end_labels(chart: Chart, look: Look) -> list[EndLabel]:
         end_label(series, drawn[-1].amount.value, look, is_bold=series.role == "mean")
         for series, drawn in found
         if drawn and series.end_label and series.role in (*LEVEL_ROLES, "limit")
+    ]
+
+
+def _lifted(labels: list[EndLabel], least: float) -> list[EndLabel]:
+    """None lower than `least`, or the last tick of the axis would be hit; in the same order."""
+    ordered = sorted(labels, key=lambda label: label.value)
+    return [
+        replace(label, value=max(label.value, least + place * HAIR))
+        for place, label in enumerate(ordered)
     ]
 
 
