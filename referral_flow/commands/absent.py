@@ -25,7 +25,10 @@ def remarks(
     `metric=None` stands for all of them together.
     """
     if metric and not metric.is_available:
-        return [f"{metric.key} cannot be shown: the extract lacks {', '.join(metric.missing)}."]
+        lacking = ", ".join(
+            f"both {one.replace('|', ' and ')}" if "|" in one else one for one in metric.missing
+        )
+        return [f"{metric.key} cannot be shown: the extract lacks {lacking}."]
     lacks = dict(one.split(": ") for one in metric.missing_splits) if metric else {}
     if selection.split in lacks:
         return [f"{metric.key} cannot be split by {selection.split}: "
