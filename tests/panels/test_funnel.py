@@ -124,6 +124,7 @@ def test_a_part_of_a_share_is_shown_by_quarter():
 
     assert "K10 rehab" in title(chart)
     assert "kvartal" in chart.coarser.sv
+    assert plain(chart.measure.sv).startswith("Ett mått (")
 
 
 @pytest.mark.parametrize("audience", ["working", "council"])

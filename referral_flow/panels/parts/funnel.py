@@ -12,7 +12,7 @@ from referral_flow.blocks import Chart
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.funnel_plot import funnel_plot
 from referral_flow.charts.funnel_units import Compared
-from referral_flow.charts.phrases import named
+from referral_flow.charts.phrases import inside, named
 from referral_flow.charts.unit_dots import UnitShare
 from referral_flow.model import CLINIC_KINDS, GRAINS, Origin, Period, Unit, View
 from referral_flow.panels.parts.gaps import lacking_columns
@@ -46,7 +46,7 @@ def funnel(
     A clinic, or a unit of few clinics, is shown among all clinics of its region, with its own
     marked. Where more than a quarter of the clinics would be hidden, a longer period around the
     chosen one is shown if that helps. `split` and `split_value`: that part of the ratio alone,
-    which is known by quarter and longer. `label` names what is drawn, by default the metric;
+    which is known by quarter and longer. `label` names what is drawn, by default the metric and part;
     `kind` is that of the clinics, by default the first that the metric has.
     """
     metric = warehouse.metrics.get(key)
@@ -60,10 +60,21 @@ def funnel(
         return None
     said = said_of(chosen, view.period) if period == chosen else LONGER.format(period=named(period))
     chart = funnel_plot(
-        label or metric.label, units, key=chart_key, metric=key, period=period, place=place,
+        label or _label(part), units, key=chart_key, metric=key, period=period, place=place,
         is_guarded=view.audience == "working", coarser=said,
     )  # fmt: skip
     return explained(warehouse, key, view, period, chart)
+
+
+def _label(part: _Part) -> Text:
+    """The metric's own, with the part in brackets: "Uteblivna (samma dag)"."""
+    label = part.warehouse.metrics[part.key].label
+    named_values = part.warehouse.split_labels(part.split) if part.split else {}
+    if part.value not in named_values:
+        return label
+    return Text("{label} ({part})", "{label} ({part})").format(
+        label=label, part=inside(named_values[part.value])
+    )
 
 
 def _readable(part: _Part, view: View, kind: str, chosen: Period) -> tuple[Period, Compared | None]:
