@@ -46,7 +46,7 @@ def funnel(
     A clinic, or a unit of few clinics, is shown among all clinics of its region, with its own
     marked. Where more than a quarter of the clinics would be hidden, a longer period around the
     chosen one is shown if that helps. `split` and `split_value`: that part of the ratio alone,
-    which is known by quarter and longer. `label` names what is drawn, by default the metric and part;
+    which is known by quarter and longer. `label` names what is drawn, by default metric and part;
     `kind` is that of the clinics, by default the first that the metric has.
     """
     metric = warehouse.metrics.get(key)
