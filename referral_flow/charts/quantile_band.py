@@ -28,14 +28,18 @@ class Sampled:
     rows: Mapping[str, Mapping]
 
     def amount(self, period: Period, quantile: str) -> Amount:
-        """One quantile of a period, in the metric's own unit; judged by the n that it rests on."""
+        """One quantile of a period; "uppgift saknas" where there is no row."""
         row = self.rows.get(period.period_id)
         if row is None or not row["n"]:
             return absent(self.metric.unit)
-        return Amount(
-            float(row[quantile]), self.metric.unit, self.metric.decimals, n=int(row["n"]),
-            rule="summary", origin=Origin(self.metric.key, self.unit, period),
-        )  # fmt: skip
+        return sampled(self.metric, row, quantile, Origin(self.metric.key, self.unit, period))
+
+
+def sampled(metric: Metric, row: Mapping, quantile: str, origin: Origin) -> Amount:
+    """A quantile of a row in the metric's own unit, judged by its n where that counts people."""
+    rule = "summary" if metric.counts_people else "free"
+    return Amount(float(row[quantile]), metric.unit, metric.decimals, n=int(row["n"]), rule=rule,
+                  origin=origin)  # fmt: skip
 
 
 @dataclass(frozen=True)

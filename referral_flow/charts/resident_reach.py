@@ -31,9 +31,15 @@ class Residents:
 
 
 def mornings_amount(counted: Counted, *, is_n_shown: bool = True) -> Amount:
-    """A share of mornings: each morning of the period is there, so there is no interval."""
-    return Amount(counted.share, "percent", n=counted.denominator, numerator=counted.numerator,
-                  rule="free", origin=counted.origin, is_n_shown=is_n_shown)  # fmt: skip
+    """A share of mornings: each morning of the period is there, so there is no interval.
+
+    Only all of them are written as 100 %, and only none as 0 %.
+    """
+    decimals = 1 if round(counted.share, 2) in (0, 1) and counted.share not in (0, 1) else 0
+    return Amount(
+        counted.share, "percent", decimals, n=counted.denominator, numerator=counted.numerator,
+        rule="free", origin=counted.origin, is_n_shown=is_n_shown,
+    )  # fmt: skip
 
 
 def resident_reach(

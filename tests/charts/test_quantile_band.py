@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from referral_flow.charts.quantile_band import sampled
 from referral_flow.disclosure import disclose
+from referral_flow.few import is_few
 from tests.charts.sample_history import plain
 from tests.charts.sample_quantiles import TWELVE, band, row
+from tests.fake_warehouse import metric
 
 
 def test_the_title_gives_the_period_chosen_and_claims_no_change():
@@ -61,3 +64,12 @@ def test_a_middle_half_that_is_all_alike_is_told_as_a_level():
     drawn = band(row("2025-09", 20, 0, 0, 0), row("2025-10", 20, 0, 0, 0), row(TWELVE, 40, 0, 0, 0))
 
     assert plain(drawn.finding.in_("sv")).startswith("Den tredje låg alltid 0 dagar bort")
+
+
+def test_mornings_of_a_calendar_are_never_too_few():
+    """Nine mornings tell of nobody: what free times there were is no secret."""
+    row_of = {"n": 9, "p50": 3.0}
+    amount = sampled(metric("x", "sample", counts_people=False), row_of, "p50", None)
+
+    assert amount.rule == "free"
+    assert not is_few(amount, "council")

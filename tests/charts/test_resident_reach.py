@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from referral_flow.charts.amounts import Counted
-from referral_flow.charts.resident_reach import Residents, resident_reach
+from referral_flow.charts.resident_reach import Residents, mornings_amount, resident_reach
 from referral_flow.model import Unit
 from referral_flow.text import same
 from tests.charts.sample_history import plain
@@ -65,3 +65,10 @@ def test_mornings_are_no_people_and_nothing_is_hidden():
 
     assert {point.amount.rule for point in points} == {"free"}
     assert plain(chart((98, 100)).basis.in_("sv")).endswith("100 vardagsmorgnar")
+
+
+def test_all_but_one_morning_is_not_written_as_all():
+    """249 of 250 are 99.6 %; a hundred per cent is kept for always."""
+    written = [plain(mornings_amount(Counted(k, 250)).in_("sv")) for k in (250, 249, 200, 1, 0)]
+
+    assert written == ["100 %", "99,6 %", "80 %", "0,4 %", "0 %"]

@@ -111,7 +111,7 @@ def _metrics() -> list[Metric]:
         metric("resident_morning_free_share", splits=("reach",), **home),
         metric("resident_morning_clinics", "sample", unit="count", splits=("reach",), **home),
         metric("resident_morning_earliest_days", "sample", splits=("reach",), **home),
-        metric("third_next_available_days", "sample", good="down", **prompt),
+        metric("third_next_available_days", "sample", good="down", counts_people=False, **prompt),
         metric("free_slots_by_hour", "table", dimensions=("start_weekday", "start_hour"), **prompt),
     ]  # fmt: skip
 

@@ -10,7 +10,15 @@ from referral_flow import few
 from referral_flow.blocks import Amount, Chart, Figure, Note, Sentence
 from referral_flow.charts.amounts import absent
 from referral_flow.charts.phrases import per
-from referral_flow.charts.quantile_band import HIGH, LOW, MEDIAN, Sampled, Told, quantile_band
+from referral_flow.charts.quantile_band import (
+    HIGH,
+    LOW,
+    MEDIAN,
+    Sampled,
+    Told,
+    quantile_band,
+    sampled,
+)
 from referral_flow.model import Origin, Period, Unit, View
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.hidden import COARSER, PERIODS
@@ -38,10 +46,8 @@ def split_quantile(
         key, unit_ids=[unit.unit_id], period_ids=[period.period_id], split=split
     )
     return {
-        row["split_value"]: Amount(
-            float(row[quantile]), metric.unit, metric.decimals, n=int(row["n"]), rule="summary",
-            origin=Origin(key, unit, period, split, row["split_value"]),
-        )
+        row["split_value"]: sampled(metric, row, quantile,
+                                    Origin(key, unit, period, split, row["split_value"]))
         for row in frame.iter_rows(named=True)
     }  # fmt: skip
 
@@ -94,5 +100,7 @@ def _history(warehouse: Warehouse, key: str, view: View, grain: str) -> Sampled:
 
 
 def _is_thin(seen: Sampled, audience: str) -> bool:
+    if not seen.metric.counts_people:
+        return False
     n = np.array([row["n"] for row in seen.rows.values()])
     return few.is_too_thin(few.few_of_summary(n, audience))
