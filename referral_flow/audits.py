@@ -55,6 +55,11 @@ class Way:
         sides = [(self.whole(side), self._outcomes(side)) for side in SIDES if self.is_told(side)]
         return [(n, tuple(self.whole(side) for side in SIDES)), *sides]
 
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Those coded and those not; the first alone where neither side tells them apart."""
+        return ROWS if any(map(self.is_told, SIDES)) else ROWS[:1]
+
     def is_told(self, side: str) -> bool:
         """Whether those coded and those not are told apart, or as one for being few."""
         return all(amount.missing is None for amount in self._outcomes(side))
@@ -106,6 +111,10 @@ def count_in(amount: Amount, language: str) -> str:
     return digits(amount.numerator, 0, language).replace(" ", NO_BREAK_SPACE)
 
 
-def figures_in(amount: Amount, language: str) -> str:
-    """ "3 657 · 50 %", or "få fall"."""
-    return " · ".join(filter(None, (count_in(amount, language), amount.in_(language))))
+def figures_in(amount: Amount, language: str, *, has_interval: bool = False) -> str:
+    """ "3 657 · 50 %", or "3 657 · 50 % (49–51 %)", or "få fall"."""
+    share = amount.in_(language)
+    interval = amount.interval_in(language) if has_interval else None
+    if interval:
+        share = f"{share} ({interval})"
+    return " · ".join(filter(None, (count_in(amount, language), share)))

@@ -5,14 +5,18 @@ The same people in every step but those whom it leaves out; the numerator never 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from referral_flow.blocks import Chart, Sentence
+from referral_flow.blocks import Amount, Chart, Sentence
 from referral_flow.charts.amounts import Counted, people
 from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.charts.waterfall import Step, waterfall
+from referral_flow.few import LEAST_CASES, is_few
 from referral_flow.model import Period
 from referral_flow.text import Text
+
+A_PERCENT = 0.01  # a share in whole per cent may be any within as much
 
 
 @dataclass(frozen=True)
@@ -29,20 +33,42 @@ class Corrected:
     put_back: Counted
     by_times: Counted
     upper: Counted | None = None
+    audience: str = "working"
+
+    @property
+    def told(self) -> tuple[Amount, ...]:
+        """The four shares as they may be told; where one is rounded, all are."""
+        counted = (self.everyone, self.coded, self.put_back, self.by_times)
+        amounts = [told_share(one, self.audience) for one in counted]
+        if all(amount.is_n_shown for amount in amounts):
+            return tuple(amounts)
+        return tuple(replace(one, value=round(one.value, 2)) for one in amounts)
+
+
+def told_share(counted: Counted, audience: str) -> Amount:
+    """The share; in whole per cent and without n where its n would give few people away.
+
+    Only where as many numbers would round to the same as are asked of a share; else the gate
+    hides it.
+    """
+    amount = counted.amount
+    alone = replace(amount, partners=())
+    if not is_few(amount, audience) or is_few(alone, audience):
+        return amount
+    if counted.denominator * A_PERCENT < LEAST_CASES[audience] * counted.share:
+        return amount
+    return replace(alone, value=round(alone.value, 2), low=None, high=None, is_n_shown=False)
 
 
 def corrected_steps(
     seen: Corrected, period: Period, *, key: str = "corrected", place: str = "beside"
 ) -> Chart:
     """From all who sought care to the figure by the times, as a waterfall."""
+    told = seen.told
     return waterfall(
-        (EVERYONE, seen.everyone.amount),
-        [
-            _step("coded", seen.everyone, seen.coded),
-            _step("put_back", seen.coded, seen.put_back),
-            _step("web", seen.put_back, seen.by_times),
-        ],
-        (BY_TIMES, seen.by_times.amount),
+        (EVERYONE, told[0]),
+        [_step(key, *pair) for key, pair in zip(STEPS, pairwise(told), strict=True)],
+        (BY_TIMES, told[-1]),
         key=key,
         finding=_finding(seen),
         measure=MEASURE,
@@ -54,21 +80,21 @@ def corrected_steps(
     )
 
 
-def _step(key: str, before: Counted, after: Counted) -> Step:
-    return Step(key, STEPS[key], after.share - before.share, (before.amount, after.amount))
+def _step(key: str, before: Amount, after: Amount) -> Step:
+    return Step(key, STEPS[key], after.value - before.value, (before, after))
 
 
 def _finding(seen: Corrected) -> Sentence:
-    amounts = {"all": seen.everyone.amount, "coded": seen.coded.amount,
-               "times": seen.by_times.amount}  # fmt: skip
+    everyone, coded, _, times = seen.told
+    amounts = {"all": everyone, "coded": coded, "times": times}
     return Sentence(FINDING, amounts, hidden=FEW_CASES)
 
 
 def _basis(seen: Corrected, period: Period) -> Sentence:
-    amounts = {
-        "all": people(seen.everyone.denominator, seen.everyone.origin),
-        "left": people(seen.by_times.denominator, seen.by_times.origin),
-    }
+    amounts = {"all": people(seen.everyone.denominator, seen.everyone.origin)}
+    if not seen.told[-1].is_n_shown:
+        return Sentence(BASIS_ROUNDED.format(period=period.label), amounts, hidden=period.label)
+    amounts["left"] = people(seen.by_times.denominator, seen.by_times.origin)
     return Sentence(BASIS.format(period=period.label), amounts, hidden=period.label)
 
 
@@ -76,7 +102,7 @@ def _reading(seen: Corrected) -> Sentence:
     if seen.upper is None:
         return Sentence(READING)
     words = Text(f"{READING.sv} {UPPER.sv}", f"{READING.en} {UPPER.en}")
-    return Sentence(words, {"upper": seen.upper.amount}, hidden=READING)
+    return Sentence(words, {"upper": told_share(seen.upper, seen.audience)}, hidden=READING)
 
 
 EVERYONE = Text("Alla som sökte", "All who sought")
@@ -100,6 +126,10 @@ FINDING = Text(
 BASIS = Text(
     "{period} · n = {{all}} som sökte, {{left}} utan val",
     "{period} · n = {{all}} who sought care, {{left}} without choices",
+)
+BASIS_ROUNDED = Text(
+    "{period} · n = {{all}} som sökte; utan val i hela procent",
+    "{period} · n = {{all}} who sought care; without choices in whole per cent",
 )
 READING = Text(
     "Första stapeln är förordningens sätt: inget avdrag för val. Sista stapeln följer SKR:s regel "

@@ -57,6 +57,8 @@ class _Row:
     def name(self, language: str) -> str:
         if self.way is None:
             return NO_BREAK_SPACE
+        if self.key and len(self.way.rows) == 1:
+            return NO_BREAK_SPACE
         return (ROW_NAMES[self.key] if self.key else self.way.label).in_(language)
 
     def words(self, side: str, language: str) -> list[tuple[str, bool]]:
@@ -92,7 +94,7 @@ def audit(place, chart: Chart, language: str):
 
 def _rows(chart: Chart) -> list[_Row]:
     """The ways with a row of air between them."""
-    blocks = [[_Row(way), *(_Row(way, key) for key in ROWS)] for way in ways_of(chart)]
+    blocks = [[_Row(way), *(_Row(way, key) for key in way.rows)] for way in ways_of(chart)]
     return [row for block in blocks for row in (*block, _Row(None))][:-1]
 
 

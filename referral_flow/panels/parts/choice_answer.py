@@ -9,6 +9,7 @@ from referral_flow.audits import UNCODED as UNCODED_CELL
 from referral_flow.blocks import Amount, Figure, Headline, Sentence
 from referral_flow.charts.amounts import Counted, people
 from referral_flow.charts.audit import OWN_CLINIC, WEB, outcome
+from referral_flow.charts.audit_steps import told_share
 from referral_flow.charts.phrases import during
 from referral_flow.few import is_few, is_small
 from referral_flow.panels.parts.choice import Choice
@@ -82,14 +83,17 @@ def _given_away(choice: Choice, key: str) -> tuple[Amount, ...]:
 
 
 def _corrected(choice: Choice) -> Figure:
-    figure = share_figure(choice.warehouse, CORRECTED, BY_TIMES, choice.view)
-    coded = choice.has(AS_CODED) and share(
-        choice.warehouse, AS_CODED, choice.view.unit, choice.view.period
-    )
-    if not coded:
-        return figure
-    return replace(figure, note=Sentence(BY_CODES, {"coded": coded.amount}, hidden=HIDDEN),
-                   change=None, target=None)  # fmt: skip
+    """By the times, and beside it by the codes; both as the steps of the figure tell them."""
+    by_times, coded = (
+        share(choice.warehouse, key, choice.view.unit, choice.view.period)
+        if choice.has(key) else None
+        for key in (CORRECTED, AS_CODED)
+    )  # fmt: skip
+    if by_times is None or coded is None:
+        return Figure(BY_TIMES, _absent(), metric=CORRECTED)
+    amount, beside = (told_share(one, choice.view.audience) for one in (by_times, coded))
+    return Figure(BY_TIMES, amount, metric=CORRECTED,
+                  note=Sentence(BY_CODES, {"coded": beside}, hidden=HIDDEN))  # fmt: skip
 
 
 def _absent() -> Amount:

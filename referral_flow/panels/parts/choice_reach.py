@@ -46,7 +46,7 @@ def corrected(choice: Choice) -> Chart | None:
     if any(one is None for one in found):
         return None
     upper = share(choice.warehouse, UPPER, view.unit, view.period) if choice.has(UPPER) else None
-    chart = corrected_steps(Corrected(*found, upper), view.period)
+    chart = corrected_steps(Corrected(*found, upper, view.audience), view.period)
     return explained(choice.warehouse, STEPS[-1], view, view.period, chart)
 
 

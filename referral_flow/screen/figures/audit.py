@@ -17,7 +17,7 @@ from referral_flow.audits import (
     SIDES,
     UNKNOWN,
     Way,
-    count_in,
+    figures_in,
     longest,
     ways_of,
 )
@@ -95,7 +95,7 @@ class _Sheet:
         rows, top = [], float(HEAD)
         for way in self.ways:
             top += 0 if self.left else LINE_HEIGHT + 4
-            for key in (None, *ROWS):
+            for key in (None, *way.rows):
                 lines = max(len(self._lines(way, key, side)) for side in SIDES)
                 rows.append(Row(way, key, top, lines))
                 top = rows[-1].ends
@@ -135,7 +135,7 @@ class _Sheet:
         if row.key is None:
             words = self.look.coloured(row.way.label.in_(language), colours.text, bold=True)
             self._at_left(words, row.words if self.left else row.top - 3)
-        elif self.left:
+        elif self.left and len(row.way.rows) > 1:
             name = ROW_NAMES[row.key].in_(language)
             self._at_left(self.look.coloured(name, colours.muted), row.words)
 
@@ -190,7 +190,10 @@ class _Sheet:
         if not way.is_told(side):
             return self._as_one(way, key, side)
         point = way.outcome(side, key)
-        name, plain = point.label.in_(language), _figures(point.amount, language, self.left)
+        name, plain = (
+            point.label.in_(language),
+            figures_in(point.amount, language, has_interval=bool(self.left)),
+        )
         if text_width(f"{name}  {plain}") * 1.04 <= room:
             return [f"{name}  {self._strong(point.amount, plain)}"]
         return [*wrapped(name, room), self._strong(point.amount, plain)]
@@ -252,12 +255,3 @@ class _Sheet:
             type="line", x0=0, x1=0, y0=HEAD - 4, y1=height - 4,
             line={"color": self.look.colours.text, "width": 1.5},
         )  # fmt: skip
-
-
-def _figures(amount: Amount, language: str, is_wide: int) -> str:
-    """ "3 657 · 50 % (49–51 %)"; without the interval where there is little room."""
-    if amount.suppressed or amount.value is None:
-        return amount.in_(language)
-    interval = amount.interval_in(language) if is_wide else None
-    share = f"{amount.in_(language)} ({interval})" if interval else amount.in_(language)
-    return " · ".join(filter(None, (count_in(amount, language), share)))

@@ -41,7 +41,7 @@ def draw(chart: Chart, look: Look) -> Drawing:
 def _add(
     figure: Drawing, chart: Chart, series: Series, point: Point, row: int, each: int, look: Look
 ) -> None:
-    start, end = point.amount.low, point.amount.high
+    start, end = _ends(point)
     figure.add_trace(
         bar(
             x=[end - start],
@@ -58,6 +58,14 @@ def _add(
     number_beside(figure, point, row, end, look, bold=start == 0)
 
 
+def _ends(point: Point) -> tuple[float, float]:
+    """Where a bar begins and ends; a total whose n is left out has kept its value alone."""
+    amount = point.amount
+    if amount.low is None or amount.high is None:
+        return 0.0, amount.value
+    return amount.low, amount.high
+
+
 def _connect(figure: Drawing, chart: Chart, place, half_bar: float, look: Look) -> None:
     """A thin line from where one row ends to where the next begins."""
     points = [point for series in chart.series for point in series.points]
@@ -65,7 +73,7 @@ def _connect(figure: Drawing, chart: Chart, place, half_bar: float, look: Look) 
         if not is_drawn(above):
             continue
         is_fall = above.amount.value < 0
-        at = above.amount.low if is_fall else above.amount.high
+        at = _ends(above)[0 if is_fall else 1]
         figure.add_shape(
             type="line",
             x0=at,
