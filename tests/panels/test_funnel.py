@@ -137,6 +137,18 @@ def test_no_hidden_clinic_can_be_worked_out(audience):
     assert sum(point.amount.suppressed for point in seen.series[0].points) >= 2
 
 
+def test_limits_of_chance_alone_can_be_asked_for():
+    """From 24 to 60 %: beyond chance, and nobody unlike the others; the chart says which it is."""
+    counts = {key: (round((0.2 + 0.04 * place) * 1000), 1000)
+              for place, key in enumerate(TEN, start=1)}  # fmt: skip
+    wide, exact = (shown(region({YEAR: counts}), method=one) for one in ("auto", "exact"))
+    apart = [[p.x for p in one.series[0].points if p.role == "signal"] for one in (wide, exact)]
+
+    assert (apart[0], len(apart[1]) > 4) == ([], True)
+    assert "vidgade" in wide.reading.in_("sv")
+    assert "slumpen ensam" in exact.reading.in_("sv")
+
+
 def test_a_metric_that_the_extract_lacks_has_no_funnel():
     """Nor one that is no share."""
     assert shown(region({YEAR: alike()}, missing=("slots.released_at",))) is None

@@ -40,6 +40,7 @@ def funnel(
     split_value: str | None = None,
     label: Text | None = None,
     kind: str | None = None,
+    method: str = "auto",
 ) -> Chart | None:
     """The clinics of the unit by a ratio in the view's period; None where too few have cases.
 
@@ -47,14 +48,15 @@ def funnel(
     marked. Where more than a quarter of the clinics would be hidden, a longer period around the
     chosen one is shown if that helps. `split` and `split_value`: that part of the ratio alone,
     which is known by quarter and longer. `label` names what is drawn, by default metric and part;
-    `kind` is that of the clinics, by default the first that the metric has.
+    `kind` is that of the clinics, by default the first that the metric has. `method`: "exact" for
+    limits of chance alone, "auto" for wider ones where clinics differ more; the chart says which.
     """
     metric = warehouse.metrics.get(key)
     if metric is None or metric.shape != "ratio" or lacking_columns(warehouse, [key]):
         return None
     kind = kind or next((one for one in CLINIC_KINDS if one in metric.unit_kinds), "physio")
     chosen = period_for_splits(warehouse, view.period) if split else view.period
-    part = _Part(warehouse, key, split, split_value)
+    part = _Part(warehouse, key, split, split_value, method)
     period, units = _readable(part, view, kind, chosen)
     if units is None:
         return None
@@ -110,6 +112,7 @@ class _Part:
     key: str
     split: str | None
     value: str | None
+    method: str = "auto"
     period: Period | None = None
 
     def during(self, period: Period) -> _Part:
@@ -155,16 +158,16 @@ def _compared(read: _Part, view: View, kind: str) -> Compared | None:
             chosen = frozenset() if around == view.unit else own
             if around != view.unit and not own & {row.unit.unit_id for row in rows}:
                 return None
-            return _within(rows, whole, chosen, view.audience)
+            return _within(rows, whole, chosen, view.audience, read.method)
     return None
 
 
 def _within(
-    rows: list[UnitShare], whole: UnitShare, chosen: frozenset[str], audience: str
+    rows: list[UnitShare], whole: UnitShare, chosen: frozenset[str], audience: str, method: str
 ) -> Compared:
     counted = [row.counted for row in rows]
     found = limits.funnel(
-        [part.numerator for part in counted], [part.denominator for part in counted]
+        [part.numerator for part in counted], [part.denominator for part in counted], method=method
     )
     seen = frozenset(
         row.unit.unit_id for row in rows if not few.is_few(row.counted.amount, audience)
