@@ -68,6 +68,13 @@ class Twin:
         places = [row[name] for row in (here, there) for name in ("latitude", "longitude")]
         return None if None in places else _haversine(*map(radians, places))
 
+    def ring(self, one: str, other: str) -> str:
+        """The narrowest ring around one clinic in which the other lies."""
+        km = self.km(one, other)
+        if one == other or km is None:
+            return "own_clinic" if one == other else "anywhere"
+        return next((name for name, most in RINGS.items() if most > 0 and km <= most), "anywhere")
+
     def at_contact(self, bookings: list[dict], limit_days: int = 3) -> dict[str, object]:
         """What marts.free_slots_at_contact tells of the contact with these bookings."""
         bookings = sorted(bookings, key=_place)

@@ -211,3 +211,23 @@ def test_a_hundred_contacts_of_the_sample_could_have_had_what_the_twin_finds(spr
     assert sum(row["free_own_count"] > 0 for row in expected.values()) > 10
     assert date(2025, 4, 1) < max(row["earliest_any_at"].date() for row in expected.values()
                                   if row["earliest_any_at"])  # fmt: skip
+
+
+def test_the_matching_may_give_each_contact_the_times_that_the_twin_finds(odd):
+    """As many at each distance; contacts of late_askers and nobody else."""
+    told = odd.execute(
+        "select contact_id, ring_number, count(distinct slot_number) from marts.late_offers "
+        "join marts.late_askers using (contact_number) group by all"
+    ).fetchall()
+    twin = twin_of(odd)
+    rings = ["own_clinic", "within_10_km", "within_25_km", "within_50_km", "anywhere"]
+    expected = defaultdict(int)
+    for contact, clinic, asked, last_on, is_web in odd.execute(
+        "select contact_id, clinic_id, asked_at, last_on, is_web from marts.late_askers"
+    ).fetchall():
+        days = [last_on - timedelta(days=ago) for ago in range((last_on - asked.date()).days + 1)]
+        for slot in twin.free_slots(asked, days, is_web):
+            expected[contact, rings.index(twin.ring(clinic, slot["clinic_id"]))] += 1
+
+    assert {(contact, ring): count for contact, ring, count in told} == expected
+    assert len(expected) > 20
