@@ -19,6 +19,8 @@ A_MONTH = {"web": 40, "open_invitation": 20, "staff": 60, "other": 2}  # by clin
 UNDER_GUARANTEE = {"web": 24, "open_invitation": 1, "staff": 36, "other": 2}
 NEAR = {"web_direct": 20, "web_guided": 30, "open_invitation": 15, "staff": 45, "other": 2}
 REGIONS = ("shoulder", "knee", "back")
+LATE = {"web_direct": 10, "web_guided": 12, "open_invitation": 1, "staff": 9, "other": 0}
+UNCODED = {"web_direct": 7, "web_guided": 6}  # of those late
 LEFT, ARRIVED = "second_clinic_30_days_share", "arrived_from_other_clinic_share"
 ARRIVED_SOON, FLOWS = "arrived_within_3_days_share", "second_clinic_flows"
 WORDS = {
@@ -49,7 +51,7 @@ def second_units() -> tuple[Unit, ...]:
                 one, "physio", same(f"Kliniken {one}"), owner="region", record_system="cosmic",
                 municipality_id=WHOLES[2 if one[0] == "A" else 3], contract="care_choice",
                 care_choice_id=WHOLES[1],
-                booking_form="direct" if one[0] == "A" else "guided_form", **home,
+                booking_form=unit_form(one), **home,
             )
             for one in CLINICS
         ),
@@ -68,6 +70,8 @@ def second_warehouse(*lacking: str) -> FakeWarehouse:
             (ARRIVED, "ratio", ("booking_way", "booking_route"), ()),
             (ARRIVED_SOON, "ratio", (), ()),
             ("guarantee_share", "ratio", ("booking_route",), ()),
+            ("beyond_limit_share", "ratio", ("booking_way",), ()),
+            ("choice_uncoded_share", "ratio", ("booking_form",), ()),
             ("no_show_share", "ratio", ("booking_way",), ()),
             ("lead_time_days", "duration", ("booking_route",), ()),
             (FLOWS, "table", (), ("from_clinic", "to_clinic")),
@@ -82,6 +86,10 @@ def second_warehouse(*lacking: str) -> FakeWarehouse:
         for name, rows_of in (("ratios", _ratios), ("tables", _tables), ("durations", _durations))
     }
     return FakeWarehouse(metrics, units=units, others=_words(), **rows)
+
+
+def unit_form(clinic: str) -> str:
+    return "direct" if clinic[0] == "A" else "guided_form"
 
 
 def _clinics(unit: Unit) -> list[str]:
@@ -124,6 +132,9 @@ def _ratios(unit: Unit, period: str, clinics: list[str], months: int):
             add(LEFT, "booking_route", route, 1 if way == "staff" else 0, n)
             add("guarantee_share", None, None, UNDER_GUARANTEE[way], n)
             add("guarantee_share", "booking_route", route, UNDER_GUARANTEE[way], n)
+            add("beyond_limit_share", "booking_way", way, LATE[route], UNDER_GUARANTEE[way])
+        form, route = unit_form(clinic), _route("web", clinic)
+        add("choice_uncoded_share", "booking_form", form, UNCODED[route], LATE[route])
     for (key, split, value), (numerator, n) in counts.items():
         yield key, unit.unit_id, period, split, value, numerator, n
 

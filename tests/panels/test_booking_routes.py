@@ -38,7 +38,25 @@ def test_each_route_stands_with_its_own_figures():
     assert staff[1].value == (60 + 2) * 2 * CLINICS_OF_A_FORM * MONTHS
     assert direct[2].value == pytest.approx(24 / 40)
     assert staff[2].value == pytest.approx((36 + 2) / (60 + 2))
-    assert [row[3].value for row in (direct, guided, invited, staff)] == [7, 7, 8, 5]
+    assert [row[5].value for row in (direct, guided, invited, staff)] == [7, 7, 8, 5]
+
+
+def test_what_is_divided_by_way_is_read_of_the_clinics_of_each_form():
+    """Late are 10 of 24 a month at clinics without a guide form, 12 of 24 at those with one."""
+    direct, guided, invited, staff, _ = table("booking_routes").rows
+
+    late = [(row[3].numerator, row[3].n) for row in (direct, guided, invited, staff)]
+    months = MONTHS * CLINICS_OF_A_FORM
+    assert late[:2] == [(10 * months, 24 * months), (12 * months, 24 * months)]
+    assert late[2:] == [(2 * months, 2 * months), (9 * 2 * months, 38 * 2 * months)]
+
+
+def test_what_is_of_the_web_alone_has_no_other_routes():
+    """Whoever calls has seen no times: uncoded choice is known of web bookings only."""
+    direct, guided, invited, staff, _ = table("booking_routes").rows
+
+    assert [direct[4].value, guided[4].value] == [pytest.approx(0.7), pytest.approx(0.5)]
+    assert invited[4] is staff[4] is None
 
 
 def test_routes_add_up_to_all_contacts():
@@ -52,7 +70,7 @@ def test_the_last_row_says_which_shares_differ_beyond_chance():
     """The guarantee does; days are no shares and have no verdict."""
     (*_, last) = rows(table("booking_routes"))
 
-    assert last[:4] == ["Skillnad", "–", "mer än slumpen", "–"]
+    assert last == ["Skillnad", "–", *["mer än slumpen"] * 3, "–", *["mer än slumpen"] * 2]
 
 
 def test_a_column_without_routes_is_left_out():

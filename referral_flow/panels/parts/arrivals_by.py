@@ -19,7 +19,7 @@ from referral_flow.model import Metric, Period, View
 from referral_flow.panels.parts.filtered import label_of, origin
 from referral_flow.panels.parts.periods import period_for_splits, said_of
 from referral_flow.panels.parts.second_answer import ARRIVED
-from referral_flow.text import Text, joined
+from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 ARRIVING = Text(
@@ -123,9 +123,8 @@ def _amount(metric: Metric, share: Counted) -> Amount:
 
 
 def _name(warehouse: Warehouse, split: str, key: str) -> Text:
-    """ "öppen kallelse och annat sätt"; of more than two, the others."""
+    """ "öppen kallelse, annat sätt"; of more than two, the others."""
     names = [label_of(warehouse, (split, one)) for one in key.split(JOINED)]
     if len(names) > MOST_NAMED:
         return OTHERS
-    return Text(*(joined([one.in_(language) for one in names], language)
-                  for language in ("sv", "en")))  # fmt: skip
+    return Text(*(", ".join(one.in_(language) for one in names) for language in ("sv", "en")))

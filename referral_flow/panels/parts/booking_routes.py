@@ -6,31 +6,29 @@ different people.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
-
-import polars as pl
+from dataclasses import replace
 
 from referral_flow.blocks import Amount, Block, Cell, Column, Note, Sentence, Table
-from referral_flow.charts.amounts import Counted, absent, people, quantile
+from referral_flow.charts.amounts import absent, people, quantile
 from referral_flow.charts.curve import cases
 from referral_flow.charts.unit_dots import ENOUGH_FOR_SPREAD, differ
-from referral_flow.model import Origin, Period, View
+from referral_flow.model import View
 from referral_flow.panels.parts.booking_mix import BEYOND, WITHIN, booking_mix
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.guide_form import web_finding
-from referral_flow.panels.parts.mix_counts import ROUTE, ROUTES, published, route_label
+from referral_flow.panels.parts.mix_counts import route_label
 from referral_flow.panels.parts.mix_tables import capital
-from referral_flow.panels.parts.periods import period_for_splits, said_of
+from referral_flow.panels.parts.periods import said_of
+from referral_flow.panels.parts.route_shares import GUARANTEE, LATE, UNCODED, Routes
 from referral_flow.statistics.survival import curve
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
-GUARANTEE, LEAD_TIME = "guarantee_share", "lead_time_days"
-NO_SHOW, LEFT = "no_show_share", "second_clinic_30_days_share"
-ARRIVED = "arrived_from_other_clinic_share"
+LEAD_TIME, NO_SHOW = "lead_time_days", "no_show_share"
+LEFT, ARRIVED = "second_clinic_30_days_share", "arrived_from_other_clinic_share"
 BOOKED = "booked"  # the one outcome of a lead time
-BESIDE = (GUARANTEE, LEAD_TIME, NO_SHOW, LEFT, ARRIVED)  # in the order of the table's columns
+# In the order of the table's columns.
+BESIDE = (GUARANTEE, LATE, UNCODED, LEAD_TIME, NO_SHOW, LEFT, ARRIVED)
 
 
 def booking_routes(warehouse: Warehouse, view: View) -> list[Block]:
@@ -46,47 +44,6 @@ def booking_routes(warehouse: Warehouse, view: View) -> list[Block]:
     if len(seen.keys) < 2:
         return [_too_few(seen)]
     return [_side_by_side(seen), *booking_mix(warehouse, view, seen.period)]
-
-
-@dataclass(frozen=True)
-class Routes:
-    """The booking routes of a view, as far as its period is divided."""
-
-    warehouse: Warehouse
-    view: View
-
-    @cached_property
-    def period(self) -> Period:
-        return period_for_splits(self.warehouse, self.view.period)
-
-    @cached_property
-    def keys(self) -> list[str]:
-        """Routes that anybody took."""
-        return [one for one in ROUTES if self.share(GUARANTEE, one)]
-
-    def row(self, key: str, route: str) -> pl.DataFrame:
-        """The rows of a metric on one route; a duration has a day table."""
-        read = self.warehouse.values
-        if self.warehouse.metrics[key].shape == "duration":
-            read = self.warehouse.day_table
-        rows = read(key, unit_ids=[self.view.unit.unit_id], period_ids=[self.period.period_id],
-                    split=ROUTE)  # fmt: skip
-        return rows.filter(pl.col("split_value").is_in(ROUTES[route]))
-
-    def has(self, key: str) -> bool:
-        """Whether the metric is there, divided by route."""
-        if lacking_columns(self.warehouse, [key]):
-            return False
-        return ROUTE in self.warehouse.metrics[key].splits
-
-    def origin(self, key: str, route: str) -> Origin:
-        return Origin(key, self.view.unit, self.period, ROUTE, published(route))
-
-    def share(self, key: str, route: str) -> Counted | None:
-        """A ratio on one route; None where nobody is counted."""
-        rows = self.row(key, route)
-        counted, n = int(rows["numerator"].sum()), int(rows["denominator"].sum())
-        return Counted(counted, n, self.origin(key, route)) if n else None
 
 
 def _side_by_side(seen: Routes) -> Table:
@@ -125,16 +82,18 @@ def _verdict(seen: Routes, key: str) -> Text | None:
     return BEYOND if differ(known) else WITHIN
 
 
-def _figure(seen: Routes, key: str, route: str) -> Amount:
+def _figure(seen: Routes, key: str, route: str) -> Cell:
     metric = seen.warehouse.metrics[key]
     if metric.shape == "duration":
         return _median(seen, key, route)
     share = seen.share(key, route)
-    return replace(share.amount, decimals=metric.decimals) if share else absent(metric.unit)
+    if share is None:
+        return absent(metric.unit) if seen.can_have(key, route) else None
+    return replace(share.amount, decimals=metric.decimals)
 
 
 def _median(seen: Routes, key: str, route: str) -> Amount:
-    rows = seen.row(key, route)
+    rows = seen.rows(key, route)
     if rows.is_empty():
         return absent("days")
     half = curve(rows["day"], rows["outcome"], rows["cases"], causes=[BOOKED])
@@ -159,6 +118,8 @@ ROUTE_COLUMN = Column("route", Text("Väg till bokning", "Booking route"))
 N_COLUMN = Column("n", Text("Sökte nybesök", "Sought a first visit"), is_number=True)
 HEADINGS = {
     GUARANTEE: Text("Inom vårdgarantin", "Under the guarantee"),
+    LATE: Text("I garantin: tid efter tre dagar", "In the guarantee: time after three days"),
+    UNCODED: Text("Okodat val", "Uncoded choice"),
     LEAD_TIME: Text("Från bokning till besök, median", "From booking to visit, median"),
     NO_SHOW: Text("Uteblev, även återbesök", "Missed, return visits too"),
     LEFT: Text("Sökte sedan annan mottagning", "Then sought another clinic"),
