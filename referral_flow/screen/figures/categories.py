@@ -112,25 +112,31 @@ def row_height(categories: Categories, look: Look) -> int:
     return max(30, 12 + LINE_HEIGHT * categories.most_lines_beside)
 
 
-def name_columns(figure: Drawing, categories: Categories, look: Look, width: float) -> int:
+def name_columns(
+    figure: Drawing, categories: Categories, look: Look, width: float, *, is_staggered: bool = False
+) -> int:
     """Name the columns beneath them, every second or third where they are many.
 
-    Gives the bottom margin needed.
+    `is_staggered`: where every second would go, it stands lower instead. Gives the bottom margin
+    needed.
     """
     column = width / max(1, len(categories.keys))
     names = [words.replace("\u00a0", " ") for words in categories.words.values()]
     widest = max((text_width(word) for name in names for word in name.split(" ")), default=0)
     apart = max(1, ceil((widest + 4) / column))
-    shown = range(0, len(names), apart)
-    lines = [wrapped(names[place], column * apart - 4) for place in shown]
+    lines = [wrapped(name, column * apart - 4) for name in names]
+    is_lowered = is_staggered and apart == 2
+    shown = range(0, len(names), 1 if is_lowered else apart)
+    above = max((len(lines[place]) for place in range(0, len(names), 2)), default=0)
+    written = [[""] * above * (is_lowered and place % 2) + lines[place] for place in shown]
     figure.update_xaxes(
         range=[-0.5, len(names) - 0.5],
         tickmode="array",
         tickvals=list(shown),
-        ticktext=["<br>".join(each) for each in lines],
+        ticktext=["<br>".join(each) for each in written],
         tickfont={"color": look.colours.text},
     )
-    return 20 + LINE_HEIGHT * max((len(each) for each in lines), default=1)
+    return 20 + LINE_HEIGHT * max((len(each) for each in written), default=1)
 
 
 def fits_columns(categories: Categories, width: float) -> bool:

@@ -33,7 +33,7 @@ def draw(chart: Chart, look: Look) -> Drawing:
     tallest = max((name.count("<br>") + 1 for name in names), default=1)
     cells = max(LEAST_CELL, LINE_HEIGHT * tallest + 6) * len(names)
     figure = empty_figure(look, cells)
-    bottom = name_columns(figure, columns, look, look.width - left - 8)
+    bottom = name_columns(figure, columns, look, look.width - left - 8, is_staggered=True)
     figure.update_layout(height=cells + bottom + 4)
     figure.update_layout(margin={"l": left, "r": 8, "t": 4, "b": bottom})
     figure.update_yaxes(
