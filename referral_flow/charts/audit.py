@@ -23,6 +23,21 @@ from referral_flow.audits import (
 )
 from referral_flow.blocks import Amount, Axis, Chart, Partner, Point, Sentence, Series
 from referral_flow.charts.amounts import Counted, basis, people
+from referral_flow.charts.audit_words import (
+    AS_ONE,
+    CHOICES,
+    FREE_ELSEWHERE,
+    MEASURE,
+    NAMES,
+    NO_TIME,
+    NOT_KNOWN,
+    OF_ALL,
+    ON_THE_WEB,
+    READING_OWN,
+    READING_WIDER,
+    SIDE_HIDDEN,
+    SIDE_SAYS,
+)
 from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.few import is_few
 from referral_flow.model import Metric, Origin, Period, Unit
@@ -175,8 +190,13 @@ def role_of(seen: Audit, way: str, cell: Cell) -> str:
 
 
 def _finding(ways: Sequence[Audited], seen: Audit) -> Sentence:
-    """Of those who saw the times themselves, how many had one; else of all."""
+    """Where code and times differ most; else how many had a free time."""
     web = next((way for way in ways if way.way == WEB), None)
+    coded = [outcome(seen, way, (CODED, NONE)) for way in ways]
+    without = sum(amount.numerator for amount in coded)
+    if seen.is_own and without > (web.counts.get((UNCODED, FREE), 0) if web else 0):
+        amount = Counted(without, sum(way.n for way in ways)).amount
+        return Sentence(NO_TIME, {"share": replace(amount, ends=tuple(coded))}, hidden=FEW_CASES)
     if web and seen.is_own and web.of(FREE):
         uncoded = Counted(web.counts.get((UNCODED, FREE), 0), web.of(FREE)).amount
         amounts = {
@@ -189,56 +209,3 @@ def _finding(ways: Sequence[Audited], seen: Audit) -> Sentence:
     amount = replace(Counted(number, n, origin).amount,
                      ends=tuple(_whole(seen, way, FREE) for way in ways))  # fmt: skip
     return Sentence(OF_ALL.format(where=seen.place_of_times), {"share": amount}, hidden=FEW_CASES)
-
-
-AS_ONE = Text("Kodade och inte kodade: visas ihop", "Coded and not coded: shown as one")
-NAMES = {
-    (CODED, FREE): Text("Kodat val, ledig tid fanns", "Coded choice, a time was free"),
-    (CODED, NONE): Text("Kodat val utan ledig tid", "Coded choice without a free time"),
-    (UNCODED, NONE): Text("Kapacitetsbrist", "Capacity shortage"),
-}
-CHOICES = {
-    CODED: Text("Styrkt val", "Verified choice"),
-    UNCODED: Text("Okodat val", "Uncoded choice"),
-}
-NOT_KNOWN = Text("Okänt om tiden erbjöds", "Not known if it was offered")
-FREE_ELSEWHERE = Text("Inte kodat, ledig tid fanns", "Not coded, a time was free")
-SIDE_SAYS = {
-    FREE: Text("{share} av {n} hade en ledig tid", "{share} of {n} had a free time"),
-    NONE: Text("{share} hade ingen", "{share} had none"),
-}
-SIDE_HIDDEN = {
-    FREE: Text("hade en ledig tid: få fall", "had a free time: few cases"),
-    NONE: Text("hade ingen: få fall", "had none: few cases"),
-}
-MEASURE = Text(
-    "De som väntade längre än tre dagar, efter hur de bokade: fanns då en ledig tid {where} inom "
-    "gränsen, och är väntan kodad som patientvald? Antal och andel.",
-    "Those who waited more than three days, by how they booked: was a time then free {where} "
-    "within the limit, and is the wait coded as patient-chosen? Number and share.",
-)
-READING_OWN = Text(
-    "Blå stapel: koden och tiderna säger samma sak. Randig: de säger olika. Tom: en tid fanns, men "
-    "ingen vet om patienten erbjöds den. Strecken visar osäkerheten (95 %).",
-    "Blue bar: the code and the times say the same. Striped: they differ. Empty: a time was free, "
-    "but nobody knows whether the patient was offered it. The lines show the uncertainty "
-    "(95%).",
-)
-READING_WIDER = Text(
-    "Blå stapel: koden och tiderna säger samma sak. Randig: koden säger val, men ingen tid fanns. "
-    "Tom: en tid fanns, men inte säkert där patienten kunde se den. Strecken visar "
-    "osäkerheten (95 %).",
-    "Blue bar: the code and the times say the same. Striped: the code says choice, but no time was "
-    "free. Empty: a time was free, but not certainly where the patient could see it. The lines "
-    "show the uncertainty (95%).",
-)
-ON_THE_WEB = Text(
-    "På webben hade {share} av dem som väntade en ledig tid att välja; {uncoded} av de valen är "
-    "inte kodade som patientvalda",
-    "On the web {share} of those who waited had a free time to choose; {uncoded} of these choices "
-    "are not coded as patient-chosen",
-)
-OF_ALL = Text(
-    "För {{share}} av dem som väntade längre än tre dagar fanns en ledig tid {where}",
-    "For {{share}} of those who waited more than three days a time was free {where}",
-)

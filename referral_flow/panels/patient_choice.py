@@ -17,7 +17,7 @@ from referral_flow.panels.parts.choice import (
     choice_of,
     reach_control,
 )
-from referral_flow.panels.parts.choice_answer import LATE, UNCODED, WITHOUT_TIME, choice_answer
+from referral_flow.panels.parts.choice_answer import CODED_SHORTAGE, LATE, UNCODED, choice_answer
 from referral_flow.panels.parts.choice_bare import without_times
 from referral_flow.panels.parts.choice_notes import (
     KNOWN,
@@ -33,7 +33,7 @@ from referral_flow.panels.parts.over_time import over_time
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
-SHORTAGE, CODED_SHORTAGE = "capacity_shortage_share", "shortage_coded_as_choice_share"
+SHORTAGE = "capacity_shortage_share"
 
 
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
@@ -111,7 +111,7 @@ PANEL = Panel(
         "Did the patient choose to wait, or was there no choice?",
     ),
     metrics=(
-        AUDIT, REACH, MATCHED, LATE, UNCODED, WITHOUT_TIME, *STEPS, UPPER, SHORTAGE,
+        AUDIT, REACH, MATCHED, LATE, UNCODED, *STEPS, UPPER, SHORTAGE,
         CODED_SHORTAGE, KNOWN,
     ),
     unit_kinds=("region", "care_choice", "municipality", "physio"),

@@ -66,9 +66,20 @@ def test_the_title_is_about_those_who_saw_the_times():
     )
 
 
+def test_codes_without_a_time_are_the_title_where_they_are_most():
+    """520 of 1 000 were coded though nothing was free; 90 on the web passed over a time."""
+    ways = {"web": (50, 90, 270, 90), "staff": (90, 10, 250, 150)}
+
+    assert seen(sample_audit(ways)).finding.in_("en") == (
+        "52% of those who waited are coded as patient-chosen although no time was free"
+    )
+
+
 def test_without_web_booking_the_title_is_about_all():
-    """600 of 2 000 by telephone."""
-    words = seen(sample_audit({"staff": REGION["staff"]})).finding.in_("sv").replace("\u00a0", " ")
+    """600 of 2 000 by telephone, none of them coded without a time."""
+    words = (
+        seen(sample_audit({"staff": (60, 540, 0, 1400)})).finding.in_("sv").replace("\u00a0", " ")
+    )
 
     assert words == (
         "För 30 % av dem som väntade längre än tre dagar fanns en ledig tid på den egna "

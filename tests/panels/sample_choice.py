@@ -33,7 +33,6 @@ RATIOS = {
     "beyond_limit_share": (4030, 8000),
     "choice_uncoded_share": (700, 1000),
     "capacity_shortage_share": (2187, 4030),
-    "coded_choice_without_slot_share": (243, 603),
     "shortage_coded_as_choice_share": (243, 2430),
     "free_times_known_share": (8000, 8000),
     "assessed_within_3_days_cohort": (3600, 8000),

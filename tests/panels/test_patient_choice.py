@@ -111,10 +111,10 @@ def test_a_headline_never_gives_a_lone_outcome_away():
     could be worked out, so the headline figure goes."""
     ways = {"web": (300, 700, 2, 998), "staff": (60, 540, 200, 1200)}
     audited = {"region-17": dict.fromkeys(REGION, ways)}
-    warehouse = choice_warehouse(audited, coded_choice_without_slot_share=(202, 562))
+    warehouse = choice_warehouse(audited, shortage_coded_as_choice_share=(202, 2400))
     shown = figures(seen(choice_page(warehouse)))
 
-    assert shown["Coded as choices without a free time"].suppressed
+    assert shown["No free time but coded as choices"].suppressed
     assert not shown["Choices on the web that are not coded"].suppressed
 
 

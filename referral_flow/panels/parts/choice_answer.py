@@ -19,7 +19,7 @@ from referral_flow.text import HIDDEN, NOT_AVAILABLE, Text
 
 LATE = "beyond_limit_share"
 CORRECTED, AS_CODED = "assessed_within_3_days_corrected", "assessed_within_3_days_as_coded"
-UNCODED, WITHOUT_TIME = "choice_uncoded_share", "coded_choice_without_slot_share"
+UNCODED, CODED_SHORTAGE = "choice_uncoded_share", "shortage_coded_as_choice_share"
 
 
 def choice_answer(choice: Choice) -> Headline:
@@ -28,7 +28,7 @@ def choice_answer(choice: Choice) -> Headline:
         share_figure(choice.warehouse, LATE, WAITED, choice.view),
         _reached(choice),
         _guarded(choice, UNCODED, NOT_CODED),
-        _guarded(choice, WITHOUT_TIME, NO_TIME),
+        _guarded(choice, CODED_SHORTAGE, NO_TIME),
         _corrected(choice),
     ]
     if choice.has(UNCODED) and not choice.books_on_the_web:
@@ -102,7 +102,7 @@ def _absent() -> Amount:
 
 CELLS_BEHIND = {
     UNCODED: ((CODED, FREE), (UNCODED_CELL, FREE)),
-    WITHOUT_TIME: ((CODED, FREE), (CODED, NONE)),
+    CODED_SHORTAGE: ((CODED, NONE), (UNCODED_CELL, NONE)),
 }
 WAITED = Text("Väntade längre än tre dagar", "Waited more than three days")
 HAD_TIME = {
@@ -113,7 +113,7 @@ HAD_TIME = {
     "anywhere": Text("Av dem: ledig tid i regionen", "Of them: a free time in the region"),
 }
 NOT_CODED = Text("Val på webben som inte är kodade", "Choices on the web that are not coded")
-NO_TIME = Text("Kodade som val utan ledig tid", "Coded as choices without a free time")
+NO_TIME = Text("Utan ledig tid men kodade som val", "No free time but coded as choices")
 BY_TIMES = Text(
     "Bedömda i tid, utan val enligt tiderna", "Assessed in time, choices by times aside"
 )
