@@ -24,6 +24,7 @@ from referral_flow.blocks import (
     UnitLabel,
 )
 from referral_flow.text import Text, same, weekday
+from tests.sample_funnel import sample_funnel
 from tests.slides.sample_bar_charts import bars, lying_bars, waterfall
 from tests.slides.sample_nouns import COHORT, free, hidden_share, share
 from tests.slides.sample_time_charts import control_chart, lines, steps
@@ -219,7 +220,8 @@ def note() -> Note:
 
 def charts() -> list[Chart]:
     """One chart of each kind."""
-    return [control_chart(), waterfall(), bars(), lying_bars(), steps(), lines(), dots(), heat()]
+    return [control_chart(), waterfall(), bars(), lying_bars(), steps(), lines(), dots(), heat(),
+            sample_funnel()]  # fmt: skip
 
 
 def sample_blocks() -> list:
