@@ -145,7 +145,7 @@ TITLE_OF = Text("{title} · {period}", "{title} · {period}")
 COLUMNS = (
     Column("attribute", Text("Egenskap", "Attribute")),
     Column("differs", Text("Skillnad", "Difference")),
-    Column("size", Text("Storlek (Cramérs V)", "Size (Cramér's V)")),
+    Column("size", Text("Storlek", "Size")),
     Column("largest", Text("Störst skillnad mot övriga vägar",
                            "Largest difference from the other routes")),
     Column("form", Text("Webb med och utan guideformulär", "Web with and without a guide form")),
@@ -177,8 +177,10 @@ ALIKE = Text(
     "The patients of the routes differ no more than chance explains",
 )
 READING = Text(
-    "Alla egenskaper är prövade på en gång med chi-tvåtest. Storleken går från noll (lika) till "
-    "ett (helt skilda). Intervallen gäller fast alla värden på alla vägar har jämförts.",
-    "All attributes are tested at once by chi-square. The size runs from nought (alike) to one "
-    "(wholly apart). The intervals hold though all values of all routes were compared.",
+    "Alla egenskaper är prövade på en gång med chi-tvåtest. Storleken (Cramérs V) går från noll "
+    "(lika) till ett (helt skilda). Intervallen gäller fast alla värden på alla vägar "
+    "har jämförts.",
+    "All attributes are tested at once by chi-square. The size (Cramér's V) runs from nought "
+    "(alike) to one (wholly apart). The intervals hold though all values of all "
+    "routes were compared.",
 )

@@ -25,10 +25,10 @@ from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 LEAD_TIME, NO_SHOW = "lead_time_days", "no_show_share"
-LEFT, ARRIVED = "second_clinic_30_days_share", "arrived_from_other_clinic_share"
+ARRIVED = "arrived_from_other_clinic_share"
 BOOKED = "booked"  # the one outcome of a lead time
 # In the order of the table's columns.
-BESIDE = (GUARANTEE, LATE, UNCODED, LEAD_TIME, NO_SHOW, LEFT, ARRIVED)
+BESIDE = (GUARANTEE, LATE, UNCODED, LEAD_TIME, NO_SHOW, ARRIVED)
 
 
 def booking_routes(warehouse: Warehouse, view: View) -> list[Block]:
@@ -115,22 +115,23 @@ def _too_few(seen: Routes) -> Note:
 TITLE = Text("Vägarna till bokning, bredvid varandra", "The booking routes side by side")
 TITLE_OF = Text("{title} · {period}", "{title} · {period}")
 ROUTE_COLUMN = Column("route", Text("Väg till bokning", "Booking route"))
-N_COLUMN = Column("n", Text("Sökte nybesök", "Sought a first visit"), is_number=True)
+N_COLUMN = Column("n", Text("Antal", "Number"), is_number=True)
 HEADINGS = {
-    GUARANTEE: Text("Inom vårdgarantin", "Under the guarantee"),
-    LATE: Text("I garantin: tid efter tre dagar", "In the guarantee: time after three days"),
+    GUARANTEE: Text("Inom garantin", "Under the guarantee"),
+    LATE: Text("Tid efter tre dagar", "Time after three days"),
     UNCODED: Text("Okodat val", "Uncoded choice"),
-    LEAD_TIME: Text("Från bokning till besök, median", "From booking to visit, median"),
-    NO_SHOW: Text("Uteblev, även återbesök", "Missed, return visits too"),
-    LEFT: Text("Sökte sedan annan mottagning", "Then sought another clinic"),
-    ARRIVED: Text("Kom från annan mottagning", "Came from another clinic"),
+    LEAD_TIME: Text("Bokning till besök", "Booking to visit"),
+    NO_SHOW: Text("Uteblev", "Missed"),
+    ARRIVED: Text("Från annan mottagning", "From another clinic"),
 }
 DIFFERENCE = Text("Skillnad", "Difference")
 READING = Text(
-    "Jämför, rangordna inte: vägarna används av olika patienter, och webbokning med och utan "
-    "guideformulär finns på olika mottagningar.",
-    "Compare, do not rank: the routes are used by different patients, and web booking with and "
-    "without a guide form is found at different clinics.",
+    "Jämför, rangordna inte: vägarna används av olika patienter, och guideformulär finns bara på "
+    "vissa mottagningar. Antal är sökta nybesök och dagarna är medianer. Tid efter tre dagar och "
+    "okodat val räknas inom garantin, uteblivna också på återbesök.",
+    "Compare, do not rank: the routes are used by different patients, and only some clinics have a "
+    "guide form. Number is first visits sought, and days are medians. Time after three days and "
+    "uncoded choice are counted under the guarantee, missed visits also of return visits.",
 )
 LACKING = Text(
     "Uttaget ur journalsystemet saknar {columns}. Resten av sidan gäller ändå.",
