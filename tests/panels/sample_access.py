@@ -24,14 +24,14 @@ BY_CLINIC = {  # counted and all, a month
     "morning_free_share": {"K1": (20, 20), "K2": (15, 20), "K3": (0, 20)},
     "slot_utilisation": {"K1": (90, 100), "K2": (80, 100), "K3": (70, 100)},
     "unused_slot_share": {"K1": (4, 100), "K2": (8, 100), "K3": (0, 100)},
-    "guarantee_slot_leakage": {"K1": (10, 40), "K2": (10, 40), "K3": (0, 0)},
+    "guarantee_slot_leakage": {"K1": (10, 40), "K2": (12, 40), "K3": (0, 0)},
     "no_show_share": {"K1": (12, 200), "K2": (12, 200), "K3": (12, 200)},
     "late_cancellation_share": {"K1": (10, 200), "K2": (10, 200), "K3": (10, 200)},
     "web_booking_share": {"K1": (30, 100), "K2": (20, 100), "K3": (0, 100)},
     "open_invitation_share": {"K1": (8, 100), "K2": (8, 100), "K3": (8, 100)},
 }
 SPLIT = {  # of each clinic's month, where it has any
-    "guarantee_slot_leakage": ("booking_way", {"web": (10, 20), "staff": (0, 20)}),
+    "guarantee_slot_leakage": ("booking_way", {"web": (10, 20), "staff": (0, 15)}),
     "no_show_share": ("lead_time", {"29_plus": (8, 50), "same_day": (1, 100), "4_7": (3, 50)}),
     "late_cancellation_share": ("lead_time", {"same_day": (5, 100), "8_14": (5, 100)}),
 }

@@ -137,10 +137,25 @@ def test_what_became_of_times_adds_up():
 
 
 def test_early_times_are_told_by_how_they_were_booked():
-    """Half on the web, none by phone."""
-    words = plain(chart("early_times", page()).finding.in_("sv"))
+    """Half on the web, one in twenty otherwise; the two groups are all of them."""
+    seen = chart("early_times", page())
+    web, others = seen.series[0].points
 
-    assert "gick 50 % till besök utanför garantin när de bokades på webben, 0 %" in words
+    assert "gick 50 % till besök utanför garantin när de bokades på webben, 5 %" in plain(
+        seen.finding.in_("sv")
+    )
+    assert (web.amount.n, others.amount.n) == (480, 480)
+
+
+def test_few_early_times_in_either_way_leave_the_whole_in_the_title():
+    """In October two of K2's twenty others went past the guarantee: nothing gives them away."""
+    seen = chart("early_times", page("K2", period="2025-Q4"))
+    shown = disclose([seen], "working").blocks[0]
+
+    assert plain(shown.finding.in_("sv")) == (
+        "Av de tidiga nybesökstiderna gick 30 % till besök utanför garantin"
+    )
+    assert all(point.amount.suppressed for point in shown.series[0].points)
 
 
 def test_where_no_early_time_was_taken_that_is_said():

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from referral_flow.blocks import Amount, Block, Chart, Note, Sentence
-from referral_flow.charts.amounts import Counted
+from referral_flow import few
+from referral_flow.blocks import Block, Chart, Note, Sentence
+from referral_flow.charts.amounts import Counted, counted
 from referral_flow.charts.ordered_shares import Ordered, Step, ordered_shares
 from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.charts.slot_fates import slot_fates
+from referral_flow.charts.split_dots import Divided, Group, split_dots
 from referral_flow.charts.unit_dots import differ
-from referral_flow.model import Origin, View
+from referral_flow.model import Origin, Period, View
 from referral_flow.panels.parts.access_answer import NO_SHOW, UNUSED
 from referral_flow.panels.parts.figures import share
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
 from referral_flow.panels.parts.periods import period_for_splits, said_of
-from referral_flow.panels.parts.splits import by_split
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 USED, REMOVED = "slot_utilisation", "removed_slot_share"
 LATE, LEAKAGE = "late_cancellation_share", "guarantee_slot_leakage"
 LEAD_TIME, UNKNOWN = "lead_time", "unknown"
-WEB, STAFF = "web", "staff"
+WAY, WEB, OTHERS = "booking_way", "web", "others"
 
 
 def times_used(warehouse: Warehouse, view: View) -> Block:
@@ -50,23 +52,36 @@ def early_times(warehouse: Warehouse, view: View) -> Block:
 
 
 def _early_times(warehouse: Warehouse, view: View) -> Chart | None:
-    chart = by_split(warehouse, LEAKAGE, view, "booking_way", chart_key="early_times", place="who")
-    return chart and replace(chart, finding=_by_way(chart))
+    """Those booked on the web beside all others; two groups, so that few are hidden."""
+    metric, period = warehouse.metrics[LEAKAGE], period_for_splits(warehouse, view.period)
+    whole = share(warehouse, LEAKAGE, view.unit, period)
+    if whole is None:
+        return None
+    groups = _by_way(warehouse, view, period, whole)
+    seen = Divided(metric, period, BOOKED, groups, whole.amount)
+    chart = split_dots(seen, key="early_times", place="who", coarser=said_of(period, view.period))
+    return replace(chart, finding=_told_by_way(groups, whole, view))
 
 
-def _by_way(chart: Chart) -> Sentence:
-    """What went past the guarantee on the web and by staff, where they differ beyond chance."""
-    whole = chart.series[-1].points[0].amount
-    ways = {point.x: point.amount for point in chart.series[0].points}
-    web, staff = ways.get(WEB), ways.get(STAFF)
-    if web is None or staff is None:
-        return Sentence(OF_ALL, {"whole": whole}, hidden=FEW_CASES)
-    told = TOLD_APART if differ([_counted(web), _counted(staff)]) else ALIKE
-    return Sentence(told, {"whole": whole, "web": web, "staff": staff}, hidden=FEW_CASES)
+def _by_way(warehouse: Warehouse, view: View, period: Period, whole: Counted) -> tuple[Group, ...]:
+    rows = warehouse.values(
+        LEAKAGE, unit_ids=[view.unit.unit_id], period_ids=[period.period_id], split=WAY
+    )
+    web = counted(rows.filter(split_value=WEB), Origin(LEAKAGE, view.unit, period, WAY, WEB))
+    rest = whole.without(web) if web else whole
+    parts = ((WEB, ON_THE_WEB, web), (OTHERS, IN_OTHER_WAYS, rest))
+    return tuple(Group(key, words, part.amount) for key, words, part in parts
+                 if part and part.denominator)  # fmt: skip
 
 
-def _counted(amount: Amount) -> Counted:
-    return Counted(amount.numerator or 0, amount.n or 0)
+def _told_by_way(groups: Sequence[Group], whole: Counted, view: View) -> Sentence:
+    """What went past the guarantee on the web and otherwise, where they differ beyond chance."""
+    amounts = {"whole": whole.amount} | {group.key: group.amount for group in groups}
+    is_hidden = any(few.is_few(group.amount, view.audience) for group in groups)
+    if len(groups) < 2 or is_hidden:
+        return Sentence(OF_ALL, {"whole": whole.amount}, hidden=FEW_CASES)
+    told = TOLD_APART if differ([group.counted for group in groups]) else ALIKE
+    return Sentence(told, amounts, hidden=FEW_CASES)
 
 
 def _fates(warehouse: Warehouse, view: View) -> Chart | None:
@@ -121,17 +136,20 @@ NONE_EARLY = Note(
     ),
     place="who",
 )
+ON_THE_WEB = Text("På webben", "On the web")
+IN_OTHER_WAYS = Text("Telefon, reception eller annat sätt", "Phone, desk or another way")
+BOOKED = Text("hur tiden bokades", "how the time was booked")
 TOLD_APART = Text(
     "Av de tidiga nybesökstiderna gick {web} till besök utanför garantin när de bokades på webben, "
-    "{staff} när de bokades via telefon eller reception",
+    "{others} när de bokades på annat sätt",
     "Of early times for first visits {web} went to visits outside the guarantee when booked on the "
-    "web, {staff} when booked by phone or at the desk",
+    "web, {others} when booked in another way",
 )
 ALIKE = Text(
     "Av de tidiga nybesökstiderna gick {whole} till besök utanför garantin; skillnaden mellan "
-    "webben och telefon kan bero på slumpen",
+    "webben och andra sätt att boka kan bero på slumpen",
     "Of early times for first visits {whole} went to visits outside the guarantee; the difference "
-    "between web and phone may be chance",
+    "between the web and other ways of booking may be chance",
 )
 OF_ALL = Text(
     "Av de tidiga nybesökstiderna gick {whole} till besök utanför garantin",
