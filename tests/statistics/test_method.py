@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+from scipy.special import ndtri
+
+from referral_flow.statistics.funnel import WINSORISED, dispersion
 from referral_flow.statistics.nulls import dispersion_limit, false_alarm_probability
 from referral_flow.statistics.power import change_detectable
 from referral_flow.statistics.rules import RULES
@@ -42,3 +46,12 @@ def test_detectable_changes_are_printed_as_measured():
 def test_the_limit_of_dispersion_is_printed_as_used():
     """The σz at which twelve months leave the p-chart."""
     assert f"({dispersion_limit(12):.2f} with twelve months)" in METHOD
+
+
+def test_what_winsorised_scores_are_divided_by_is_printed_as_used():
+    """The mean square of normal scores with a tenth drawn in at either end."""
+    scores = ndtri((np.arange(20000) + 0.5) / 20000)
+    drawn_in = np.clip(scores, *np.quantile(scores, [WINSORISED, 1 - WINSORISED]))
+    used = (drawn_in**2).mean() / dispersion(scores)
+
+    assert f"normal scores, {used:.2f};" in METHOD
