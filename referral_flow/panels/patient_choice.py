@@ -39,7 +39,7 @@ SHORTAGE = "capacity_shortage_share"
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The page from answer to method; without a history of the times, what can be known."""
     choice = choice_of(warehouse, view, choices)
-    if not choice.has(AUDIT, REACH):
+    if not choice.has(REACH):
         return without_times(warehouse, view)
     shown = partial(shown_or_missing, warehouse)
     return [
@@ -68,7 +68,7 @@ def _over_time(choice: Choice) -> list[Block]:
             choice.warehouse, [UNCODED], UNCODED_TITLE, "why",
             lambda: found(UNCODED, chart_key="uncoded_over_time", title=UNCODED_TITLE),
         )
-    ] if choice.books_on_the_web else [without_web(choice)]  # fmt: skip
+    ] if choice.books_on_the_web or not choice.has(UNCODED) else [without_web(choice)]  # fmt: skip
     return [
         *web,
         shown_or_missing(

@@ -47,26 +47,42 @@ NESTED = (("reach", "own_clinic"),)
 
 
 def choice_warehouse(
-    audited: Mapping[str, Mapping] = AUDITED, *, lacking: tuple[str, ...] = (), **ratios: tuple
+    audited: Mapping[str, Mapping] = AUDITED,
+    *,
+    lacking: tuple[str, ...] = (),
+    without_codes: bool = False,
+    **ratios: tuple,
 ) -> FakeWarehouse:
-    """The two units; name shares to change them, and what the extract lacks for the audit."""
-    rows = RATIOS | ratios
+    """The two units; name shares to change them, and what the extract lacks to know free times."""
+    rows, codes = RATIOS | ratios, ("bookings.deviation_code",) if without_codes else ()
+    audit = {"dimensions": DIMENSIONS, "nested": NESTED, "missing": lacking + codes}
     metrics = [
-        metric("choice_audit", "table", dimensions=DIMENSIONS, nested=NESTED, missing=lacking),
+        metric("choice_audit", "table", **audit),
         metric("within_reach_share", nested=NESTED, missing=lacking),
         metric("within_reach_matched_share", nested=NESTED, missing=lacking),
-        *(metric(key, missing=lacking if _needs_times(key) else ()) for key in rows),
+        *(
+            metric(key, missing=(lacking if _needs_times(key) else ()) + _coded(key, codes))
+            for key in rows
+        ),
     ]
     return FakeWarehouse(
         metrics,
         ratios=[*_ratios(rows, audited), *_reached(audited)],
-        tables=[row for unit in audited for row in _audit_rows(unit, audited[unit])],
+        tables=[
+            row for unit in audited for row in _audit_rows(unit, audited[unit]) if not without_codes
+        ],
     )
 
 
 def _needs_times(key: str) -> bool:
     known = ("patient_chosen", "assessed_within_3_days_cohort", "assessed_within_3_days_as_coded")
     return not key.startswith(known)
+
+
+def _coded(key: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """What of the codes a share lacks: these three know nothing of them."""
+    knows_none = ("beyond_limit_share", "free_times_known_share", "assessed_within_3_days_cohort")
+    return () if key in knows_none else codes
 
 
 def _ratios(rows: Mapping[str, tuple], audited: Mapping):

@@ -139,6 +139,17 @@ def test_without_a_history_of_the_times_the_page_tells_what_is_coded():
     assert PANEL.controls_in(choice_warehouse(lacking=HISTORY)) == ()
 
 
+def test_without_codes_the_page_still_tells_who_had_a_time():
+    """The extract has no codes for deviations: the audit says so, reach and answer stand."""
+    warehouse = choice_warehouse(without_codes=True)
+    blocks = seen(choice_page(warehouse))
+    missing = [one.title.sv for one in blocks if isinstance(one, Note) and one.kind == "missing"]
+
+    assert "40 %" in answer(blocks).replace("\u00a0", " ")
+    assert chart(blocks, "reach")
+    assert {"Val eller brist på tider", "Andelen okodade val på webben"} <= set(missing)
+
+
 def test_a_history_with_holes_is_told_under_the_answer():
     """Known for 6 000 of 8 000: a warning first, and the share with it."""
     blocks = seen(choice_page(choice_warehouse(free_times_known_share=(6000, 8000))))

@@ -142,7 +142,7 @@ def choice_of(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> C
 
 def reach_control(warehouse: Warehouse) -> tuple[Control, ...]:
     """How far away free times are looked for; nothing to choose where none are known."""
-    if lacking_columns(warehouse, [AUDIT, REACH]):
+    if lacking_columns(warehouse, [REACH]):
         return ()
     options = tuple((reach, OPTIONS[reach]) for reach in REACHES)
     return (Control(CONTROL, LOOKED_AT, options, OWN_CLINIC),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from referral_flow.blocks import Block, Headline, Sentence
 from referral_flow.charts.phrases import during
 from referral_flow.model import View
-from referral_flow.panels.parts.choice import AUDIT, REACH
+from referral_flow.panels.parts.choice import REACH
 from referral_flow.panels.parts.choice_notes import LAW, RULE, without_history
 from referral_flow.panels.parts.comparisons import SHARE_CHOSEN, compared
 from referral_flow.panels.parts.figures import share, share_figure
@@ -22,7 +22,7 @@ COHORT = "assessed_within_3_days_cohort"
 
 def without_times(warehouse: Warehouse, view: View) -> list[Block]:
     """The coded share, over time and by clinic, and why there is no more."""
-    lacking = lacking_columns(warehouse, [AUDIT, REACH])
+    lacking = lacking_columns(warehouse, [REACH])
     known = [] if lacking_columns(warehouse, [CODED]) else _of_codes(warehouse, view)
     return [
         Headline(_answer(warehouse, view), (
