@@ -141,3 +141,27 @@ def test_kilometres_are_those_of_the_sphere():
         ("b", 111.19),
         ("c", None),
     ]
+
+
+def test_a_mornings_sighting_stands_in_for_eight_oclock():
+    """Seen at six and at nine: the first counts, whatever was released by eight; a sighting after
+    noon is none of the morning's."""
+    seen = """
+        taken_at          clinic_id  slot_id  starts_at         is_free
+        2025-10-06T06:00  north      a        2025-10-07T09:00  true
+        2025-10-06T06:00  north      b        2025-10-08T09:00  false
+        2025-10-06T09:00  north      b        2025-10-08T09:00  true
+        2025-10-07T13:00  north      b        2025-10-08T09:00  true
+        """
+    slots = """
+        slot_id  clinic_id  starts_at
+        a        north      2025-10-07T09:00
+        b        north      2025-10-08T09:00
+        """
+    connection = small_region(slots=slots, slot_snapshots=seen, clinics=CLINICS)
+    query = (
+        "select day(day), free_within_3_days_count from marts.morning_offers "
+        "where clinic_id = 'north' and is_known"
+    )
+
+    assert table(connection, query) == [(6, 1)]
