@@ -67,10 +67,11 @@ def test_routes_add_up_to_all_contacts():
 
 
 def test_the_last_row_says_which_shares_differ_beyond_chance():
-    """The guarantee does; days are no shares and have no verdict."""
+    """Days are no shares, and what is of the web alone is a matter of clinics: no verdict."""
     (*_, last) = rows(table("booking_routes"))
 
-    assert last == ["Skillnad", "–", *["mer än slumpen"] * 3, "–", "mer än slumpen"]
+    beyond = "mer än slumpen"
+    assert last[1:] == ["–", beyond, beyond, "–", "–", beyond]
 
 
 def test_a_column_without_routes_is_left_out():

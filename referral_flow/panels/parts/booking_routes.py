@@ -6,10 +6,11 @@ different people.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from referral_flow.blocks import Amount, Block, Cell, Column, Note, Sentence, Table
-from referral_flow.charts.amounts import absent, people, quantile
+from referral_flow.charts.amounts import Counted, absent, people, quantile
 from referral_flow.charts.curve import cases
 from referral_flow.charts.unit_dots import ENOUGH_FOR_SPREAD, differ
 from referral_flow.model import View
@@ -19,7 +20,14 @@ from referral_flow.panels.parts.guide_form import web_finding
 from referral_flow.panels.parts.mix_counts import route_label
 from referral_flow.panels.parts.mix_tables import capital
 from referral_flow.panels.parts.periods import said_of
-from referral_flow.panels.parts.route_shares import GUARANTEE, LATE, UNCODED, Routes
+from referral_flow.panels.parts.route_shares import (
+    FORMS,
+    GUARANTEE,
+    LATE,
+    UNCODED,
+    WEB_ONLY,
+    Routes,
+)
 from referral_flow.statistics.survival import curve
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
@@ -68,18 +76,28 @@ def _row(seen: Routes, route: str, columns: list[str]) -> tuple[Cell, ...]:
 
 
 def _verdicts(seen: Routes, columns: list[str]) -> tuple[Cell, ...]:
-    """Of each share, whether the routes differ in it by more than chance."""
+    """Of each share, whether web, invitation and the rest differ in it by more than chance.
+
+    The two forms of web booking are one here: whether they differ is a matter of clinics.
+    """
     return (DIFFERENCE, None, *(_verdict(seen, key) for key in columns))
 
 
 def _verdict(seen: Routes, key: str) -> Text | None:
-    if seen.warehouse.metrics[key].shape != "ratio":
+    if seen.warehouse.metrics[key].shape != "ratio" or key in WEB_ONLY:
         return None
-    known = [share for share in (seen.share(key, route) for route in seen.keys)
+    web = [seen.share(key, route) for route in FORMS]
+    others = [seen.share(key, route) for route in seen.keys if route not in FORMS]
+    known = [share for share in (_together(web), *others)
              if share and share.denominator >= ENOUGH_FOR_SPREAD]  # fmt: skip
     if len(known) < 2:
         return None
     return BEYOND if differ(known) else WITHIN
+
+
+def _together(several: Sequence[Counted | None]) -> Counted:
+    known = [one for one in several if one]
+    return Counted(sum(one.numerator for one in known), sum(one.denominator for one in known))
 
 
 def _figure(seen: Routes, key: str, route: str) -> Cell:
@@ -124,7 +142,7 @@ HEADINGS = {
     NO_SHOW: Text("Uteblev", "Missed"),
     ARRIVED: Text("Från annan mottagning", "From another clinic"),
 }
-DIFFERENCE = Text("Skillnad", "Difference")
+DIFFERENCE = Text("Skillnad, med webben som en väg", "Difference, with the web as one route")
 READING = Text(
     "Jämför, rangordna inte: vägarna används av olika patienter, och guideformulär finns bara på "
     "vissa mottagningar. Antal är sökta nybesök och dagarna är medianer. Tid efter tre dagar och "
