@@ -106,7 +106,7 @@ def _reading(seen: Corrected) -> Sentence:
 
 
 EVERYONE = Text("Alla som sökte", "All who sought")
-BY_TIMES = Text("Val enligt tiderna bort", "Choices by times left out")
+BY_TIMES = Text("Utan val, enligt tiderna", "Choices by times left out")
 STEPS = {
     "coded": Text("Kodade som patientvalda räknas bort", "Coded choices left out"),
     "put_back": Text("Kodade utan ledig tid läggs tillbaka", "Coded, no free time: put back"),

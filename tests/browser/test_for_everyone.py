@@ -38,6 +38,16 @@ def test_no_serious_barrier_on_the_page_of_data_quality(shown, scheme):
     assert violations(shown("data_quality?lang=sv", scheme=scheme)) == []
 
 
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 400)])
+def test_no_serious_barrier_on_the_page_of_choice(shown, scheme, width):
+    """The page that most people will be shown: nothing serious, and no word cut in a figure."""
+    page = shown("patient_choice?lang=sv", scheme=scheme, width=width)
+    page.wait_for_function(ALL_DRAWN_FOR_THEIR_ROOM)
+
+    assert violations(page) == []
+    assert page.evaluate(WORDS_CUT) == []
+
+
 def test_dark_figures_are_drawn_in_the_colours_of_the_dark(reader):
     """Text in figures follows the reader's system, on the first visit."""
     page = reader(scheme="dark", is_first_visit=True)
