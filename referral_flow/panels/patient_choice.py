@@ -123,9 +123,5 @@ PANEL = Panel(
             "How far away was a time free, and what does it do to the figure?",
         ),
         "why": Text("Har det ändrats?", "Has it changed?"),
-        "who": Text(
-            "Var säger koderna något annat än tiderna?",
-            "Where do the codes say something other than the times?",
-        ),
     },
 )  # fmt: skip
