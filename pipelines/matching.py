@@ -1,5 +1,7 @@
 """Gives each free time to one late contact at most, so that a single time does not excuse many.
 
+Once all the times that were free, and once only those that were left over in the end.
+
 Which contacts could all have had a time of their own at once is a matching; no SQL can find it.
 """
 
@@ -32,8 +34,10 @@ class Matching:
         self._holder = [NOBODY] * time_count  # of each time
         self.is_matched = [False] * len(begins)
 
-    def extend(self, ends: Sequence[int]) -> None:
+    def extend(self, ends: Sequence[int], among: Sequence[bool] | None = None) -> None:
         """Match all that can be by the choices before `ends[contact]`, who come first first.
+
+        Of the contacts that are true in `among`, or of all.
 
         Each contact is matched if that leaves those before it matched, so the set is the largest
         there is and the only one of its kind: a greedy basis of a transversal matroid (Edmonds and
@@ -41,7 +45,7 @@ class Matching:
         """
         is_closed = bytearray(len(self._holder))
         for contact, is_done in enumerate(self.is_matched):
-            if not is_done:
+            if not is_done and (among is None or among[contact]):
                 self.is_matched[contact] = self._augment(contact, ends, is_closed)
 
     def _augment(self, contact: int, ends: Sequence[int], is_closed: bytearray) -> bool:
@@ -91,33 +95,53 @@ class Matching:
 def matched_numbers(offers: pl.DataFrame) -> pl.DataFrame:
     """The rows (contact_number, reach) of those who can have a time of their own in each reach.
 
-    `offers` has contact_number, in the order in which the contacts come, and slot_number and
-    ring_number as in marts.late_offers; all count from 0. Who is matched within a reach stays so
-    within the wider ones.
+    `offers` has contact_number, in the order in which the contacts come, slot_number, ring_number
+    and is_spare as in marts.late_offers; all numbers count from 0. Who is matched within a reach
+    stays so within the wider ones.
+
+    is_matched_spare: is so too when there are only the times left over, given among the matched.
+    That leaves no such time out: with fewer times, who is not matched can at most do instead of
+    one who is, never besides them all.
     """
     offers = offers.sort("contact_number", "ring_number", "slot_number")
-    contacts = offers.group_by("contact_number", maintain_order=True).agg(
+    contacts = offers.select(pl.col("contact_number").unique(maintain_order=True))
+    matched = _matched_by_reach(contacts, offers, [None] * len(REACHES))
+    spare = _matched_by_reach(contacts, offers.filter("is_spare"), matched)
+    return pl.concat(
+        contacts.with_columns(
+            reach=pl.lit(reach), is_matched_spare=pl.Series(left_over, dtype=pl.Boolean)
+        ).filter(pl.Series(is_matched, dtype=pl.Boolean))
+        for reach, is_matched, left_over in zip(REACHES, matched, spare, strict=True)
+    )
+
+
+def _matched_by_reach(
+    contacts: pl.DataFrame, offers: pl.DataFrame, among: Sequence[Sequence[bool] | None]
+) -> list[list[bool]]:
+    """Whether each contact is matched within each reach, of those in `among` within that reach."""
+    counts = offers.group_by("contact_number").agg(
         (pl.col("ring_number") <= place).sum().cast(pl.Int64).alias(reach)
         for place, reach in enumerate(REACHES)
     )
-    begins = contacts[REACHES[-1]].cum_sum() - contacts[REACHES[-1]]
+    counts = contacts.join(counts, on="contact_number", how="left", maintain_order="left")
+    counts = counts.fill_null(0)
+    begins = counts[REACHES[-1]].cum_sum() - counts[REACHES[-1]]
     choices = memoryview(offers["slot_number"].to_numpy())
     matching = Matching(choices, begins.to_list(), (offers["slot_number"].max() or 0) + 1)
     found = []
-    for reach in REACHES:
-        matching.extend((begins + contacts[reach]).to_list())
-        is_matched = pl.Series(matching.is_matched, dtype=pl.Boolean)
-        found.append(contacts.filter(is_matched).select("contact_number", reach=pl.lit(reach)))
-    return pl.concat(found)
+    for reach, allowed in zip(REACHES, among, strict=True):
+        matching.extend((begins + counts[reach]).to_list(), allowed)
+        found.append(list(matching.is_matched))
+    return found
 
 
 def matched_contacts(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """Who of marts.late_askers is matched within each reach."""
-    offers = "select contact_number, slot_number, ring_number from marts.late_offers"
+    offers = "select contact_number, slot_number, ring_number, is_spare from marts.late_offers"
     contacts = "select contact_number, contact_id from marts.late_askers"
     numbers = matched_numbers(connection.sql(offers).pl())
     return numbers.join(connection.sql(contacts).pl(), on="contact_number").select(
-        "contact_id", "reach"
+        "contact_id", "reach", "is_matched_spare"
     )
 
 
@@ -130,6 +154,10 @@ MART = PythonMart(
     columns={
         "contact_id": ("VARCHAR", "A contact of marts.late_contacts."),
         "reach": ("VARCHAR", "own_clinic, within_10_km, within_25_km, within_50_km or anywhere."),
+        "is_matched_spare": (
+            "BOOLEAN",
+            "Also where only times are given that nobody had in the end; as many as can be.",
+        ),
     },
     make=matched_contacts,
     path=Path(__file__),

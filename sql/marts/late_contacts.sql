@@ -1,7 +1,7 @@
 /*
 about = "One row per reach and contact under the care guarantee whose first booked time lay after the limit, or who had none yet: of those that can be judged, did not cancel a time inside the limit, and asked when the clinic's free times were known."
 [columns]
-contact_id = "A row of marts.free_slots_at_contact, as are the columns below but the last three."
+contact_id = "A row of marts.free_slots_at_contact, as are the columns below but the last four."
 clinic_id = "The own clinic."
 contact_on = "Local date on which the patient sought contact."
 asked_at = "When the first time was booked, or contact was sought."
@@ -21,6 +21,7 @@ nearest_free = "As in marts.free_slots_at_contact."
 reach = "own_clinic, within_10_km, within_25_km, within_50_km or anywhere; each holds the ones before it."
 has_free_slot = "A time inside the limit was free within this reach when it was asked for."
 is_matched = "The same when every time is given to one at most: a row of marts.matched_contacts."
+is_matched_spare = "The same when only times are given that nobody had in the end, so that nobody else would have lost one."
 */
 with reaches as (
     select unnest(
@@ -61,6 +62,7 @@ select
     nearest_free,
     reach,
     has_free_slot,
-    matched_contacts.contact_id is not null as is_matched
+    matched_contacts.contact_id is not null as is_matched,
+    coalesce(is_matched_spare, false) as is_matched_spare
 from late
 left join marts.matched_contacts using (contact_id, reach)

@@ -5,6 +5,7 @@ about = "One row per late contact and time that it could have had: free when the
 contact_number = "A row of marts.late_askers."
 slot_number = "A first-visit time, for web bookings one that the web shows; by its place among all free ones, from 0."
 ring_number = "How far away it is, as in marts.clinic_distances: 0 own_clinic, 1 within_10_km, 2 within_25_km, 3 within_50_km, 4 anywhere."
+is_spare = "Left over: in the end nobody had it. By marts.slots it stood unused, was cancelled late, or was withdrawn while nobody had it; one that was missed was somebody's, and of an unknown fate is taken to be."
 */
 with asked_days as (
     select
@@ -16,7 +17,12 @@ with asked_days as (
 offers as (
     select
         *, starts_on - days_ahead as asked_on,
-        dense_rank() over (order by slot_id)::integer - 1 as slot_number
+        dense_rank() over (order by slot_id)::integer - 1 as slot_number,
+        slot_id in (
+            select slot_id
+            from marts.slots
+            where fate in ('unused', 'late_cancelled', 'removed')
+        ) as is_spare
     from marts.slot_offers
     cross join (
         select unnest(range(max(limit_days) + 1))::integer as days_ahead
@@ -30,7 +36,8 @@ select
     slot_number,
     list_position(
         ['own_clinic', 'within_10_km', 'within_25_km', 'within_50_km', 'anywhere'], ring
-    )::integer - 1 as ring_number
+    )::integer - 1 as ring_number,
+    is_spare
 from asked_days
 join offers using (asked_on, starts_on)
 join marts.clinic_distances

@@ -8,15 +8,15 @@ from tests.given_marts import given_marts
 from tests.small_region import table, values
 
 LATE = """
-    contact_id  clinic_id  contact_on  reach         booking_way  has_free_slot  is_matched  is_in_time
-    here        north      2025-10-06  own_clinic    web          true           true        false
-    here        north      2025-10-06  within_10_km  web          true           true        false
-    beside      north      2025-10-06  own_clinic    staff        false          false       false
-    beside      north      2025-10-06  within_10_km  staff        true           false       false
-    nowhere     north      2025-10-07  own_clinic    staff        false          false       false
-    nowhere     north      2025-10-07  within_10_km  staff        false          false       false
-    after_all   north      2025-10-07  own_clinic    staff        true           true        true   # rebooked, assessed in time
-    after_all   north      2025-10-07  within_10_km  staff        true           true        true
+    contact_id  clinic_id  contact_on  reach         booking_way  has_free_slot  is_matched  is_matched_spare  is_in_time
+    here        north      2025-10-06  own_clinic    web          true           true        false             false
+    here        north      2025-10-06  within_10_km  web          true           true        true              false
+    beside      north      2025-10-06  own_clinic    staff        false          false       false             false
+    beside      north      2025-10-06  within_10_km  staff        true           false       false             false
+    nowhere     north      2025-10-07  own_clinic    staff        false          false       false             false
+    nowhere     north      2025-10-07  within_10_km  staff        false          false       false             false
+    after_all   north      2025-10-07  own_clinic    staff        true           true        true              true   # rebooked, assessed in time
+    after_all   north      2025-10-07  within_10_km  staff        true           true        true              true
     """  # noqa: E501
 COUNTS = "numerator, denominator"
 
@@ -29,10 +29,17 @@ def region():
 
 @pytest.mark.parametrize(
     ("metric", "own", "within_10_km"),
-    [("within_reach_share", 1, 2), ("within_reach_matched_share", 1, 1)],
+    [
+        ("within_reach_share", 1, 2),
+        ("within_reach_matched_share", 1, 1),
+        ("within_reach_spare_share", 0, 1),
+    ],
 )
 def test_reach_grows_and_everyone_is_counted_once_in_each(region, metric, own, within_10_km):
-    """Unsplit is the own clinic; the two beside each other had one and the same free time."""
+    """Unsplit is the own clinic; the two beside each other had one and the same free time.
+
+    What stood free at the own clinic was somebody else's in the end.
+    """
     by_reach = values(region, metric, f"split_value, {COUNTS}", split="reach")
 
     assert values(region, metric, COUNTS) == [(own, 3)]

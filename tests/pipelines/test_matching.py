@@ -77,19 +77,66 @@ def test_a_contact_is_matched_when_one_more_can_be(seed):
     assert matched(choices) == [after > before for before, after in pairwise(counts)]
 
 
+def offers(*rows: tuple[int, int, int, bool]) -> pl.DataFrame:
+    """Contact, time, ring, whether the time was left over."""
+    whole = ("contact_number", "slot_number", "ring_number")
+    schema = dict.fromkeys(whole, pl.Int32) | {"is_spare": pl.Boolean}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
 def test_no_offers_match_nobody():
     """An extract without free times is no error."""
-    none = pl.DataFrame(schema=dict.fromkeys(
-        ("contact_number", "slot_number", "ring_number"), pl.Int32))  # fmt: skip
+    none = offers()
 
     assert matched_numbers(none).rows() == []
 
 
 def test_who_is_matched_nearer_stays_so_farther_away():
     """Contact 0 asks first and could have only 1's time, from afar: 1 has it at the own clinic."""
-    offers = pl.DataFrame({"contact_number": [0, 1], "slot_number": [0, 0], "ring_number": [4, 0]})
+    found = matched_numbers(offers((0, 0, 4, False), (1, 0, 0, False)))
 
-    assert matched_numbers(offers).rows() == [(1, reach) for reach in REACHES]
+    assert found.rows() == [(1, reach, False) for reach in REACHES]
+
+
+def test_of_the_times_left_over_each_is_enough_for_one():
+    """Both could have had either time; one of the two was somebody's in the end."""
+    found = matched_numbers(offers(*((who, time, 0, time == 1) for who in (0, 1)
+                                     for time in (0, 1))))  # fmt: skip
+
+    assert found.filter(reach="own_clinic").rows() == [
+        (0, "own_clinic", True),
+        (1, "own_clinic", False),
+    ]
+
+
+def test_who_is_not_matched_has_none_of_the_times_left_over_either():
+    """1 can have only 9, which is left over, and 2, who gave up its own for 0, comes before it."""
+    found = matched_numbers(
+        offers((0, 8, 1, False), (1, 9, 1, True), (2, 8, 0, False), (2, 9, 1, True))
+    )
+
+    assert found.filter(reach="within_10_km").rows() == [
+        (0, "within_10_km", False),
+        (2, "within_10_km", True),
+    ]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_as_many_as_can_be_have_a_time_left_over_and_all_of_them_are_matched(seed):
+    """As many as another's algorithm gives them to, and whoever has one has one farther away."""
+    chance = random.Random(seed)
+    given = [(who, time, chance.randrange(5), time % 3 == 0) for who in range(60)
+             for time in chance.sample(range(45), chance.choice((0, 1, 2, 4)))]  # fmt: skip
+    found = matched_numbers(offers(*given))
+    kept: set[int] = set()
+
+    for place, reach in enumerate(REACHES):
+        left_over = set(found.filter(pl.col("is_matched_spare"), reach=reach)["contact_number"])
+        near = [(who, time) for who, time, ring, is_spare in given if ring <= place and is_spare]
+        choices = [[time for asker, time in near if asker == who] for who in range(60)]
+        assert len(left_over) == most(choices) > 0
+        assert kept <= left_over
+        kept = left_over
 
 
 def late_contacts(slots: str, reach: str) -> list[tuple]:
