@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from referral_flow.blocks import Block, Chart, Note, Sentence
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.phrases import per
@@ -35,27 +37,42 @@ def _nobody_on_web(warehouse: Warehouse, view: View) -> bool:
 
 
 def _lines(warehouse: Warehouse, view: View) -> Chart | None:
+    labels = {WEB_SHARE: ON_THE_WEB, INVITED: BY_INVITATION}
+    return levels_over_time(warehouse, view, labels, FINDING, MEASURE, chart_key="ways_of_booking")
+
+
+def levels_over_time(
+    warehouse: Warehouse,
+    view: View,
+    labels: Mapping[str, Text],
+    finding: Text,
+    measure: Text,
+    *,
+    chart_key: str,
+) -> Chart | None:
+    """A line per metric in `labels`, unjudged, at months or coarser; None where there are none.
+
+    `finding` has a slot per metric key, `measure` the slot {per}.
+    """
     grain = AT_LEAST if view.grain == "week" else view.grain
-    lines = _at(warehouse, view, grain)
+    lines = _at(warehouse, view, grain, labels)
     while coarser(grain) and not any(line.counted for line in lines):
         grain = coarser(grain)
-        lines = _at(warehouse, view, grain)
-    chosen = {key: share(warehouse, key, view.unit, view.period) for key in (WEB_SHARE, INVITED)}
+        lines = _at(warehouse, view, grain, labels)
+    chosen = {key: share(warehouse, key, view.unit, view.period) for key in labels}
     periods, moved = periods_of(warehouse, grain), None
     if grain != view.grain:
         moved = COARSER.format(shown=per(grain), few=CASES.cases, periods=PERIODS[view.grain])
     return share_lines(
-        lines, periods, {key: one for key, one in chosen.items() if one}, view.period, FINDING,
-        MEASURE, key="ways_of_booking", lost=lost_periods(warehouse, view.unit, periods),
-        coarser=moved,
+        lines, periods, {key: one for key, one in chosen.items() if one}, view.period, finding,
+        measure, key=chart_key, lost=lost_periods(warehouse, view.unit, periods), coarser=moved,
     )  # fmt: skip
 
 
-def _at(warehouse: Warehouse, view: View, grain: str) -> list[ShareLine]:
-    return [
-        _line(warehouse, view, grain, key, label)
-        for key, label in ((WEB_SHARE, ON_THE_WEB), (INVITED, BY_INVITATION))
-    ]
+def _at(
+    warehouse: Warehouse, view: View, grain: str, labels: Mapping[str, Text]
+) -> list[ShareLine]:
+    return [_line(warehouse, view, grain, key, label) for key, label in labels.items()]
 
 
 def _line(warehouse: Warehouse, view: View, grain: str, key: str, label: Text) -> ShareLine:

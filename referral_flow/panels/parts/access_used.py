@@ -15,6 +15,7 @@ from referral_flow.charts.split_dots import Divided, Group, split_dots
 from referral_flow.charts.unit_dots import differ
 from referral_flow.model import Origin, Period, View
 from referral_flow.panels.parts.access_answer import NO_SHOW, UNUSED
+from referral_flow.panels.parts.access_booked import levels_over_time
 from referral_flow.panels.parts.figures import share
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
 from referral_flow.panels.parts.periods import period_for_splits, said_of
@@ -51,16 +52,19 @@ def early_times(warehouse: Warehouse, view: View) -> Block:
     )
 
 
-def _early_times(warehouse: Warehouse, view: View) -> Chart | None:
-    """Those booked on the web beside all others; two groups, so that few are hidden."""
+def _early_times(warehouse: Warehouse, view: View) -> Block | None:
+    """Those booked on the web beside all others; where either are few, all of them over time."""
     metric, period = warehouse.metrics[LEAKAGE], period_for_splits(warehouse, view.period)
     whole = share(warehouse, LEAKAGE, view.unit, period)
     if whole is None:
         return None
     groups = _by_way(warehouse, view, period, whole)
+    if len(groups) < 2 or any(few.is_few(group.amount, view.audience) for group in groups):
+        return levels_over_time(warehouse, view, {LEAKAGE: OUTSIDE}, OF_ALL, MEASURE,
+                                chart_key="early_times")  # fmt: skip
     seen = Divided(metric, period, BOOKED, groups, whole.amount)
     chart = split_dots(seen, key="early_times", place="who", coarser=said_of(period, view.period))
-    return replace(chart, finding=_told_by_way(groups, whole, view))
+    return replace(chart, finding=_told_by_way(groups, whole))
 
 
 def _by_way(warehouse: Warehouse, view: View, period: Period, whole: Counted) -> tuple[Group, ...]:
@@ -74,12 +78,9 @@ def _by_way(warehouse: Warehouse, view: View, period: Period, whole: Counted) ->
                  if part and part.denominator)  # fmt: skip
 
 
-def _told_by_way(groups: Sequence[Group], whole: Counted, view: View) -> Sentence:
+def _told_by_way(groups: Sequence[Group], whole: Counted) -> Sentence:
     """What went past the guarantee on the web and otherwise, where they differ beyond chance."""
     amounts = {"whole": whole.amount} | {group.key: group.amount for group in groups}
-    is_hidden = any(few.is_few(group.amount, view.audience) for group in groups)
-    if len(groups) < 2 or is_hidden:
-        return Sentence(OF_ALL, {"whole": whole.amount}, hidden=FEW_CASES)
     told = TOLD_APART if differ([group.counted for group in groups]) else ALIKE
     return Sentence(told, amounts, hidden=FEW_CASES)
 
@@ -151,9 +152,16 @@ ALIKE = Text(
     "Of early times for first visits {whole} went to visits outside the guarantee; the difference "
     "between the web and other ways of booking may be chance",
 )
+OUTSIDE = Text("utanför garantin", "outside the guarantee")
 OF_ALL = Text(
-    "Av de tidiga nybesökstiderna gick {whole} till besök utanför garantin",
-    "Of early times for first visits {whole} went to visits outside the guarantee",
+    "Av de tidiga nybesökstiderna {when} gick {{guarantee_slot_leakage}} till besök utanför "
+    "garantin",
+    "Of early times for first visits {when} {{guarantee_slot_leakage}} went to visits outside the "
+    "guarantee",
+)
+MEASURE = Text(
+    "Tider inom tre dagar som gick till besök utanför vårdgarantin, {per}.",
+    "Times within three days that went to visits outside the care guarantee, {per}.",
 )
 ALONG = Text("ju längre i förväg tiden är bokad", "the further ahead the time is booked")
 BY = Text("dagar från bokning till besök", "days from booking to visit")
