@@ -2,7 +2,7 @@
 
 python -m benchmarks                      everything, three runs of each
 python -m benchmarks --runs 7 --json FILE more runs, and a file to compare with later
-python -m benchmarks --only reading       building, reading or starting alone
+python -m benchmarks --only reading       building, joining, reading or starting alone
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from rich.table import Table
 
 from benchmarks.building import building
 from benchmarks.figures import Figure, machine
+from benchmarks.joining import joining
 from benchmarks.process import HOME, run
 from benchmarks.reading import reading
 from benchmarks.starting import starting
 
-PARTS = ("building", "reading", "starting")
+PARTS = ("building", "joining", "reading", "starting")
 
 
 def main() -> None:
@@ -67,6 +68,8 @@ def _measured(options: argparse.Namespace, warehouse: Path) -> Iterator[Figure]:
     wanted = (options.only,) if options.only else PARTS
     if "building" in wanted:
         yield from building(options.extracts, warehouse, options.runs)
+    if "joining" in wanted:
+        yield from joining(options.extracts, warehouse.parent, options.runs)
     if "reading" in wanted:
         yield from reading(warehouse, options.runs)
     if "starting" in wanted:
