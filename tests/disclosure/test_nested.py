@@ -99,7 +99,7 @@ def test_no_two_shown_values_differ_by_few(audience):
     """Random chains: whatever is shown lies nobody or five and more apart."""
     chance = np.random.default_rng(7)
     kept = 0
-    for _ in range(200):
+    for _ in range(40):
         steps = chance.choice([0, 0, 1, 3, 5, 9, 30], 3)
         cells = chain(*(30 + np.cumsum([0, *steps])).tolist(), n=120)
         shown = [
@@ -109,7 +109,7 @@ def test_no_two_shown_values_differ_by_few(audience):
         apart = np.abs(np.subtract.outer(shown, shown))
         kept += len(shown)
         assert not ((apart > 0) & (apart < 5)).any()
-    assert kept > 500
+    assert kept > 100
 
 
 def seen_on_a_page(*cells: tuple, audience: str = "working") -> list[bool]:
