@@ -21,6 +21,7 @@ STEPS = (
     "assessed_within_3_days_corrected",
     "assessed_within_3_days_choice_upper",
 )
+REACHED = ("within_reach_share", "within_reach_matched_share", "within_reach_spare_share")
 
 
 @pytest.fixture(scope="module")
@@ -101,16 +102,30 @@ def test_the_steps_from_the_headline_add_up_exactly(published):
 def test_what_existed_for_each_never_falls_short_of_what_existed_for_all(published):
     """A wider reach holds the narrower one, and a time of one's own is a time that existed."""
     reaches = ("own_clinic", "within_10_km", "within_25_km", "within_50_km", "anywhere")
-    existed, matched = (
+    existed, matched, spare = (
         {
             row["split_value"]: row["numerator"]
             for row in published.values(
                 metric, unit_ids=[REGION], period_ids=["all"], split="reach"
             ).iter_rows(named=True)
         }
-        for metric in ("within_reach_share", "within_reach_matched_share")
+        for metric in REACHED
     )
 
-    for found in (existed, matched):
+    for found in (existed, matched, spare):
         assert [found[reach] for reach in reaches] == sorted(found.values())
-    assert all(matched[reach] < existed[reach] for reach in reaches)
+    assert all(spare[reach] < matched[reach] < existed[reach] for reach in reaches)
+
+
+@pytest.mark.parametrize("split", ["reach", "booking_way"])
+def test_the_stricter_measure_of_reach_is_never_the_larger(published, split):
+    """Of every unit and period: left over by all is a time of one's own, which is a time."""
+    same = ["unit_id", "period_id", "split_value", "denominator"]
+    existed, matched, spare = (published.values(metric, split=split) for metric in REACHED)
+    beside = existed.join(matched, on=same, suffix="_matched").join(spare, on=same, suffix="_spare")
+
+    assert existed.height == matched.height == spare.height == beside.height > 1000
+    assert beside.filter(
+        (pl.col("numerator_spare") > pl.col("numerator_matched"))
+        | (pl.col("numerator_matched") > pl.col("numerator"))
+    ).is_empty()
