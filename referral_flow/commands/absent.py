@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 
 from referral_flow.commands.asked import either
@@ -43,8 +45,9 @@ def _kept_for(metric: Metric | None, selection: Selection, warehouse: Warehouse)
     """The periods for which the split is kept, for these units, where those asked for are not."""
     if metric is None:
         return SPLIT_GRAINS
-    read = warehouse.day_table if metric.shape == "duration" else warehouse.values
-    kept = read(metric.key, unit_ids=selection.unit_ids, split=selection.split)["grain"]
+    kept = _read(metric, warehouse)(metric.key, unit_ids=selection.unit_ids, split=selection.split)[
+        "grain"
+    ]
     grains = [grain for grain in GRAINS if grain in set(kept)]
     if not grains or selection.grain in grains:
         return SPLIT_GRAINS
@@ -56,4 +59,19 @@ def _nothing(metric: Metric | None, selection: Selection, warehouse: Warehouse) 
     if metric and kinds and not kinds & set(metric.unit_kinds):
         counted = either(kind for kind in UNIT_KINDS if kind in metric.unit_kinds)
         return f"{metric.key} has no values for {either(kinds)}, only for {counted}."
+    if metric and kinds and selection.split:
+        kept = _kinds_kept(metric, selection.split, warehouse)
+        if kept and not kinds & set(kept):
+            return f"{metric.key} by {selection.split} is kept for {either(kept)} only."
     return f"Nothing was counted there by {metric.key if metric else 'any metric'}."
+
+
+def _kinds_kept(metric: Metric, split: str, warehouse: Warehouse) -> list[str]:
+    """The kinds of units that have rows of the split: one of many values is kept for large ones."""
+    rows = _read(metric, warehouse)(metric.key, split=split)
+    kinds = {warehouse.units[unit_id].kind for unit_id in rows["unit_id"].unique()}
+    return [kind for kind in UNIT_KINDS if kind in kinds]
+
+
+def _read(metric: Metric, warehouse: Warehouse) -> Callable[..., pl.DataFrame]:
+    return warehouse.day_table if metric.shape == "duration" else warehouse.values

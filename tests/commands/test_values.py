@@ -203,3 +203,11 @@ def test_a_period_of_another_grain_is_answered_with_near_ones(capsys):
     command_line.main(["values", "share", "--period", "2025-Q3", "--grain", "month"])
 
     assert "2025-07, 2025-08 or 2025-09" in capsys.readouterr().err
+
+
+def test_a_split_that_other_units_have_says_which(rows_of, capsys):
+    """A split of many values is kept for large units; an empty list would not say so."""
+    assert command_line.main(
+        ["values", "share", "--unit", "region-17", "--split", "booking_via", "--grain", "quarter"]
+    ) == 0  # fmt: skip
+    assert "share by booking_via is kept for physio only." in capsys.readouterr().err
