@@ -6,6 +6,7 @@ reason why the row is there. A day without a time means nine o'clock.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,10 @@ import duckdb
 
 from pipelines.contract import TABLES
 from pipelines.kernel import Kernel
-from pipelines.layers import create_marts, load_reference
+from pipelines.layers import create_marts, create_table, load_reference, ordered
 from pipelines.published import VALUE_TABLES
-from pipelines.sqlfile import read_sqlfile
+from pipelines.python_marts import PythonMart, python_marts
+from pipelines.sqlfile import read_layer, read_sqlfile
 
 SQL = Path(__file__).resolve().parents[1] / "sql"
 TYPES = {"time": "TIMESTAMP", "date": "DATE", "whole": "INTEGER", "number": "DOUBLE",
@@ -78,11 +80,13 @@ def small_region(
     clinics: str = CLINICS,
     complete_from: str | None = "2025-01-01",
     selected_by: str = "started",
+    only: Collection[str] = (),
 ) -> duckdb.DuckDBPyConnection:
     """A connection with the marts of these rows, as known on `as_of`.
 
     A need and a referral are of patient p, from north over doctor to xray, and a slot is a first
     visit's at north, unless they say else. A time of day is written 2025-10-01T13:30.
+    `only` names the marts that are made, with those that they read; without it all are.
     """
     texts = {"bookings": bookings, "needs": needs, "referrals": referrals,
              "referral_events": referral_events, "slots": slots,
@@ -102,8 +106,24 @@ def small_region(
     for table in TABLES.values():
         _create_accepted(connection, table, given.get(table.name, []))
     load_reference(connection, SQL)
-    create_marts(connection, SQL)
+    if only:
+        _create_only(connection, only)
+    else:
+        create_marts(connection, SQL)
     return connection
+
+
+def _create_only(connection: duckdb.DuckDBPyConnection, wanted: Collection[str]) -> None:
+    """The marts that are wanted and those that they read, at a third of the price of all."""
+    marts = ordered([*read_layer(SQL / "marts"), *python_marts()])
+    needed = set(wanted)
+    for mart in reversed(marts):
+        needed |= mart.reads if mart.table in needed else set()
+    for mart in marts:
+        if mart.table in needed and isinstance(mart, PythonMart):
+            mart.create(connection)
+        elif mart.table in needed:
+            create_table(connection, mart)
 
 
 def _filled(table: str, row: dict[str, str | None]) -> dict[str, str | None]:

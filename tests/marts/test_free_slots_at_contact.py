@@ -28,9 +28,16 @@ def seeker(**given: str) -> str:
     return f"{' '.join(row)}\n{' '.join(row.values())}"
 
 
+def region(bookings: str, slots: str):
+    """The marts that the mart of this file is made of, and it."""
+    return small_region(
+        bookings, slots=slots, clinics=CLINICS, only=["marts.free_slots_at_contact"]
+    )
+
+
 def found(columns: str, slots: str = "", bookings: str | None = None) -> tuple:
     """These columns of the one contact, with these slots besides the one that is taken."""
-    connection = small_region(bookings or seeker(), slots=TAKEN + slots, clinics=CLINICS)
+    connection = region(bookings or seeker(), TAKEN + slots)
     return table(connection, f"select {columns} from marts.free_slots_at_contact")[0]
 
 
@@ -134,7 +141,7 @@ def test_on_the_web_only_the_times_count_that_the_web_shows():
         """
     counts = {
         via: table(
-            small_region(seeker(booking_via=via), slots=slots, clinics=CLINICS),
+            region(seeker(booking_via=via), slots),
             "select booking_way, free_own_count from marts.free_slots_at_contact",
         )[0]
         for via in ("web_clinic", "web_search", "phone", "desk", "open_invitation")
@@ -156,7 +163,7 @@ def test_return_times_are_no_first_visits():
         taken    north      2025-10-20T10:00  2025-09-01T08:00  first
         return   north      2025-10-03T10:00  2025-09-01T08:00  return
         """
-    connection = small_region(seeker(), slots=slots, clinics=CLINICS)
+    connection = region(seeker(), slots)
 
     assert table(connection, "select free_own_count from marts.free_slots_at_contact") == [(0,)]
 

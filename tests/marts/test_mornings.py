@@ -26,7 +26,8 @@ MONDAY = "day = date '2025-10-06'"
 
 
 def region(slots: str = SLOTS):
-    return small_region(slots=slots, clinics=CLINICS)
+    made = ["marts.resident_mornings", "marts.clinic_distances"]
+    return small_region(slots=slots, clinics=CLINICS, only=made)
 
 
 def test_mornings_are_those_of_open_days():

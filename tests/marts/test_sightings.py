@@ -23,7 +23,8 @@ LATE = """
 
 
 def region(bookings: str = "booking_id", slots: str = SLOTS, seen: str = SEEN):
-    return small_region(bookings, slots=slots, slot_snapshots=seen)
+    free = ["marts.free_slots_at_contact"]
+    return small_region(bookings, slots=slots, slot_snapshots=seen, only=free)
 
 
 def offers(connection) -> list[tuple]:
