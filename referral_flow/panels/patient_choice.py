@@ -21,13 +21,15 @@ from referral_flow.panels.parts.choice_answer import CODED_SHORTAGE, LATE, UNCOD
 from referral_flow.panels.parts.choice_bare import without_times
 from referral_flow.panels.parts.choice_notes import (
     KNOWN,
+    hardly_known,
     how_choices_are_counted,
     little_known,
+    without_history,
     without_web,
 )
 from referral_flow.panels.parts.choice_reach import STEPS, UPPER, by_home, corrected, how_far
 from referral_flow.panels.parts.funnel import funnel
-from referral_flow.panels.parts.gaps import shown_or_missing
+from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
 from referral_flow.panels.parts.lost_data import lost_data
 from referral_flow.panels.parts.over_time import over_time
 from referral_flow.text import Text
@@ -39,8 +41,10 @@ SHORTAGE = "capacity_shortage_share"
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The page from answer to method; without a history of the times, what can be known."""
     choice = choice_of(warehouse, view, choices)
-    if not choice.has(REACH):
-        return without_times(warehouse, view)
+    lacking = lacking_columns(warehouse, [REACH])
+    unknown = without_history(lacking) if lacking else hardly_known(choice)
+    if unknown:
+        return without_times(warehouse, view, unknown)
     shown = partial(shown_or_missing, warehouse)
     return [
         choice_answer(choice),

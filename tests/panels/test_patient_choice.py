@@ -158,6 +158,18 @@ def test_a_history_with_holes_is_told_under_the_answer():
     assert note.kind == "warning" and "75 %" in note.body.in_("sv").replace("\u00a0", " ")
 
 
+def test_times_known_for_few_are_no_answer():
+    """Known for 2 000 of 8 000, as when mornings have just begun to be collected: no audit, no
+    figure by the times; what is coded, and which period to choose."""
+    blocks = seen(choice_page(choice_warehouse(free_times_known_share=(2000, 8000))))
+    [note] = [one for one in blocks if isinstance(one, Note) and one.kind == "missing"]
+    keys = [getattr(one, "key", "") for one in blocks]
+
+    assert "25 %" in note.body.in_("sv").replace("\u00a0", " ")
+    assert "kodade som patientvald" in answer(blocks)
+    assert not {"audit", "corrected", "reach"} & set(keys)
+
+
 def test_a_month_is_told_by_its_quarter():
     """Reaches are published by quarter and longer; the figure says which."""
     found = chart(choice_page(choice_warehouse(), period="2025-08"), "audit")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from referral_flow.blocks import Block, Headline, Sentence
+from referral_flow.blocks import Block, Headline, Note, Sentence
 from referral_flow.charts.phrases import during
 from referral_flow.model import View
-from referral_flow.panels.parts.choice import REACH
-from referral_flow.panels.parts.choice_notes import LAW, RULE, without_history
+from referral_flow.panels.parts.choice_notes import LAW, RULE
 from referral_flow.panels.parts.comparisons import SHARE_CHOSEN, compared
 from referral_flow.panels.parts.figures import share, share_figure
 from referral_flow.panels.parts.gaps import lacking_columns
@@ -20,9 +19,8 @@ AS_CODED = "assessed_within_3_days_as_coded"
 COHORT = "assessed_within_3_days_cohort"
 
 
-def without_times(warehouse: Warehouse, view: View) -> list[Block]:
+def without_times(warehouse: Warehouse, view: View, why: Note) -> list[Block]:
     """The coded share, over time and by clinic, and why there is no more."""
-    lacking = lacking_columns(warehouse, [REACH])
     known = [] if lacking_columns(warehouse, [CODED]) else _of_codes(warehouse, view)
     return [
         Headline(_answer(warehouse, view), (
@@ -30,7 +28,7 @@ def without_times(warehouse: Warehouse, view: View) -> list[Block]:
             share_figure(warehouse, COHORT, IN_TIME, view),
             *_if_known(warehouse, AS_CODED, CODES_ASIDE, view),
         )),
-        *([without_history(lacking)] if lacking else []),
+        why,
         *known,
         RULE,
         LAW,

@@ -12,7 +12,7 @@ from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 KNOWN = "free_times_known_share"
-LEAST_KNOWN = 0.9
+LEAST_KNOWN, LEAST_USABLE = 0.9, 0.5
 
 
 def how_choices_are_counted(choice: Choice) -> list[Note]:
@@ -40,6 +40,15 @@ def little_known(choice: Choice) -> Note | None:
     if found is None or found.share >= LEAST_KNOWN:
         return None
     return _coverage(choice, "answer")
+
+
+def hardly_known(choice: Choice) -> Note | None:
+    """In place of the audit where the times are known for fewer than half; None where for more."""
+    found = _known(choice)
+    if found is None or found.share >= LEAST_USABLE:
+        return None
+    body = Sentence(HARDLY_KNOWN, {"share": found.amount}, hidden=HARDLY_KNOWN_HIDDEN)
+    return Note(NO_HISTORY, body, "missing", "main")
 
 
 def _known(choice: Choice):
@@ -75,6 +84,20 @@ NO_HISTORY_BODY = Text(
     "The extract lacks {lacking}. Without it nobody can say whether those who waited had anything "
     "to choose from. What can be said is how many are coded. The command python -m pipelines "
     "snapshot, run every day on an extract of the times, begins to collect the history.",
+)
+HARDLY_KNOWN = Text(
+    "Bara för {share} av dem som sökte är det känt vilka tider som var lediga när de bokade. Det "
+    "är för lite för att säga om den som väntade hade något att välja på. Välj en period där "
+    "tiderna är kända; tills vidare visas det som är kodat.",
+    "Only for {share} of those who sought care is it known which times were free when they booked. "
+    "That is too little to say whether those who waited had anything to choose from. Choose a "
+    "period in which the times are known; until then what is coded is shown.",
+)
+HARDLY_KNOWN_HIDDEN = Text(
+    "För få av dem som sökte är det känt vilka tider som var lediga när de bokade. Välj en period "
+    "där tiderna är kända; tills vidare visas det som är kodat.",
+    "For too few of those who sought care is it known which times were free when they booked. "
+    "Choose a period in which the times are known; until then what is coded is shown.",
 )
 NO_WEB = Text("Ingen webbokning", "No web booking")
 NO_WEB_BODY = Text(
