@@ -1,6 +1,7 @@
 """How far away a free time was: of those who waited, how many had one within each reach.
 
-Twice: for each person alone, and when a time is enough for one person only.
+Three times: for each person alone, when a time is enough for one person only, and with only the
+times that nobody else had in the end.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from referral_flow.text import Text
 
 @dataclass(frozen=True)
 class Reached:
-    """Those who had a free time within one reach: each alone, and with a time of their own."""
+    """Those who had a free time within one reach: each alone, with a time of their own, and with
+    one that was left over."""
 
     key: str
     label: Text
     existed: Counted
     matched: Counted | None = None
+    spare: Counted | None = None
 
 
 def reach_bars(
@@ -34,42 +37,51 @@ def reach_bars(
     place: str = "beside",
     coarser: Text | None = None,
 ) -> Chart:
-    """Two bars per reach, nearest first: what existed for each, and what was enough for all.
+    """Up to three bars per reach, nearest first: what existed for each, what was enough for all,
+    and what would have taken a time from nobody.
 
-    A reach that tells of few more than a nearer one is hidden.
+    A reach that tells of few more than a nearer one is hidden, and a bar that tells of few less
+    than the one above it.
     """
-    existed = _bars("existed", EXISTED, {row.key: row.existed for row in rows}, rows, "value")
-    matched = _bars("matched", ENOUGH, {row.key: row.matched for row in rows if row.matched}, rows,
-                    "second")  # fmt: skip
-    bars = [existed] + ([matched] if matched.points else [])
+    bars = _bars(rows)
     return Chart(
         key=key,
         kind="bars",
-        finding=_finding(rows, existed),
-        measure=sentences(MEASURE, *([BOTH] if matched.points else [])),
+        finding=_finding(rows, bars[0]),
+        measure=sentences(MEASURE, *WHICH_BAR.get(len(bars), [])),
         x=Axis("category"),
         y=Axis("number", minimum=0.0, maximum=1.0),
         series=tuple(bars),
         metric=metric.key,
         basis=basis(people(rows[0].existed.denominator), period.label),
-        reading=READING,
+        reading=sentences(READING, *([STANDS_BACK] if len(bars) > 2 else [])),
         is_horizontal=True,
         place=place,
         coarser=coarser,
     )
 
 
-def _bars(
-    key: str, label: Text, counts: Mapping[str, Counted], rows: Sequence[Reached], role: str
-) -> Series:
+def _bars(rows: Sequence[Reached]) -> list[Series]:
+    """The measures that are known, from the loosest to the strictest."""
     labels = {row.key: row.label for row in rows}
-    nearer: list[Counted] = []
-    points = []
+    found, looser = [], {}
+    for key, label, role in MEASURES:
+        counts = {row.key: getattr(row, key) for row in rows if getattr(row, key)}
+        looser = _amounts(counts, looser)
+        points = (Point(reach, amount, label=labels[reach]) for reach, amount in looser.items())
+        found.append(Series(key, label, tuple(points), role=role, draw="bar", show_interval=True))
+    return [series for series in found if series.points]
+
+
+def _amounts(counts: Mapping[str, Counted], looser: Mapping[str, Amount]) -> dict[str, Amount]:
+    """By reach, each held against the nearer ones and the looser measure of the same reach."""
+    found: dict[str, Amount] = {}
+    nearer: list[Partner] = []
     for reach, counted in counts.items():
-        amount = replace(counted.amount, partners=tuple(map(_partner, nearer)))
-        points.append(Point(reach, amount, label=labels[reach]))
-        nearer.append(counted)
-    return Series(key, label, tuple(points), role=role, draw="bar", show_interval=True)
+        beside = [Partner(looser[reach])] if reach in looser else []
+        found[reach] = replace(counted.amount, partners=(*nearer, *beside))
+        nearer.append(_partner(counted))
+    return found
 
 
 def _partner(nearer: Counted) -> Partner:
@@ -93,6 +105,12 @@ def _begun_small(label: Text) -> Text:
 
 EXISTED = Text("En ledig tid fanns för var och en", "A time was free for each alone")
 ENOUGH = Text("Tiderna räckte till", "The times were enough for")
+LEFT_OVER = Text("Tiderna som blev över räckte till", "The times left over were enough for")
+MEASURES = (
+    ("existed", EXISTED, "value"),
+    ("matched", ENOUGH, "second"),
+    ("spare", LEFT_OVER, "third"),
+)
 MEASURE = Text(
     "Andel av dem som väntade för vilka en ledig tid fanns inom gränsen när de bokade.",
     "Share of those who waited for whom a time was free within the limit when they booked.",
@@ -101,11 +119,27 @@ BOTH = Text(
     "Övre stapeln: var och en för sig. Undre: när varje tid räcker till en person.",
     "Upper bar: each alone. Lower: when a time is enough for one person.",
 )
+THREE = Text(
+    "Övre stapeln: var och en för sig. Mellersta: när varje tid räcker till en person. Undre: "
+    "när bara tider som ingen annan hade till slut räknas.",
+    "Upper bar: each alone. Middle: when a time is enough for one person. Lower: when only times "
+    "that nobody else had in the end count.",
+)
+WHICH_BAR = {2: [BOTH], 3: [THREE]}
 READING = Text(
     "Det som tillkommer utanför den egna mottagningen är det mesta som en gemensam sökning av "
     "lediga tider kan ändra. Avståndet räknas fågelvägen mellan mottagningarna.",
     "What comes on top outside the clinic itself is the most that a common search for free times "
     "can change. Distances are as the crow flies between clinics.",
+)
+STANDS_BACK = Text(
+    "Skillnaden mellan den mellersta stapeln och den undre är tider som blev någon annans: den "
+    "personen hade då fått stå tillbaka. De i den undre hade kunnat komma i tid utan att någon "
+    "annan mist sin tid. Dit räknas tider som mottagningen drog tillbaka; varför är inte känt.",
+    "The difference between the middle bar and the lower one is times that became somebody "
+    "else's, who would have had to stand back. Those in the lower one could have come in time "
+    "without anyone else losing theirs. Times that the clinic withdrew are among them; why is not "
+    "known.",
 )
 FINDING = Text(
     "{{own}} av dem som väntade hade en ledig tid på den egna mottagningen, {{near}} {near}",

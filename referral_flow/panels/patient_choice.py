@@ -13,6 +13,7 @@ from referral_flow.panels.parts.choice import (
     AUDIT,
     MATCHED,
     REACH,
+    SPARE,
     Choice,
     choice_of,
     reach_control,
@@ -115,7 +116,7 @@ PANEL = Panel(
         "Did the patient choose to wait, or was there no choice?",
     ),
     metrics=(
-        AUDIT, REACH, MATCHED, LATE, UNCODED, *STEPS, UPPER, SHORTAGE,
+        AUDIT, REACH, MATCHED, SPARE, LATE, UNCODED, *STEPS, UPPER, SHORTAGE,
         CODED_SHORTAGE, KNOWN,
     ),
     unit_kinds=("region", "care_choice", "municipality", "physio"),

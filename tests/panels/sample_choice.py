@@ -60,6 +60,7 @@ def choice_warehouse(
         metric("choice_audit", "table", **audit),
         metric("within_reach_share", nested=NESTED, missing=lacking),
         metric("within_reach_matched_share", nested=NESTED, missing=lacking),
+        metric("within_reach_spare_share", nested=NESTED, missing=lacking),
         *(
             metric(key, missing=(lacking if _needs_times(key) else ()) + _coded(key, codes))
             for key in rows
@@ -93,7 +94,8 @@ def _ratios(rows: Mapping[str, tuple], audited: Mapping):
 
 
 def _reached(audited: Mapping):
-    """Of all who waited, those with a free time; nine in ten of them with one of their own."""
+    """Of all who waited, those with a free time; nine in ten of them with one of their own, and
+    three in ten with one left over."""
     for unit, by_reach in audited.items():
         for reach, ways in by_reach.items():
             n = sum(map(sum, ways.values()))
@@ -102,6 +104,7 @@ def _reached(audited: Mapping):
                 place = (unit, period.period_id, "reach", reach)
                 yield "within_reach_share", *place, found, n
                 yield "within_reach_matched_share", *place, found * 9 // 10, n
+                yield "within_reach_spare_share", *place, found * 3 // 10, n
 
 
 def _audit_rows(unit: str, by_reach: Mapping):

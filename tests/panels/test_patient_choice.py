@@ -89,12 +89,27 @@ def test_the_steps_lead_from_all_who_sought_to_the_figure_by_the_times():
     assert sum(written_steps([0.0366, -0.0155, 0.0475], 0.45, 0.5187)) == pytest.approx(0.07)
 
 
-def test_reach_is_told_for_each_alone_and_for_times_that_are_enough():
-    """1 600 had a free time; if a time is enough for one, it was enough for 1 440."""
-    existed, matched = chart(choice_page(choice_warehouse()), "reach").series
+def test_reach_is_told_for_each_alone_for_times_that_are_enough_and_for_those_left_over():
+    """1 600 had a free time; each enough for one, they were for 1 440, and 480 had nobody else."""
+    told = chart(choice_page(choice_warehouse()), "reach").series
 
-    assert existed.points[0].amount.numerator == 1600
-    assert matched.points[0].amount.numerator == 1440
+    assert [series.points[0].amount.numerator for series in told] == [1600, 1440, 480]
+
+
+def test_the_reading_of_reach_says_who_would_have_had_to_stand_back():
+    """Only where it is told which times were left over."""
+    reach = chart(choice_page(choice_warehouse()), "reach")
+
+    assert "hade då fått stå tillbaka" in reach.reading.sv
+    assert len(reach.series) == 3
+
+
+def test_a_bar_that_tells_of_few_less_than_the_one_above_is_hidden():
+    """Of 26 at the small clinic the times were enough for 23: three more would be told of."""
+    existed, matched, spare = chart(seen(choice_page(choice_warehouse(), "K3")), "reach").series
+    own = [series.points[0].amount for series in (existed, matched, spare)]
+
+    assert [amount.suppressed for amount in own] == [False, True, True]
 
 
 def test_a_reach_that_adds_a_few_people_is_hidden():

@@ -31,7 +31,8 @@ from referral_flow.panels.parts.periods import period_for_splits, said_of
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
-AUDIT, REACH, MATCHED = "choice_audit", SIDE_METRIC, "within_reach_matched_share"
+AUDIT, REACH = "choice_audit", SIDE_METRIC
+MATCHED, SPARE = "within_reach_matched_share", "within_reach_spare_share"
 CONTROL = "reach"
 REACHES = (OWN_CLINIC, "within_10_km", "within_25_km", "within_50_km", "anywhere")
 WAYS = (WEB, STAFF, INVITED, OTHER)

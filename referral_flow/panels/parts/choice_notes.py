@@ -154,12 +154,14 @@ MATCHING = Note(
     Text("En tid räcker till en person", "A time is enough for one person"),
     Sentence(
         Text(
-            "Flera som väntade kan ha haft samma lediga tid. Därför räknas räckvidden två gånger: "
-            "var och en för sig, och så att varje tid används högst en gång, med den som bokade "
-            "först först.",
-            "Several who waited may have had the same free time. So reach is counted twice: each "
-            "alone, and so that every time is used at most once, those who booked first going "
-            "first.",
+            "Flera som väntade kan ha haft samma lediga tid, och tiden kan ha blivit någon "
+            "annans. Därför räknas räckvidden tre gånger: var och en för sig, så att varje tid "
+            "används högst en gång, med den som bokade först först, och så att bara tider som "
+            "ingen annan hade till slut används.",
+            "Several who waited may have had the same free time, and it may have become somebody "
+            "else's. So reach is counted three times: each alone, so that every time is used at "
+            "most once, those who booked first going first, and so that only times are used that "
+            "nobody else had in the end.",
         )
     ),
 )

@@ -7,7 +7,14 @@ from dataclasses import replace
 from referral_flow.blocks import Chart
 from referral_flow.charts.audit_reach import Reached, reach_bars
 from referral_flow.charts.audit_steps import Corrected, corrected_steps
-from referral_flow.panels.parts.choice import MATCHED, OPTIONS, REACH, REACHES, Choice
+from referral_flow.panels.parts.choice import (
+    MATCHED,
+    OPTIONS,
+    REACH,
+    REACHES,
+    SPARE,
+    Choice,
+)
 from referral_flow.panels.parts.figures import share
 from referral_flow.panels.parts.hidden import explained
 from referral_flow.panels.parts.splits import by_split
@@ -25,15 +32,14 @@ HOME = "home_municipality"
 
 
 def how_far(choice: Choice) -> Chart | None:
-    """Two bars per reach; None where nobody waited past the limit."""
-    has_matched = choice.has(MATCHED)
+    """Up to three bars per reach; None where nobody waited past the limit."""
+    stricter = [key for key in (MATCHED, SPARE) if choice.has(key)]
     rows = [
-        Reached(reach, OPTIONS[reach], existed,
-                choice.within(reach, MATCHED) if has_matched else None)
+        Reached(reach, OPTIONS[reach], existed, *(choice.within(reach, key) for key in stricter))
         for reach in REACHES
         for existed in [choice.within(reach)]
         if existed
-    ]  # fmt: skip
+    ]
     if not rows:
         return None
     return reach_bars(choice.warehouse.metrics[REACH], rows, choice.period, coarser=choice.moved)
