@@ -127,19 +127,16 @@ THREE = Text(
 )
 WHICH_BAR = {2: [BOTH], 3: [THREE]}
 READING = Text(
-    "Det som tillkommer utanför den egna mottagningen är det mesta som en gemensam sökning av "
-    "lediga tider kan ändra. Avståndet räknas fågelvägen mellan mottagningarna.",
-    "What comes on top outside the clinic itself is the most that a common search for free times "
-    "can change. Distances are as the crow flies between clinics.",
+    "Det som tillkommer utanför den egna mottagningen är det mesta som en gemensam sökning kan "
+    "ändra. Avståndet är fågelvägen mellan mottagningarna.",
+    "What comes on top outside the clinic itself is the most that a common search can change. "
+    "Distances are as the crow flies between clinics.",
 )
 STANDS_BACK = Text(
-    "Skillnaden mellan den mellersta stapeln och den undre är tider som blev någon annans: den "
-    "personen hade då fått stå tillbaka. De i den undre hade kunnat komma i tid utan att någon "
-    "annan mist sin tid. Dit räknas tider som mottagningen drog tillbaka; varför är inte känt.",
-    "The difference between the middle bar and the lower one is times that became somebody "
-    "else's, who would have had to stand back. Those in the lower one could have come in time "
-    "without anyone else losing theirs. Times that the clinic withdrew are among them; why is not "
-    "known.",
+    "Skillnaden mellan mellersta och undre stapeln är tider som blev någon annans, som då hade "
+    "fått stå tillbaka.",
+    "The middle bar less the lower is times that became somebody else's, who would have had to "
+    "stand back.",
 )
 FINDING = Text(
     "{{own}} av dem som väntade hade en ledig tid på den egna mottagningen, {{near}} {near}",

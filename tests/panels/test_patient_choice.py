@@ -100,7 +100,7 @@ def test_the_reading_of_reach_says_who_would_have_had_to_stand_back():
     """Only where it is told which times were left over."""
     reach = chart(choice_page(choice_warehouse()), "reach")
 
-    assert "hade då fått stå tillbaka" in reach.reading.sv
+    assert "hade fått stå tillbaka" in reach.reading.sv
     assert len(reach.series) == 3
 
 

@@ -157,11 +157,13 @@ MATCHING = Note(
             "Flera som väntade kan ha haft samma lediga tid, och tiden kan ha blivit någon "
             "annans. Därför räknas räckvidden tre gånger: var och en för sig, så att varje tid "
             "används högst en gång, med den som bokade först först, och så att bara tider som "
-            "ingen annan hade till slut används.",
+            "ingen annan hade till slut används. Dit räknas tider som mottagningen drog "
+            "tillbaka; skälen är inte kända.",
             "Several who waited may have had the same free time, and it may have become somebody "
             "else's. So reach is counted three times: each alone, so that every time is used at "
             "most once, those who booked first going first, and so that only times are used that "
-            "nobody else had in the end.",
+            "nobody else had in the end. Among them are times that the clinic withdrew; why is "
+            "not known.",
         )
     ),
 )
