@@ -103,9 +103,9 @@ def _begun_small(label: Text) -> Text:
     return Text(*(one[0].lower() + one[1:] for one in (label.sv, label.en)))
 
 
-EXISTED = Text("En ledig tid fanns för var och en", "A time was free for each alone")
-ENOUGH = Text("Tiderna räckte till", "The times were enough for")
-LEFT_OVER = Text("Tiderna som blev över räckte till", "The times left over were enough for")
+EXISTED = Text("Fanns för var och en", "Free for each alone")
+ENOUGH = Text("Räckte till", "Enough for")
+LEFT_OVER = Text("Blev över och räckte till", "Left over, and enough for")
 MEASURES = (
     ("existed", EXISTED, "value"),
     ("matched", ENOUGH, "second"),
