@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -47,7 +47,7 @@ class Ordered:
 def ordered_shares(
     seen: Ordered, *, key: str, place: str = "after", coarser: Text | None = None
 ) -> Chart:
-    """A bar per group with its interval; the title claims a trend only where there is one."""
+    """A bar per group with its interval; the title claims a trend only where all bars show it."""
     points = tuple(Point(one.key, one.counted.amount, label=one.short or one.label)
                    for one in seen.steps)  # fmt: skip
     highest = max(point.amount.high or 0.0 for point in points)
@@ -74,20 +74,28 @@ def _end(highest: float) -> float:
 
 
 def _finding(seen: Ordered) -> Sentence:
-    """From the first group to the last, where shares rise or fall along them."""
+    """From the first group to the last where shares rise or fall all the way; else the extremes."""
     known = [one for one in seen.steps if _is_safe(one.counted)]
     words = {"noun": seen.noun, "along": seen.along, "by": seen.by}
     hidden = NOT_ALL.format(**words)
     if len(known) < 2:
         return Sentence(hidden)
-    if not _has_trend(known):
-        told = DIFFERS if differ([one.counted for one in known]) else ALIKE
-        return Sentence(told.format(**words), {}, hidden=FEW_CASES)
-    first, last = known[0], known[-1]
-    ends = {"first": first.counted.amount, "last": last.counted.amount}
-    named = {"start": inside(first.label), "end": inside(last.label)}
-    told = RISES if last.counted.share > first.counted.share else FALLS
-    return Sentence(told.format(**words, **named), ends, hidden=hidden)
+    has_trend = _has_trend(known)
+    if has_trend and _is_steady([one.counted.share for one in known], seen.metric.decimals):
+        rises = known[-1].counted.share > known[0].counted.share
+        return _told(RISES if rises else FALLS, words, known[0], known[-1], hidden)
+    if not has_trend and not differ([one.counted for one in known]):
+        return Sentence(ALIKE.format(**words), {}, hidden=FEW_CASES)
+    if len(known) < len(seen.steps):  # the lowest may be one that is not shown
+        return Sentence(DIFFERS.format(**words), {}, hidden=FEW_CASES)
+    low, high = (pick(known, key=lambda one: one.counted.share) for pick in (min, max))
+    return _told(EXTREMES, words, low, high, hidden)
+
+
+def _told(told: Text, words: Mapping[str, Text], start: Step, end: Step, hidden: Text) -> Sentence:
+    amounts = {"first": start.counted.amount, "last": end.counted.amount}
+    named = {"start": inside(start.label), "end": inside(end.label)}
+    return Sentence(told.format(**words, **named), amounts, hidden=hidden)
 
 
 def _has_trend(known: Sequence[Step]) -> bool:
@@ -96,6 +104,12 @@ def _has_trend(known: Sequence[Step]) -> bool:
                 [one.counted.denominator for one in known])  # fmt: skip
     gap = known[-1].counted.share - known[0].counted.share
     return two_sided_p(z) < BY_CHANCE and gap * z > 0
+
+
+def _is_steady(shares: Sequence[float], decimals: int) -> bool:
+    """Whether none of the shares, as they are written, goes back on the way from first to last."""
+    written = [round(share, decimals + 2) for share in shares]
+    return written in (sorted(written), sorted(written, reverse=True))
 
 
 def _is_safe(counted: Counted) -> bool:
@@ -112,6 +126,10 @@ RISES = Text(
 FALLS = Text(
     "{noun} sjunker {along}, från {{first}} ({start}) till {{last}} ({end})",
     "{noun} falls {along}, from {{first}} ({start}) to {{last}} ({end})",
+)
+EXTREMES = Text(
+    "{noun} skiljer sig efter {by}: lägst {start} ({{first}}), högst {end} ({{last}})",
+    "{noun} differs by {by}: lowest {start} ({{first}}), highest {end} ({{last}})",
 )
 DIFFERS = Text(
     "{noun} skiljer sig efter {by}, men varken ökar eller minskar hela vägen",

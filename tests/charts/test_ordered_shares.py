@@ -32,11 +32,15 @@ def chart(*counts: tuple[int, int]):
         ([(20, 400), (22, 400), (21, 400)],
          "Andelen skiljer sig inte efter steg mer än slumpen förklarar"),
         ([(20, 400), (90, 400), (20, 400)],
-         "Andelen skiljer sig efter steg, men varken ökar eller minskar hela vägen"),
+         "Andelen skiljer sig efter steg: lägst a (5 %), högst b (22 %)"),
+        ([(20, 400), (60, 400), (48, 400), (80, 400)],
+         "Andelen skiljer sig efter steg: lägst a (5 %), högst d (20 %)"),
+        ([(20, 400), (201, 4000), (199, 4000), (80, 400)],
+         "Andelen stiger längs vägen, från 5 % (a) till 20 % (d)"),
     ],
 )  # fmt: skip
 def test_the_title_says_what_the_trend_is(counts, words):
-    """Rising, falling, alike, and high in the middle."""
+    """Rising, falling, alike, high in the middle; up with a step back, and with one unseen."""
     assert plain(chart(*counts).finding.in_("sv")) == words
 
 
@@ -50,6 +54,13 @@ def test_a_group_of_few_is_in_no_title():
     words = plain(chart((20, 400), (60, 400), (3, 90)).finding.in_("sv"))
 
     assert words.endswith("till 15 % (b)")
+
+
+def test_no_lowest_group_is_named_where_one_is_not_shown():
+    """It may be the one of three."""
+    words = plain(chart((20, 400), (90, 400), (20, 400), (3, 90)).finding.in_("sv"))
+
+    assert words == "Andelen skiljer sig efter steg, men varken ökar eller minskar hela vägen"
 
 
 def test_the_axis_ends_near_small_shares():
