@@ -131,8 +131,10 @@ NONE_EARLY = Note(
     EARLY,
     Sentence(
         Text(
-            "Ingen nybesökstid inom vårdgarantins gräns togs under perioden.",
-            "No time for a first visit within the guarantee's limit was taken in the period.",
+            "Ingen utlagd nybesökstid inom tre dagar togs under perioden. Den som ändå kom så "
+            "tidigt, till exempel på drop in, hade en tid som inte låg ute.",
+            "No listed time for a first visit within three days was taken in the period. Whoever "
+            "came so soon all the same, as a drop-in for one, had a time that was not listed.",
         )
     ),
     place="who",
