@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Any
 
-from referral_flow.blocks import Amount, Chart, Figure, Point, Series
+from referral_flow.blocks import Amount, Chart, Figure, Point, Sentence, Series
 
 
 def without_hidden(part: Any, hidden: Set[int], without_n: Set[int]) -> Any:
     """The part with every amount in `hidden` (by `id`) emptied, and all that repeats it.
 
     Interval, n and numerator go with the value; a point's note, a figure's change and the limits
-    drawn at a hidden point go too. Amounts in `without_n` keep their value, written as people read
-    it, since more digits would tell n. What only the gate needs (ends, origin, partners) goes
-    always.
+    drawn at a hidden point go too, and the words at a limit's end tell of its last point left.
+    Amounts in `without_n` keep their value, written as people read it, since more digits would
+    tell n. What only the gate needs (ends, origin, partners) goes always.
     """
     if isinstance(part, Amount):
         if id(part) in hidden:
@@ -78,10 +78,19 @@ def _is_drawn_around(series: Series) -> bool:
 def _emptied_at(series: Series, gone: Set[Any]) -> Series:
     if not _is_drawn_around(series):
         return series
-    return replace(
-        series,
-        points=tuple(
-            replace(point, amount=_emptied(point.amount)) if point.x in gone else point
-            for point in series.points
-        ),
+    points = tuple(
+        replace(point, amount=_emptied(point.amount)) if point.x in gone else point
+        for point in series.points
     )
+    return replace(series, points=points, end_label=_at_the_end(series, points))
+
+
+def _at_the_end(series: Series, points: Sequence[Point]) -> Sentence | None:
+    """The words at the end of a line, with the value of its last point that is still drawn."""
+    ending, last = series.end_label, series.points[-1].amount
+    if ending is None or last not in ending.amounts.values():
+        return ending
+    left = next((one.amount for one in reversed(points) if not one.amount.suppressed), None)
+    told = left or _emptied(last)
+    said = {key: told if one == last else one for key, one in ending.amounts.items()}
+    return replace(ending, amounts=said)

@@ -86,6 +86,17 @@ def test_limits_go_with_a_hidden_point():
     assert [point.amount.suppressed for point in seen[2].points] == [False, False]
 
 
+def test_the_end_of_a_limit_tells_of_its_last_point_that_is_left():
+    """The last month is hidden, and so is its limit: the words tell of the month before."""
+    words = Text("övre gräns {value}", "upper limit {value}")
+    value = series(share(30, 60), share(30, 60), share(3, 60))
+    upper = series(free(0.7), free(0.8), free(0.9), key="upper", role="limit")
+    upper = dataclasses.replace(upper, end_label=Sentence(words, {"value": free(0.9)}))
+    seen = disclose([chart(value, upper)], "working").blocks[0].series[1]
+
+    assert seen.end_label.in_("sv") == "övre gräns 80\u00a0%"
+
+
 def test_a_number_shown_twice_is_hidden_twice():
     """Chart, table and sentence show the same cell."""
     rows = table((WORDS, share(3, 60)))
