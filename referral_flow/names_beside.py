@@ -39,15 +39,20 @@ class Room:
         x, y = (self.last - self.first) * self.wide, height * self.tall
         self.taken.append((x, x + self.margin, y - line / 2, y + line / 2))
 
-    def beside(self, across: float, up: float, length: float, line: float):
-        """(side, move upwards) for a name at a point, and the room is taken; None without room."""
-        x, y = (across - self.first) * self.wide, up * self.tall
+    def beside(
+        self, across: float, up: float, length: float, height: float, step: float | None = None
+    ) -> tuple[int, float] | None:
+        """(side, move upwards) for a name at a point, and the room is taken; None without room.
+
+        `step`: how far a single move goes, by default the name's height.
+        """
+        x, y, step = (across - self.first) * self.wide, up * self.tall, step or height
         for move in MOVES:
             for side in (RIGHT, LEFT):
-                box = self._box(x, y + move * line, side, length, line)
+                box = self._box(x, y + move * step, side, length, height)
                 if self._is_free(box):
                     self.taken.append(box)
-                    return side, move * line
+                    return side, move * step
         return None
 
     @property
@@ -60,7 +65,7 @@ class Room:
 
     def _is_free(self, box: Box) -> bool:
         left, right, bottom, top = box
-        if left < 0 or bottom < -self.mark or right > self._reach:
+        if left < 0 or bottom < 0 or right > self._reach:
             return False
         return not any(
             left < other_right and other_left < right and bottom < other_top and other_bottom < top

@@ -48,3 +48,13 @@ def test_a_name_may_reach_into_the_margin_where_no_line_is_named():
 def test_a_name_without_room_is_left_out():
     """Wider than what is on either side."""
     assert room().beside(50, 0.5, 60, 10) is None
+
+
+def test_a_name_is_kept_off_the_axis():
+    """A point at nought: half of a name beside it would lie under the line; it moves up."""
+    assert room().beside(50, 0.0, 30, 10) == (RIGHT, 10)
+
+
+def test_a_name_of_several_lines_moves_line_by_line():
+    """Two lines beside a point at nought: half a line would do, one is the least."""
+    assert room().beside(50, 0.0, 30, 20, 10) == (RIGHT, 10)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from referral_flow.disclosure import disclose
 from referral_flow.screen.tables import chart_rows
+from referral_flow.text import same
 from tests.charts.sample_history import plain
-from tests.sample_funnel import LABEL, compared, sample_funnel
+from tests.sample_funnel import ALIKE, LABEL, compared, sample_funnel
 from tests.screen.checked_figure import figure
 
 
@@ -39,6 +42,19 @@ def test_only_those_apart_or_chosen_are_named(room):
     assert "Skogen rehab" in words
     assert "Fjället rehab" in words
     assert words.count("rehab") == 2
+
+
+@pytest.mark.parametrize("room", ["half", "narrow"])
+def test_a_long_name_is_broken_where_there_is_little_room(room):
+    """Neither to the right of the one apart nor to the left is there room for it in one line."""
+    chart = seen(units=compared((*ALIKE, (560, 700))))
+    name = same("Fysioterapin vid Skärgårdsvinden")
+    points = tuple(replace(one, label=name) if one.role == "signal" else one
+                   for one in chart.series[0].points)  # fmt: skip
+    chart = replace(chart, series=(replace(chart.series[0], points=points), *chart.series[1:]))
+    words = [one.text for one in figure(chart, room=room).layout.annotations]
+
+    assert any("Fysioterapin vid<br>Skärgårdsvinden" in one for one in words)
 
 
 def test_limits_and_level_are_named_where_they_end():

@@ -10,7 +10,7 @@ from referral_flow.screen.colours import DASHES, shape
 from referral_flow.screen.figures.axes import stand_on, value_ticks
 from referral_flow.screen.figures.categories import LEVEL_ROLES
 from referral_flow.screen.figures.drawing import Drawing, scatter
-from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width
+from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width, wrapped
 from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import (
     EndLabel,
@@ -26,6 +26,7 @@ NAMED = (*SIGNALLED, "value")
 LEAST_ABOVE = 12  # pixels from the axis to words at the end of a line
 HAIR = 1e-6  # keeps two labels in order where both are lifted
 BESIDE, MARK, LEFT = 9, 8, 48  # pixels: to a name, across a point, for the words of the axis
+NARROW_NAME = 120  # pixels: of a name that has no room in one line
 
 
 def draw(chart: Chart, look: Look) -> Drawing:
@@ -148,18 +149,32 @@ def _named(chart: Chart) -> list[tuple[Series, Point]]:
 def _add_names(figure: Drawing, chart: Chart, room: Room, look: Look) -> None:
     """Names beside their points, moved where they would meet something; none without room."""
     for series, point in _named(chart):
-        words = point.label.in_(look.language)
-        found = room.beside(point.amount.n, point.amount.value, text_width(words), LINE_HEIGHT)
+        found = _beside(point, room, look)
         if found is None:
             continue
-        side, shift = found
+        lines, (side, shift) = found
+        words = look.coloured("<br>".join(lines), look.colours.role(point.role or series.role))
         figure.add_annotation(
             x=point.amount.n,
             y=point.amount.value,
-            text=look.coloured(words, look.colours.role(point.role or series.role)),
+            text=words,
             showarrow=False,
             xanchor="right" if side < 0 else "left",
+            align="right" if side < 0 else "left",
             xshift=side * BESIDE,
             yanchor="middle",
             yshift=shift,
         )
+
+
+def _beside(point: Point, room: Room, look: Look) -> tuple[list[str], tuple[int, float]] | None:
+    """The name in one line, else in the lines of a narrow column, and where it has room."""
+    name = point.label.in_(look.language)
+    for lines in ([name], wrapped(name, NARROW_NAME)):
+        length = max(text_width(line) for line in lines)
+        place = room.beside(
+            point.amount.n, point.amount.value, length, LINE_HEIGHT * len(lines), LINE_HEIGHT
+        )
+        if place:
+            return lines, place
+    return None
