@@ -1,5 +1,5 @@
 /*
-about = "One row per municipality, reach and working morning: what its residents would have found at eight o'clock in a search for a first visit on the web. Mornings on which the free times of a web-booking clinic in the municipality were not known are left out; clinics elsewhere that tell of no free times are not counted."
+about = "One row per municipality, reach and working morning: what its residents would have found at eight o'clock in a search for a first visit on the web. Mornings are left out for all reaches alike where the free times of a web-booking clinic in the municipality were not known, or, where it has none, of no web-booking clinic within the nearest reach that has any; clinics elsewhere that tell of no free times are not counted. Within a reach without clinics nothing is found."
 [columns]
 municipality_id = "Unit id of the residents' municipality."
 day = "The day of the morning."
@@ -52,19 +52,35 @@ reaches as (
     ) as reaches (reach, most_km)
 ),
 within_reach as (
-    select municipality_id, reach, clinic_id, is_own and is_on_web as must_be_known
+    select municipality_id, reach, clinic_id, is_own, is_on_web
     from distances
     cross join reaches
     where is_own or most_km is null or km <= most_km
+),
+found as (
+    select
+        places.municipality_id,
+        working_mornings.day,
+        reaches.reach,
+        count(*) filter (where free_web_within_3_days_count > 0)::integer as clinics_count,
+        coalesce(min(earliest_web_days), 28)::integer as earliest_days,
+        count(*) filter (where is_on_web and is_own and not is_known) as own_unknown_count,
+        count(*) filter (where is_on_web) as on_web_count,
+        count(*) filter (where is_on_web and is_known) as known_count
+    from places
+    cross join reaches
+    cross join marts.working_mornings
+    left join within_reach
+        on within_reach.municipality_id = places.municipality_id
+        and within_reach.reach = reaches.reach
+    left join marts.morning_offers
+        on morning_offers.clinic_id = within_reach.clinic_id
+        and morning_offers.day = working_mornings.day
+    group by all
 )
 select
-    municipality_id,
-    day,
-    reach,
-    count(*) filter (where free_web_within_3_days_count > 0)::integer as clinics_count,
-    clinics_count > 0 as has_free_time,
-    coalesce(min(earliest_web_days), 28)::integer as earliest_days
-from within_reach
-join marts.morning_offers using (clinic_id)
-group by municipality_id, day, reach
-having bool_and(is_known or not must_be_known)
+    municipality_id, day, reach, clinics_count, clinics_count > 0 as has_free_time, earliest_days
+from found
+-- the same mornings for every reach, so that their shares can be compared
+qualify bool_and(own_unknown_count = 0 and (on_web_count = 0 or known_count > 0))
+    over (partition by municipality_id, day)

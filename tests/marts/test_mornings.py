@@ -92,12 +92,14 @@ def test_residents_find_the_times_that_the_web_shows_within_reach():
 
 
 def test_residents_of_a_municipality_without_a_clinic_look_elsewhere():
-    """Distances are from its health centre, 4.4 km from north and 17.8 from south."""
-    assert [row[:2] for row in residents("1715")] == [
-        ("within_10_km", 1),
-        ("anywhere", 2),
-        ("within_25_km", 2),
-        ("within_50_km", 2),
+    """Distances are from its health centre, 4.4 km from north and 17.8 from south; at home there
+    is nothing to find."""
+    assert residents("1715") == [
+        ("own_municipality", 0, False, 28),
+        ("within_10_km", 1, True, 3),
+        ("anywhere", 2, True, 1),
+        ("within_25_km", 2, True, 1),
+        ("within_50_km", 2, True, 1),
     ]
 
 
@@ -110,6 +112,34 @@ def test_mornings_on_which_an_own_clinics_times_are_not_known_are_left_out():
 
     assert residents("1780", silent) == []
     assert len(residents("1766", silent)) == 5
+
+
+def test_mornings_on_which_no_clinic_in_reach_is_known_are_left_out():
+    """North, the one within 10 km of a municipality without its own, tells of nothing: that is
+    not to have none, and the wider reaches, where south is known, have the same mornings."""
+    silent = """
+        slot_id  clinic_id  starts_at         released_at
+        south    south      2025-10-07T09:00  2025-09-01T08:00
+        """
+
+    assert residents("1715", silent) == []
+
+
+def test_every_reach_has_the_same_mornings():
+    """Also one with no clinic in it: shares of different mornings cannot be compared."""
+    query = (
+        "select municipality_id, reach, count(*) from marts.resident_mornings group by all "
+        "order by all"
+    )
+    mornings: dict[str, set[int]] = {}
+    reaches: dict[str, int] = {}
+    for municipality, _, count in table(region(), query):
+        mornings.setdefault(municipality, set()).add(count)
+        reaches[municipality] = reaches.get(municipality, 0) + 1
+
+    assert len(reaches) == 3
+    assert set(reaches.values()) == {5}
+    assert all(len(counts) == 1 for counts in mornings.values())
 
 
 @pytest.mark.parametrize(
