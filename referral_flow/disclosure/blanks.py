@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from referral_flow.blocks import Amount, Chart, Figure, Point, Sentence, Series
+from referral_flow.disclosure.walk import Fixed
 
 
 def without_hidden(part: Any, hidden: Set[int], without_n: Set[int]) -> Any:
@@ -93,4 +94,4 @@ def _at_the_end(series: Series, points: Sequence[Point]) -> Sentence | None:
     left = next((one.amount for one in reversed(points) if not one.amount.suppressed), None)
     told = left or _emptied(last)
     said = {key: told if one == last else one for key, one in ending.amounts.items()}
-    return replace(ending, amounts=said)
+    return replace(ending, amounts=Fixed(said))

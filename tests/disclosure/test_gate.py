@@ -95,6 +95,7 @@ def test_the_end_of_a_limit_tells_of_its_last_point_that_is_left():
     seen = disclose([chart(value, upper)], "working").blocks[0].series[1]
 
     assert seen.end_label.in_("sv") == "övre gräns 80\u00a0%"
+    assert hash(seen.end_label)
 
 
 def test_a_number_shown_twice_is_hidden_twice():
