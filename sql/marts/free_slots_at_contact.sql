@@ -28,6 +28,7 @@ clinics_within_25_km = "The same, at most 25 km."
 clinics_within_50_km = "The same, at most 50 km."
 clinics_anywhere = "The same, all clinics."
 nearest_free = "The narrowest of own_clinic, within_10_km, within_25_km, within_50_km and anywhere with such a time; none without."
+has_free_off_web = "A web booking for which the web showed no such time at the own clinic, and another was free there that it did not show."
 earliest_own_at = "Start of the earliest time that was free at the own clinic and lies before the booked one, at most four weeks after the contact; empty if there is none."
 earliest_any_at = "The same, at any clinic."
 */
@@ -79,12 +80,20 @@ asked_days as (
     from askers
 ),
 found as (
-    select contact_id, other_clinic_id, count(*) as free_count, min(starts_at) as earliest_at
+    select
+        contact_id, other_clinic_id,
+        count(*) filter (where is_web_bookable or not is_web) as free_count,
+        min(starts_at) filter (where is_web_bookable or not is_web) as earliest_at
     from asked_days
     join offers_by_day using (asked_on, starts_on)
     where free_from <= asked_at and asked_at < free_until and starts_at > asked_at
-        and (is_web_bookable or not is_web)
+        and (is_web_bookable or not is_web or other_clinic_id = clinic_id)
     group by all
+),
+off_web as (
+    select contact_id
+    from found
+    where free_count = 0
 ),
 in_window as (
     select
@@ -99,6 +108,7 @@ in_window as (
     from found
     join askers using (contact_id)
     join marts.clinic_distances using (clinic_id, other_clinic_id)
+    where free_count > 0
     group by contact_id
 ),
 doubted as (
@@ -182,6 +192,7 @@ select
         when clinics_anywhere > 0 then 'anywhere'
         else 'none'
     end as nearest_free,
+    off_web.contact_id is not null as has_free_off_web,
     case
         when first_starts_at <= in_window.earliest_own_at then null
         else coalesce(in_window.earliest_own_at, earliest_beyond.earliest_own_at)
@@ -193,4 +204,5 @@ select
 from contacts
 left join known on known.contact_id = contacts.contact_id
 left join in_window on in_window.contact_id = known.contact_id
+left join off_web on off_web.contact_id = known.contact_id
 left join earliest_beyond on earliest_beyond.contact_id = known.contact_id

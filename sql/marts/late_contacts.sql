@@ -18,6 +18,7 @@ body_region = "As the extract writes it."
 age_band = "As the extract writes it."
 home_municipality_id = "Unit id of the patient's municipality; elsewhere if it is no unit here."
 nearest_free = "As in marts.free_slots_at_contact."
+has_free_off_web = "As there, whatever the reach."
 reach = "own_clinic, within_10_km, within_25_km, within_50_km or anywhere; each holds the ones before it."
 has_free_slot = "A time inside the limit was free within this reach when it was asked for."
 is_matched = "The same when every time is given to one at most: a row of marts.matched_contacts."
@@ -60,6 +61,7 @@ select
     age_band,
     home_municipality_id,
     nearest_free,
+    has_free_off_web,
     reach,
     has_free_slot,
     matched_contacts.contact_id is not null as is_matched,

@@ -100,11 +100,17 @@ class Twin:
             for slot in self.free_slots(asked, _days(asked.date(), until), is_web)
             if slot["starts_at"] < before
         ]
-        own = [slot for slot in ahead if slot["clinic_id"] == clinic]
+        own = _at(clinic, ahead)
+        shown_or_not = self.free_slots(asked, _days(asked.date(), last_on), is_web=False)
         return (
             told
             | _counted(in_window, clinic, self.km)
             | {"earliest_own_at": _earliest(own), "earliest_any_at": _earliest(ahead)}
+            | {
+                "has_free_off_web": is_web
+                and not _at(clinic, in_window)
+                and bool(_at(clinic, shown_or_not))
+            }
         )
 
 
@@ -116,7 +122,7 @@ def _counted(free: list[dict], clinic: str | None, km) -> dict[str, object]:
         for ring, most in RINGS.items()
     } | {"anywhere": len(away)}
     return {
-        "free_own_count": sum(1 for slot in free if slot["clinic_id"] == clinic),
+        "free_own_count": len(_at(clinic, free)),
         "clinics_within_10_km": counts["within_10_km"],
         "clinics_within_25_km": counts["within_25_km"],
         "clinics_within_50_km": counts["within_50_km"],
@@ -124,7 +130,12 @@ def _counted(free: list[dict], clinic: str | None, km) -> dict[str, object]:
         "nearest_free": next((ring for ring, count in counts.items() if count), "none"),
         "earliest_own_at": None,
         "earliest_any_at": None,
+        "has_free_off_web": False,
     }
+
+
+def _at(clinic: str, slots: list[dict]) -> list[dict]:
+    return [slot for slot in slots if slot["clinic_id"] == clinic]
 
 
 def _holds(row: dict, moment: datetime) -> bool:

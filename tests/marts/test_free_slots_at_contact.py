@@ -130,32 +130,6 @@ def test_a_clinic_that_tells_of_no_times_is_not_said_to_have_had_none():
     assert found("is_known", bookings=seeker(clinic_id="nowhere")) == (False,)
 
 
-def test_on_the_web_only_the_times_count_that_the_web_shows():
-    """By phone all do; a time of which nothing is said is shown."""
-    slots = """
-        slot_id  clinic_id  starts_at         released_at       is_web_bookable
-        taken    north      2025-10-20T10:00  2025-09-01T08:00  -
-        hidden   north      2025-10-03T10:00  2025-09-01T08:00  false
-        shown    north      2025-10-03T11:00  2025-09-01T08:00  true
-        unsaid   north      2025-10-03T12:00  2025-09-01T08:00  -
-        """
-    counts = {
-        via: table(
-            region(seeker(booking_via=via), slots),
-            "select booking_way, free_own_count from marts.free_slots_at_contact",
-        )[0]
-        for via in ("web_clinic", "web_search", "phone", "desk", "open_invitation")
-    }
-
-    assert counts == {
-        "web_clinic": ("web", 2),
-        "web_search": ("web", 2),
-        "phone": ("staff", 3),
-        "desk": ("staff", 3),
-        "open_invitation": ("open_invitation", 3),
-    }
-
-
 def test_return_times_are_no_first_visits():
     """A free return time does not help one who seeks an assessment."""
     slots = """

@@ -19,7 +19,7 @@ from tests.small_region import SQL, small_region
 COLUMNS = (
     "is_late", "is_known", "free_own_count", "clinics_within_10_km", "clinics_within_25_km",
     "clinics_within_50_km", "clinics_anywhere", "nearest_free", "earliest_own_at",
-    "earliest_any_at",
+    "earliest_any_at", "has_free_off_web",
 )  # fmt: skip
 PLACES = {"a": (59.4, 13.5), "b": (59.45, 13.5), "c": (59.6, 13.6), "d": (60.2, 13.0),
           "e": (None, None)}  # fmt: skip
@@ -181,6 +181,7 @@ def test_each_contact_could_have_had_what_the_twin_finds(odd):
 
     assert told == expected
     assert len({row["nearest_free"] for row in expected.values()}) > 3
+    assert any(row["has_free_off_web"] for row in expected.values())
 
 
 @pytest.fixture(scope="module")
