@@ -44,6 +44,15 @@ class Corrected:
             return tuple(amounts)
         return tuple(replace(one, value=round(one.value, 2)) for one in amounts)
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether one of the four may not be told: then nothing is told of who is left out."""
+        return any(is_few(amount, self.audience) for amount in self.told)
+
+    def beside(self, amount: Amount) -> Amount:
+        """The amount, hidden together with any of the four."""
+        return replace(amount, ends=(*amount.ends, *self.told))
+
 
 def told_share(counted: Counted, audience: str) -> Amount:
     """The share; in whole per cent and without n where its n would give few people away.
@@ -92,9 +101,11 @@ def _finding(seen: Corrected) -> Sentence:
 
 def _basis(seen: Corrected, period: Period) -> Sentence:
     amounts = {"all": people(seen.everyone.denominator, seen.everyone.origin)}
+    if seen.is_hidden:
+        return Sentence(BASIS_ALL.format(period=period.label), amounts, hidden=period.label)
     if not seen.told[-1].is_n_shown:
         return Sentence(BASIS_ROUNDED.format(period=period.label), amounts, hidden=period.label)
-    amounts["left"] = people(seen.by_times.denominator, seen.by_times.origin)
+    amounts["left"] = seen.beside(people(seen.by_times.denominator, seen.by_times.origin))
     return Sentence(BASIS.format(period=period.label), amounts, hidden=period.label)
 
 
@@ -102,7 +113,8 @@ def _reading(seen: Corrected) -> Sentence:
     if seen.upper is None:
         return Sentence(READING)
     words = Text(f"{READING.sv} {UPPER.sv}", f"{READING.en} {UPPER.en}")
-    return Sentence(words, {"upper": told_share(seen.upper, seen.audience)}, hidden=READING)
+    upper = seen.beside(told_share(seen.upper, seen.audience))
+    return Sentence(words, {"upper": upper}, hidden=READING)
 
 
 EVERYONE = Text("Alla som sökte", "All who sought")
@@ -127,6 +139,7 @@ BASIS = Text(
     "{period} · n = {{all}} som sökte, {{left}} utan val",
     "{period} · n = {{all}} who sought care, {{left}} without choices",
 )
+BASIS_ALL = Text("{period} · n = {{all}} som sökte", "{period} · n = {{all}} who sought care")
 BASIS_ROUNDED = Text(
     "{period} · n = {{all}} som sökte; utan val i hela procent",
     "{period} · n = {{all}} who sought care; without choices in whole per cent",

@@ -61,3 +61,16 @@ def test_the_most_that_choice_explains_is_told_beneath():
 
     assert "47 %" in chart.reading.in_("sv").replace("\u00a0", " ")
     assert "{upper}" not in corrected_steps(EXACT, YEAR).reading.in_("sv")
+
+
+def test_a_hidden_step_takes_along_who_is_left():
+    """Three people apart hide a step; n without choices less all would tell of them anyway."""
+    apart = replace(
+        Counted(25, 30), partners=(Partner(Amount(None, "percent", n=33, numerator=25)),)
+    )
+    seen = replace(EXACT, coded=apart, upper=Counted(706, 1500))
+    [chart] = disclose([corrected_steps(seen, YEAR)], "working").blocks
+    words = chart.basis.in_("sv").replace("\u00a0", " ")
+
+    assert "1 782" in words and "1 544" not in words
+    assert "47 %" not in chart.reading.in_("sv").replace("\u00a0", " ")

@@ -214,3 +214,14 @@ def test_the_sample_shows_both_truths_about_codes(built_sample):
 
     assert 0.67 < figures(blocks)["Choices on the web that are not coded"].value < 0.72
     assert warehouse.units["SE-F04"].name.sv in funnel.finding.in_("sv")
+
+
+def test_a_hidden_step_is_not_told_by_the_headline_either():
+    """Of 12 with coded choices left out 3 were not assessed: no figure by codes or by times."""
+    hidden = {"assessed_within_3_days_as_coded": (9, 12)}
+    blocks = seen(choice_page(choice_warehouse(**hidden)))
+    headline = next(one for one in blocks if isinstance(one, Headline))
+
+    assert headline.figures[-1].amount.suppressed
+    assert headline.figures[-1].note is None
+    assert "utan val" not in chart(blocks, "corrected").basis.in_("sv")

@@ -13,12 +13,13 @@ from referral_flow.charts.audit_steps import told_share
 from referral_flow.charts.phrases import during
 from referral_flow.few import is_few, is_small
 from referral_flow.panels.parts.choice import Choice
-from referral_flow.panels.parts.figures import share, share_figure
+from referral_flow.panels.parts.choice_reach import guarantee_steps
+from referral_flow.panels.parts.figures import share_figure
 from referral_flow.panels.parts.hidden import why_hidden
 from referral_flow.text import HIDDEN, NOT_AVAILABLE, Text
 
 LATE = "beyond_limit_share"
-CORRECTED, AS_CODED = "assessed_within_3_days_corrected", "assessed_within_3_days_as_coded"
+CORRECTED = "assessed_within_3_days_corrected"
 UNCODED, CODED_SHORTAGE = "choice_uncoded_share", "shortage_coded_as_choice_share"
 
 
@@ -83,17 +84,15 @@ def _given_away(choice: Choice, key: str) -> tuple[Amount, ...]:
 
 
 def _corrected(choice: Choice) -> Figure:
-    """By the times, and beside it by the codes; both as the steps of the figure tell them."""
-    by_times, coded = (
-        share(choice.warehouse, key, choice.view.unit, choice.view.period)
-        if choice.has(key) else None
-        for key in (CORRECTED, AS_CODED)
-    )  # fmt: skip
-    if by_times is None or coded is None:
+    """By the times, and beside it by the codes; both go where a step of the figure is hidden."""
+    steps = guarantee_steps(choice)
+    if steps is None:
         return Figure(BY_TIMES, _absent(), metric=CORRECTED)
-    amount, beside = (told_share(one, choice.view.audience) for one in (by_times, coded))
-    return Figure(BY_TIMES, amount, metric=CORRECTED,
-                  note=Sentence(BY_CODES, {"coded": beside}, hidden=HIDDEN))  # fmt: skip
+    coded, by_times = (
+        steps.beside(told_share(one, steps.audience)) for one in (steps.coded, steps.by_times)
+    )
+    note = Sentence(BY_CODES, {"coded": coded}, hidden=HIDDEN)
+    return Figure(BY_TIMES, by_times, metric=CORRECTED, note=None if steps.is_hidden else note)
 
 
 def _absent() -> Amount:

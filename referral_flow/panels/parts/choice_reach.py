@@ -45,14 +45,24 @@ def how_far(choice: Choice) -> Chart | None:
     return reach_bars(choice.warehouse.metrics[REACH], rows, choice.period, coarser=choice.moved)
 
 
-def corrected(choice: Choice) -> Chart | None:
-    """The guarantee figure in named steps; None where one of them has nobody in it."""
+def guarantee_steps(choice: Choice) -> Corrected | None:
+    """The guarantee figure each time with other waits left out; None where one has nobody in it."""
     view = choice.view
+    if not choice.has(*STEPS):
+        return None
     found = [share(choice.warehouse, key, view.unit, view.period) for key in STEPS]
     if any(one is None for one in found):
         return None
     upper = share(choice.warehouse, UPPER, view.unit, view.period) if choice.has(UPPER) else None
-    chart = corrected_steps(Corrected(*found, upper, view.audience), view.period)
+    return Corrected(*found, upper, view.audience)
+
+
+def corrected(choice: Choice) -> Chart | None:
+    """The guarantee figure in named steps; None where one of them has nobody in it."""
+    view, found = choice.view, guarantee_steps(choice)
+    if found is None:
+        return None
+    chart = corrected_steps(found, view.period)
     return explained(choice.warehouse, STEPS[-1], view, view.period, chart)
 
 
