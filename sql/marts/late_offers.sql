@@ -5,7 +5,7 @@ about = "One row per late contact and time that it could have had: free when the
 contact_number = "A row of marts.late_askers."
 slot_number = "A first-visit time, for web bookings one that the web shows; by its place among all free ones, from 0."
 ring_number = "How far away it is, as in marts.clinic_distances: 0 own_clinic, 1 within_10_km, 2 within_25_km, 3 within_50_km, 4 anywhere."
-is_spare = "Left over: in the end nobody had it. By marts.slots it stood unused, was cancelled late, or was withdrawn while nobody had it; one that was missed was somebody's, and of an unknown fate is taken to be."
+is_spare = "Left over: in the end nobody had it. By marts.slots it stood unused, was cancelled late, or was withdrawn while nobody had it; one that was missed was somebody's, and of an unknown fate is taken to be. Where the clinic cancelled a booking of it nobody is taken to have been seen there, and it is not left over."
 */
 with asked_days as (
     select
@@ -22,6 +22,11 @@ offers as (
             select slot_id
             from marts.slots
             where fate in ('unused', 'late_cancelled', 'removed')
+        )
+        and slot_id not in (
+            select slot_id
+            from accepted.bookings
+            where status = 'cancelled_by_clinic' and slot_id is not null
         ) as is_spare
     from marts.slot_offers
     cross join (

@@ -12,9 +12,9 @@ is_web_bookable = "Could be booked on the web; true where the extract does not t
 minutes = "How long."
 owner = "The clinic's owner."
 booking_form = "The clinic's: not_connected, direct or guided_form."
-is_removed = "It was withdrawn, by as_of."
+is_removed = "It was withdrawn before it started, by as_of."
 is_past = "It started by as_of."
-fate = "attended or no_show of the booking that stood; late_cancelled where the last booking was cancelled less than 24 hours before the start, removed where it was withdrawn, and unused where it was free from before that or from its release, each with nobody taking it again; to_come after as_of; unknown where the extract does not say what came of a booking or when it was cancelled."
+fate = "attended or no_show of the booking that stood; of a time that nobody has in the end: removed where it was withdrawn, late_cancelled where its last booking was cancelled less than 24 hours before the start, and unused where it was free from before that or from its release; to_come after as_of; unknown where the extract does not say what came of a booking or when it was cancelled. Of a time withdrawn and cancelled late: removed where the clinic cancelled, or withdrew it at least 24 hours before the start; late_cancelled where the patient let it go too late for others and the clinic took it away thereafter."
 taken_by_contact_id = "The contact whose booking stood; empty if none did."
 taken_via = "How that booking was made."
 is_taken_by_guarantee = "The contact is for a first visit under the care guarantee; false if nobody has the time."
@@ -39,6 +39,8 @@ times as (
     select
         slots.*,
         bookings.* exclude (slot_id, contact_id, booking_via, is_standing),
+        coalesce(removed_at <= slots.starts_at, false) as is_removed,
+        starts_at - interval 24 hours as last_in_good_time,
         bookings.slot_id is not null as was_booked,
         coalesce(is_standing, false) as is_taken,
         case when is_standing then contact_id end as taken_by_contact_id,
@@ -62,14 +64,16 @@ select
     minutes,
     times.owner,
     booking_form,
-    removed_at is not null as is_removed,
+    is_removed,
     is_past,
     case
         when status in ('attended', 'no_show') then status
+        when is_removed and not is_taken
+            and (status = 'cancelled_by_clinic' or removed_at <= last_in_good_time) then 'removed'
         when is_past and is_taken then 'unknown'
         when is_past and was_booked and cancelled_at is null then 'unknown'
-        when is_past and cancelled_at > starts_at - interval 24 hours then 'late_cancelled'
-        when not is_taken and removed_at is not null then 'removed'
+        when is_past and cancelled_at > last_in_good_time then 'late_cancelled'
+        when is_removed and not is_taken then 'removed'
         when not is_past then 'to_come'
         else 'unused'
     end as fate,

@@ -16,8 +16,8 @@ sv = "Tider för nybesök som drogs tillbaka"
 en = "Times for first visits that were withdrawn"
 
 [definition]
-sv = "Av de tider för nybesök som skulle ha börjat under perioden: andel som hade lagts ut men drogs tillbaka innan de började. Tider som har passerat utan att utfallet är känt räknas inte. Skälen framgår inte av uttaget: en tid kan ha dragits tillbaka vid sjukdom, användas till annat eller ha stått tom."
-en = "Of the times for first visits that would have started in the period: the share that had been released but was withdrawn before it started. Times that have passed without a known outcome are not counted. The extract does not tell why: a time may be withdrawn for illness, be used for something else or have stood empty."
+sv = "Av de tider för nybesök som skulle ha börjat under perioden: andel som hade lagts ut men drogs tillbaka innan de började. Dit hör tider som mottagningen avbokade och drog tillbaka, men inte tider som patienten avbokade mindre än 24 timmar före, för dem kunde ingen annan ha fått. Tider som har passerat utan att utfallet är känt räknas inte. Skälen framgår inte av uttaget: en tid kan ha dragits tillbaka vid sjukdom, användas till annat eller ha stått tom."
+en = "Of the times for first visits that would have started in the period: the share that had been released but was withdrawn before it started. Times that the clinic cancelled and withdrew are among them, those that the patient cancelled less than 24 hours before are not, since nobody else could have had them. Times that have passed without a known outcome are not counted. The extract does not tell why: a time may be withdrawn for illness, be used for something else or have stood empty."
 
 [why]
 sv = "Tider som dras tillbaka syns varken som tomma eller som använda."

@@ -16,8 +16,8 @@ sv = "Tider för nybesök där någon kom"
 en = "Times for first visits at which someone came"
 
 [definition]
-sv = "Av de tider för nybesök som började under perioden och inte hade dragits tillbaka: andel där en patient kom. Resten stod tomma, eller var bokade av någon som uteblev eller avbokade mindre än 24 timmar före utan att någon annan tog tiden. Tider som har passerat utan att utfallet är känt räknas inte."
-en = "Of the times for first visits that started in the period and had not been withdrawn: the share at which a patient came. The rest stood empty, or were booked by someone who did not attend or cancelled less than 24 hours before without anyone else taking the time. Times that have passed without a known outcome are not counted."
+sv = "Av de tider för nybesök som började under perioden och inte hade dragits tillbaka: andel där en patient kom. Resten stod tomma, eller var bokade av någon som uteblev eller avbokade mindre än 24 timmar före utan att någon annan tog tiden. En tid som patienten avbokade mindre än 24 timmar före räknas som sent avbokad också när mottagningen sedan drog tillbaka den. Tider som har passerat utan att utfallet är känt räknas inte."
+en = "Of the times for first visits that started in the period and had not been withdrawn: the share at which a patient came. The rest stood empty, or were booked by someone who did not attend or cancelled less than 24 hours before without anyone else taking the time. A time that the patient cancelled less than 24 hours before counts as cancelled late also where the clinic then withdrew it. Times that have passed without a known outcome are not counted."
 
 [why]
 sv = "Tider som inte används hjälper ingen, men en mottagning där varje tid är tagen har ingen att erbjuda den som söker i dag."

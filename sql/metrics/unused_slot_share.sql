@@ -18,8 +18,8 @@ sv = "Tider för nybesök som ingen använde"
 en = "Times for first visits that nobody used"
 
 [definition]
-sv = "Av de tider för nybesök som började under perioden och inte hade dragits tillbaka: andel som aldrig bokades, eller som blev fria minst 24 timmar före och inte togs av någon annan. Uteblivna besök och sena avbokningar räknas inte hit. Tider som har passerat utan att utfallet är känt räknas inte."
-en = "Of the times for first visits that started in the period and had not been withdrawn: the share that was never booked, or became free at least 24 hours before and was not taken by anyone else. Missed visits and late cancellations are not among them. Times that have passed without a known outcome are not counted."
+sv = "Av de tider för nybesök som började under perioden och inte hade dragits tillbaka: andel som aldrig bokades, eller som blev fria minst 24 timmar före och inte togs av någon annan. Uteblivna besök och sena avbokningar räknas inte hit. En tid som patienten avbokade mindre än 24 timmar före räknas som sent avbokad också när mottagningen sedan drog tillbaka den. Tider som har passerat utan att utfallet är känt räknas inte."
+en = "Of the times for first visits that started in the period and had not been withdrawn: the share that was never booked, or became free at least 24 hours before and was not taken by anyone else. Missed visits and late cancellations are not among them. A time that the patient cancelled less than 24 hours before counts as cancelled late also where the clinic then withdrew it. Times that have passed without a known outcome are not counted."
 
 [why]
 sv = "Tomma tider på en mottagning när patienter väntar på en annan är det som en gemensam sökning kan ta vara på."

@@ -173,10 +173,15 @@ def fate(slot: dict, bookings: list[dict]) -> str:
     for booking in bookings:
         if booking["status"] in ("attended", "no_show"):
             return booking["status"]
-    freed = max((one["cancelled_at"] for one in bookings), default=slot["released_at"])
-    if bookings and slot["starts_at"] - freed < 24 * HOUR:
+    last = max(bookings, key=lambda one: one["cancelled_at"], default=None)
+    withdrawn = slot["removed_at"]
+    if withdrawn and last and last["status"] == "cancelled_by_clinic":
+        return "removed"
+    if withdrawn and slot["starts_at"] - withdrawn >= 24 * HOUR:
+        return "removed"
+    if last and slot["starts_at"] - last["cancelled_at"] < 24 * HOUR:
         return "late_cancelled"
-    return "removed" if slot["removed_at"] else "unused"
+    return "removed" if withdrawn else "unused"
 
 
 def test_second_clinics_are_those_of_each_patients_own_story(published, extract):

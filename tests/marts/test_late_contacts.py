@@ -47,11 +47,18 @@ def test_a_time_that_another_had_in_the_end_is_not_left_over(other):
         ("cancelled_by_patient 2025-10-02T09:59", "-"),  # in good time, and nobody took it
         ("cancelled_by_patient 2025-10-03T09:00", "-"),  # too late for anybody
         ("", "2025-10-02T12:00"),  # withdrawn while nobody had it
+        ("cancelled_by_patient 2025-10-02T12:00", "2025-10-02T13:00"),  # free again for an hour
     ],
 )
 def test_a_time_that_nobody_had_in_the_end_is_left_over(other, removed):
     """Giving it to the one who waited takes it from nobody."""
     assert late(other, removed) == (True, True, True)
+
+
+@pytest.mark.parametrize("removed", ["-", "2025-10-02T12:00"])
+def test_a_time_that_the_clinic_itself_cancelled_is_not_left_over(removed):
+    """Nobody had it, but nobody could have been seen there either, whoever had booked it."""
+    assert late("cancelled_by_clinic 2025-10-02T12:00", removed) == (True, True, False)
 
 
 def test_a_time_of_which_the_end_is_not_told_is_taken_to_be_somebodys():
@@ -83,12 +90,19 @@ def _days_until(last_on, asked: datetime) -> list:
 
 
 def is_left_over(twin: Twin, slot: dict) -> bool:
-    """Nobody came, missed it or holds it, and it is told when the last to hold it let go."""
+    """Nobody came, missed it or holds it, the clinic never cancelled it, and its end is told.
+
+    Of one withdrawn a day or more before it started the end is told.
+    """
     rows = twin.bookings_of[slot["slot_id"]]
     if any(row["status"] in ("attended", "no_show", "booked") for row in rows):
         return False
+    if any(row["status"] == "cancelled_by_clinic" for row in rows):
+        return False
     if any(row["status"] is None and row["cancelled_at"] is None for row in rows):
         return False
+    if slot["removed_at"] and slot["removed_at"] <= slot["starts_at"] - timedelta(days=1):
+        return True
     ends = [(row["cancelled_at"] or row["booked_at"] or row["contact_at"], row) for row in rows]
     latest = max((end for end, _ in ends), default=None)
     last = sorted((row["booking_id"], row) for end, row in ends if end == latest)

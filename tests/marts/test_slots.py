@@ -51,15 +51,34 @@ def test_a_time_that_nobody_ever_took_stood_unused():
 
 
 def test_a_time_withdrawn_before_anybody_had_it_is_removed():
-    """One that was kept all the same is not; one cancelled late was lost already."""
+    """Early or late; one that was kept all the same is not, nor one taken away once it was over."""
     gone = "2025-10-08T10:00"
 
-    assert fate(removed=gone) == ("removed", None)
+    assert fate(removed=gone) == fate(removed="2025-10-10T09:00") == ("removed", None)
     assert fate("attended -", removed=gone) == ("attended", "c1")
-    assert fate("cancelled_by_patient 2025-10-10T08:00", "2025-10-10T09:00") == (
-        "late_cancelled",
-        None,
-    )
+    assert fate(removed="2025-10-10T11:00") == ("unused", None)
+
+
+def test_a_time_that_the_clinic_cancelled_and_withdrew_is_removed():
+    """However late, and whether or not it is told when; without being withdrawn it was let go."""
+    late = "2025-10-10T08:00"
+
+    assert fate(f"cancelled_by_clinic {late}", removed=late) == ("removed", None)
+    assert fate("cancelled_by_clinic -", removed=late) == ("removed", None)
+    assert fate(f"cancelled_by_clinic {late}") == ("late_cancelled", None)
+
+
+@pytest.mark.parametrize(
+    ("removed", "expected"),
+    [
+        ("2025-10-09T10:00", "removed"),  # 24 hours before
+        ("2025-10-09T10:01", "late_cancelled"),
+        ("2025-10-10T09:00", "late_cancelled"),
+    ],
+)
+def test_a_time_lost_by_a_late_cancellation_stays_lost_when_it_is_withdrawn(removed, expected):
+    """The patient let it go two hours before: nobody else could have had it, withdrawn or not."""
+    assert fate("cancelled_by_patient 2025-10-10T08:00", removed) == (expected, None)
 
 
 def test_what_the_extract_does_not_say_is_unknown():
