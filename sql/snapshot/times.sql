@@ -5,15 +5,17 @@ taken_at = "When the times were seen, local time; the same for all."
 slot_id = "A time that starts later, of a known id and clinic."
 clinic_id = "The clinic."
 starts_at = "Start of the time, local time."
-is_free = "Released, not withdrawn, and no standing booking has it."
+is_free = "Released, not withdrawn, and no booking has it. A booking lets go of its time where it is told to be cancelled, by its status or by a moment that has passed; without a moment too, since the extract is of just now."
 */
 with taken as (
     select distinct slot_id
     from staging.bookings
     where slot_id is not null
         and (
-            status not in ('cancelled_by_patient', 'cancelled_by_clinic')
+            status in ('booked', 'attended', 'no_show')
             or cancelled_at > getvariable('taken_at')
+            or cancelled_at is null
+                and coalesce(status, '') not in ('cancelled_by_patient', 'cancelled_by_clinic')
         )
 )
 select

@@ -59,6 +59,29 @@ def test_a_time_that_is_not_released_yet_or_withdrawn_is_not_free(tmp_path):
     assert not pl.read_csv(tmp_path / "seen" / NAME)["is_free"].any()
 
 
+@pytest.mark.parametrize(
+    ("told", "is_free"),
+    [
+        ("cancelled_by_patient,", True),  # not told when, but told by now
+        ("cancelled_by_patient,2025-10-07 12:00", False),  # later that day
+        (",2025-10-06 18:00", True),
+        (",", False),  # not told what became of it
+        ("booked,2025-10-06 18:00", False),  # contradicts itself
+    ],
+)
+def test_a_time_is_free_only_where_its_booking_is_told_to_be_cancelled(tmp_path, told, is_free):
+    """A status or a moment says so; a booking of which neither is told has its time."""
+    folder = extract(tmp_path / "extract")
+    bookings = folder / "bookings.csv"
+    before = bookings.read_text()
+    assert "cancelled_by_patient,2025-10-06 18:00" in before
+    bookings.write_text(before.replace("cancelled_by_patient,2025-10-06 18:00", told))
+    assert run(folder, tmp_path / "seen") == 0
+
+    free = dict(pl.read_csv(tmp_path / "seen" / NAME).select("slot_id", "is_free").iter_rows())
+    assert free["S4"] is is_free
+
+
 def test_a_list_of_free_times_needs_no_bookings_but_must_be_said_to_be_one(tmp_path, capsys):
     """Else every time that anyone has would be taken for free."""
     folder = extract(tmp_path / "extract", bookings=False)
