@@ -13,6 +13,12 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 _SPACES = nsdecls("c", "a")
+# Moved labels would else have a line drawn to their point, through the label where it is near.
+_NO_LEADERS = (
+    "<c:extLst><c:ext uri='{CE6537A1-D6FC-4f65-9D91-7224C49458BB}' "
+    "xmlns:c15='http://schemas.microsoft.com/office/drawing/2012/chart'>"
+    "<c15:showLeaderLines val='0'/></c:ext></c:extLst>"
+)
 _NO_BOX = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -44,7 +50,7 @@ def label_points(
         _label(index, words, _at(look, index, positions), (nudges or {}).get(index, 0.0))
         for index, words in sorted(labels.items())
     )
-    block = parse_xml(f"<c:dLbls {_SPACES}>{written}{_shows(False)}</c:dLbls>")
+    block = parse_xml(f"<c:dLbls {_SPACES}>{written}{_shows(False)}{_NO_LEADERS}</c:dLbls>")
     follower = _first(element, ("c:trendline", "c:errBars", "c:cat", "c:xVal", "c:val", "c:yVal"))
     follower.addprevious(block) if follower is not None else element.append(block)
 

@@ -58,3 +58,12 @@ def test_the_sheet_holds_what_is_drawn():
 
     for series in chart.plots[0].series:
         assert {round(value, 9) for value in series.iter_values()} <= numbers
+
+
+def test_a_moved_name_has_no_line_drawn_to_its_point():
+    """Some programs would draw one, through the words where they stand near."""
+    blocks = list(drawn()._chartSpace.iter("{*}dLbls"))
+    switched = [one for block in blocks for one in block.iter("{*}showLeaderLines")]
+
+    assert len(switched) == len(blocks) > 0
+    assert {one.get("val") for one in switched} == {"0"}
