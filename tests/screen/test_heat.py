@@ -36,3 +36,15 @@ def test_names_that_fit_stand_on_one_line():
     axis = figure(named("mån", "tis", "ons", "tors"), room="narrow").layout.xaxis
 
     assert list(axis.ticktext) == ["mån", "tis", "ons", "tors"]
+
+
+def test_the_foot_of_the_axis_is_the_palest_shade_and_a_bare_cell_has_an_edge():
+    """What lies on it or below has the ground of the page, and is outlined to be seen."""
+    chart = disclose([cells()], "working").blocks[0]
+    least = min(point.amount.value for row in chart.series for point in row.points
+                if not point.amount.suppressed)  # fmt: skip
+    lifted = replace(chart, y=replace(chart.y, minimum=least))
+    edges = [shape.line.width for shape in figure(lifted).layout.shapes]
+
+    assert edges.count(1) == 1
+    assert not any(shape.line.width for shape in figure(chart).layout.shapes)

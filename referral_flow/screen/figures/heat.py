@@ -50,15 +50,17 @@ def draw(chart: Chart, look: Look) -> Drawing:
 
 def _add_cells(figure: Drawing, chart: Chart, columns: Categories, look: Look) -> None:
     """A ground for every cell, and all numbers as one trace."""
-    largest = _largest(chart)
+    palest, largest = chart.y.minimum or 0.0, _largest(chart)
     cells = [
         (columns.place(point.x), row, series, point)
         for row, series in enumerate(chart.series)
         for point in series.points
     ]
-    grounds = [_ground(series, point, largest, look) for _, _, series, point in cells]
-    for (column, row, *_), ground in zip(cells, grounds, strict=True):
-        figure.add_shape(**_rectangle(column, row, ground))
+    grounds = [_ground(series, point, palest, largest, look) for _, _, series, point in cells]
+    for (column, row, _, point), ground in zip(cells, grounds, strict=True):
+        is_bare = is_drawn(point) and ground == look.colours.background
+        edge = look.colours.role("neutral") if is_bare else None
+        figure.add_shape(**_rectangle(column, row, ground, edge))
     figure.add_trace(
         scatter(
             x=[column for column, *_ in cells],
@@ -77,19 +79,23 @@ def _largest(chart: Chart) -> float:
     return max((point.amount.value for point in points), default=0.0) or 1.0
 
 
-def _ground(series: Series, point: Point, largest: float, look: Look) -> str:
-    share = point.amount.value / largest * DARKEST if is_drawn(point) else 0
-    return mixed(look.colours.background, look.colours.role(series.role), share)
+def _ground(series: Series, point: Point, palest: float, largest: float, look: Look) -> str:
+    """The shade of a cell: none at the foot of the axis and below it, or where it is hidden."""
+    share = 0.0
+    if is_drawn(point) and largest > palest:
+        share = max(0.0, point.amount.value - palest) / (largest - palest)
+    return mixed(look.colours.background, look.colours.role(series.role), share * DARKEST)
 
 
-def _rectangle(column: int, row: int, ground: str) -> dict:
+def _rectangle(column: int, row: int, ground: str, edge: str | None) -> dict:
+    """Edged where the ground is that of the page: the cell is none, not missing."""
     return {
         "type": "rect",
         "x0": column - 0.48,
         "x1": column + 0.48,
         "y0": row - 0.46,
         "y1": row + 0.46,
-        "line": {"width": 0},
+        "line": {"width": 1, "color": edge} if edge else {"width": 0},
         "layer": "below",
         "fillcolor": ground,
     }
