@@ -7,7 +7,7 @@ no independent draws and their months are shown, not judged.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
 from referral_flow.charts.amounts import absent, basis, free
@@ -127,6 +127,8 @@ def _finding(seen: Sampled, chosen: Period, told: Told) -> Sentence:
         return Sentence(NOT_CHOSEN.format(when=during([chosen])))
     if amounts["low"].value == amounts["high"].value:
         words, amounts = told.level, {"median": amounts["median"]}
+    else:  # "mellan 1 och 6 dagar": the unit once
+        amounts["low"] = replace(amounts["low"], unit="count")
     return Sentence(words.format(when=during([chosen])), amounts, hidden=FEW_CASES)
 
 

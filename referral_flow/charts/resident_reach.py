@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series, UnitLabel
 from referral_flow.charts.amounts import Counted, free
+from referral_flow.charts.phrases import inside
 from referral_flow.model import Metric, Period, Unit
 from referral_flow.text import Text
 
@@ -60,10 +62,10 @@ def resident_reach(
     return Chart(
         key=key,
         kind="heat",
-        finding=_own_finding(rows, own) if own else _finding(rows),
+        finding=_own_finding(rows, own, reaches) if own else _finding(rows),
         measure=MEASURE,
         x=Axis("category"),
-        y=Axis("number", minimum=0.0, maximum=1.0),
+        y=Axis("number", minimum=_palest(rows), maximum=1.0),
         series=tuple(_row(one, reaches) for one in rows),
         metric=metric.key,
         basis=_basis(rows, period),
@@ -71,6 +73,12 @@ def resident_reach(
         place=place,
         coarser=coarser,
     )
+
+
+def _palest(rows: Sequence[Residents]) -> float:
+    """Where the shades begin: the ten below the lowest share that is not nought."""
+    shares = [one.share for row in rows for one in row.mornings.values() if one.numerator]
+    return min(0.9, floor(min(shares, default=0.0) * 10) / 10)
 
 
 def _row(one: Residents, reaches: Mapping[str, Text]) -> Series:
@@ -119,22 +127,35 @@ def _never(never: Sequence[Residents]) -> Sentence:
     return Sentence(ONE_NEVER_BUT_NEAR, {"near": mornings_amount(near[0])}, labels=labels)
 
 
-def _own_finding(rows: Sequence[Residents], own: Unit) -> Sentence:
+def _own_finding(rows: Sequence[Residents], own: Unit, reaches: Mapping[str, Text]) -> Sentence:
+    """How often there was a time at home, and in the nearest reach that adds to it."""
     mine = next((one for one in rows if one.unit == own and one.own), None)
     if mine is None:
         return Sentence(NOTHING_KNOWN)
     if not mine.own.numerator:
         return _never([mine])
-    near = mine.mornings.get(NEAR, mine.own)
-    amounts = {"own": mornings_amount(mine.own), "near": mornings_amount(near)}
-    return Sentence(OWN_IS, amounts, labels={"unit": UnitLabel.of(own)})
+    labels, amounts = {"unit": UnitLabel.of(own)}, {"own": mornings_amount(mine.own)}
+    if mine.own.numerator == mine.own.denominator:
+        return Sentence(OWN_ALWAYS, labels=labels)
+    adds = next((reach for reach in reaches if _adds(mine, reach)), None)
+    if adds is None:
+        return Sentence(OWN_ONLY, amounts, labels=labels)
+    amounts |= {"farther": mornings_amount(mine.mornings[adds])}
+    words = OWN_AND.format(reach=inside(reaches[adds]), unit="{unit}")
+    return Sentence(words, amounts, labels=labels)
+
+
+def _adds(mine: Residents, reach: str) -> bool:
+    """Whether the reach has more mornings than home, seen in the figures as they are written."""
+    there = mine.mornings.get(reach, mine.own)
+    return mornings_amount(there).in_("en") != mornings_amount(mine.own).in_("en")
 
 
 MEASURE = Text(
-    "Andel vardagsmorgnar då en boende hade hittat en ledig webbtid för nybesök inom tre dagar, "
-    "efter hur långt bort mottagningen ligger.",
-    "Share of weekday mornings on which a resident would have found a free web time for a first "
-    "visit within three days, by how far away the clinic lies.",
+    "Andel vardagsmorgnar då en boende klockan åtta hade hittat en ledig webbtid för nybesök inom "
+    "tre dagar, efter hur långt bort mottagningen ligger.",
+    "Share of weekday mornings on which a resident at eight o'clock would have found a free web "
+    "time for a first visit within three days, by how far away the clinic lies.",
 )
 READING_OWN = Text(
     "Varje kolumn rymmer den till vänster. Kilometer räknas fågelvägen från mitten av kommunens "
@@ -153,43 +174,57 @@ READING = Text(
     "are by where people live, not where they seek care.",
 )
 ONE_NEVER = Text(
-    "Boende i {unit_0} hade aldrig en ledig tid inom tre dagar i den egna kommunen",
-    "Residents of {unit_0} never had a free time within three days in their own municipality",
+    "Klockan åtta hade boende i {unit_0} aldrig en ledig webbtid inom tre dagar i den egna "
+    "kommunen",
+    "At eight o'clock residents of {unit_0} never had a free web time within three days in their "
+    "own municipality",
 )
 ONE_NEVER_BUT_NEAR = Text(
-    "Boende i {unit_0} hade aldrig en ledig tid inom tre dagar i den egna kommunen, men {near} av "
-    "morgnarna inom två och en halv mil",
-    "Residents of {unit_0} never had a free time within three days in their own municipality, but "
-    "on {near} of mornings within twenty-five kilometres",
+    "Klockan åtta hade boende i {unit_0} aldrig en ledig webbtid inom tre dagar i den egna "
+    "kommunen, men {near} av morgnarna inom 25 km",
+    "At eight o'clock residents of {unit_0} never had a free web time within three days in their "
+    "own municipality, but on {near} of mornings within 25 km",
 )
 ONE_NEVER_BUT_ALWAYS_NEAR = Text(
-    "Boende i {unit_0} hade aldrig en ledig tid inom tre dagar i den egna kommunen, men alltid en "
-    "inom två och en halv mil",
-    "Residents of {unit_0} never had a free time within three days in their own municipality, but "
-    "always one within twenty-five kilometres",
+    "Klockan åtta hade boende i {unit_0} aldrig en ledig webbtid inom tre dagar i den egna "
+    "kommunen, men alltid en inom 25 km",
+    "At eight o'clock residents of {unit_0} never had a free web time within three days in their "
+    "own municipality, but always one within 25 km",
 )
 TWO_NEVER = Text(
-    "Boende i {unit_0} och {unit_1} hade aldrig en ledig tid inom tre dagar i den egna kommunen",
-    "Residents of {unit_0} and {unit_1} never had a free time within three days in their own "
-    "municipality",
+    "Klockan åtta hade boende i {unit_0} och {unit_1} aldrig en ledig webbtid inom tre dagar i den "
+    "egna kommunen",
+    "At eight o'clock residents of {unit_0} and {unit_1} never had a free web time within three "
+    "days in their own municipality",
 )
 SEVERAL_NEVER = Text(
-    "Boende i {never} av {all} kommuner hade aldrig en ledig tid inom tre dagar i den egna "
-    "kommunen",
-    "Residents of {never} of {all} municipalities never had a free time within three days in "
-    "their own",
+    "Klockan åtta hade boende i {never} av {all} kommuner aldrig en ledig webbtid inom tre dagar i "
+    "den egna kommunen",
+    "At eight o'clock residents of {never} of {all} municipalities never had a free web time "
+    "within three days in their own",
 )
 SPREAD = Text(
-    "I den egna kommunen hade boende en ledig tid inom tre dagar mellan {low} och {high} av "
+    "I den egna kommunen hade boende en ledig webbtid inom tre dagar mellan {low} och {high} av "
     "morgnarna",
-    "In their own municipality residents had a free time within three days on between {low} and "
-    "{high} of mornings",
+    "In their own municipality residents had a free web time within three days on between {low} "
+    "and {high} of mornings",
 )
-OWN_IS = Text(
-    "Boende i {unit} hade en ledig tid inom tre dagar i den egna kommunen {own} av morgnarna, "
-    "inom två och en halv mil {near}",
-    "Residents of {unit} had a free time within three days in their own municipality on {own} of "
-    "mornings, within twenty-five kilometres on {near}",
+OWN_AND = Text(
+    "Boende i {unit} hade en ledig webbtid inom tre dagar i den egna kommunen {{own}} av "
+    "morgnarna, {reach} {{farther}}",
+    "Residents of {unit} had a free web time within three days in their own municipality on "
+    "{{own}} of mornings, {reach} on {{farther}}",
+)
+OWN_ALWAYS = Text(
+    "Boende i {unit} hade varje morgon en ledig webbtid inom tre dagar i den egna kommunen",
+    "Residents of {unit} had a free web time within three days in their own municipality every "
+    "morning",
+)
+OWN_ONLY = Text(
+    "Boende i {unit} hade en ledig webbtid inom tre dagar i den egna kommunen {own} av morgnarna, "
+    "och inte oftare hur långt de än kunde resa",
+    "Residents of {unit} had a free web time within three days in their own municipality on {own} "
+    "of mornings, and no more often however far they could travel",
 )
 NOTHING_KNOWN = Text(
     "Det är inte känt vilka tider de boende hade hittat",

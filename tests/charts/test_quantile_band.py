@@ -13,8 +13,7 @@ from tests.fake_warehouse import metric
 def test_the_title_gives_the_period_chosen_and_claims_no_change():
     """The twelve months, not the latest one."""
     assert plain(band().finding.in_("sv")) == (
-        "Den tredje låg 4 dagar bort under november 2024–oktober 2025, hälften mellan 1 dag och "
-        "9 dagar"
+        "Den tredje låg 4 dagar bort under november 2024–oktober 2025, hälften mellan 1 och 9 dagar"
     )
 
 

@@ -31,18 +31,18 @@ def chart(*rows: tuple[int, int], own: str | None = None):
 @pytest.mark.parametrize(
     "rows, words",
     [
-        ([(0, 0), (50, 50)], "Boende i Eda hade aldrig en ledig tid inom tre dagar i den egna "
-         "kommunen"),
-        ([(0, 40), (50, 50)], "Boende i Eda hade aldrig en ledig tid inom tre dagar i den egna "
-         "kommunen, men 40 % av morgnarna inom två och en halv mil"),
-        ([(0, 100), (50, 50)], "Boende i Eda hade aldrig en ledig tid inom tre dagar i den egna "
-         "kommunen, men alltid en inom två och en halv mil"),
-        ([(0, 10), (0, 50)], "Boende i Eda och Grums hade aldrig en ledig tid inom tre dagar i den "
-         "egna kommunen"),
-        ([(0, 10), (0, 50), (0, 9), (7, 9)], "Boende i 3 av 4 kommuner hade aldrig en ledig tid "
+        ([(0, 0), (50, 50)], "Klockan åtta hade boende i Eda aldrig en ledig webbtid inom tre "
+         "dagar i den egna kommunen"),
+        ([(0, 40), (50, 50)], "Klockan åtta hade boende i Eda aldrig en ledig webbtid inom tre "
+         "dagar i den egna kommunen, men 40 % av morgnarna inom 25 km"),
+        ([(0, 100), (50, 50)], "Klockan åtta hade boende i Eda aldrig en ledig webbtid inom tre "
+         "dagar i den egna kommunen, men alltid en inom 25 km"),
+        ([(0, 10), (0, 50)], "Klockan åtta hade boende i Eda och Grums aldrig en ledig webbtid "
          "inom tre dagar i den egna kommunen"),
-        ([(20, 30), (90, 95)], "I den egna kommunen hade boende en ledig tid inom tre dagar mellan "
-         "20 % och 90 % av morgnarna"),
+        ([(0, 10), (0, 50), (0, 9), (7, 9)], "Klockan åtta hade boende i 3 av 4 kommuner aldrig en "
+         "ledig webbtid inom tre dagar i den egna kommunen"),
+        ([(20, 30), (90, 95)], "I den egna kommunen hade boende en ledig webbtid inom tre dagar "
+         "mellan 20 % och 90 % av morgnarna"),
     ],
 )  # fmt: skip
 def test_the_title_names_only_where_there_never_was_a_time(rows, words):
@@ -50,13 +50,37 @@ def test_the_title_names_only_where_there_never_was_a_time(rows, words):
     assert plain(chart(*rows).finding.in_("sv")) == words
 
 
-def test_a_municipality_of_its_own_page_is_told_of_itself():
-    """Near and at home."""
-    assert plain(chart((20, 30), (90, 95), own="Grums").finding.in_("sv")) == (
-        "Boende i Grums hade en ledig tid inom tre dagar i den egna kommunen 90 % av morgnarna, "
-        "inom två och en halv mil 95 %"
+@pytest.mark.parametrize(
+    "home, near, words",
+    [
+        (90, 95, "90 % av morgnarna, near 95 %"),
+        (90, 90, "90 % av morgnarna, och inte oftare hur långt de än kunde resa"),
+    ],
+)
+def test_a_municipality_of_its_own_page_is_told_of_what_distance_adds(home, near, words):
+    """The nearest reach that adds anything, or that none does."""
+    found = plain(chart((20, 30), (home, near), own="Grums").finding.in_("sv"))
+
+    assert found == (
+        f"Boende i Grums hade en ledig webbtid inom tre dagar i den egna kommunen {words}"
+    )
+
+
+def test_always_and_never_at_home_are_said_so():
+    """Nothing can be added to every morning."""
+    always = plain(chart((100, 100), own="Eda").finding.in_("sv"))
+
+    assert always == (
+        "Boende i Eda hade varje morgon en ledig webbtid inom tre dagar i den egna kommunen"
     )
     assert "aldrig" in chart((0, 30), own="Eda").finding.in_("sv")
+
+
+def test_shades_begin_below_the_lowest_share_that_is_not_nought():
+    """Fifty-six to a hundred per cent would be one shade if they began at nought."""
+    assert chart((56, 60), (0, 100)).y.minimum == pytest.approx(0.5)
+    assert chart((0, 4), (0, 100)).y.minimum == 0
+    assert chart((100, 100)).y.minimum == pytest.approx(0.9)
 
 
 def test_mornings_are_no_people_and_nothing_is_hidden():

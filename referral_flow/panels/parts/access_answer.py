@@ -9,7 +9,7 @@ from referral_flow.charts.amounts import absent
 from referral_flow.charts.phrases import FEW_CASES, during, sentences
 from referral_flow.charts.resident_reach import mornings_amount
 from referral_flow.model import View
-from referral_flow.panels.parts.access_known import MORNINGS, known_times
+from referral_flow.panels.parts.access_known import MORNINGS, is_one_clinic, known_times
 from referral_flow.panels.parts.figures import share, share_figure
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.lost_data import is_lost
@@ -73,7 +73,7 @@ def _in_words(warehouse: Warehouse, view: View) -> Sentence:
     here = _mornings(warehouse, MORNINGS, view, view.period)
     if here is None:
         return Sentence(NO_ANSWER)
-    words = ONE_CLINIC if view.unit.is_clinic else CLINICS
+    words = ONE_CLINIC if is_one_clinic(warehouse, view.unit) else CLINICS
     if known_times(warehouse, view).is_partial:
         words = AS_FAR_AS_KNOWN
     parts, amounts = [_of(here, words)], {"here": here}
@@ -82,9 +82,17 @@ def _in_words(warehouse: Warehouse, view: View) -> Sentence:
         if there is not None:
             parts, amounts = [*parts, _of(there, RESIDENTS_HERE)], amounts | {"there": there}
     words = sentences(*parts).format(
-        when=during([view.period]), unit=view.unit.name, here="{here}", there="{there}"
-    )
+        when=during([view.period]), unit=view.unit.name, where=_where(view), here="{here}",
+        there="{there}",
+    )  # fmt: skip
     return Sentence(words, amounts, hidden=FEW_CASES)
+
+
+def _where(view: View) -> Text | str:
+    """ " i Filipstad": in which municipality; a clinic and a region need no place of their own."""
+    if view.unit.kind != "municipality":
+        return ""
+    return Text(" i {unit}", " in {unit}").format(unit=view.unit.name)
 
 
 def _of(mornings: Amount, words: tuple[Text, Text, Text]) -> Text:
@@ -107,17 +115,23 @@ CLINIC_MORNINGS = (
     ),
 )
 RESIDENT_MORNINGS = (
-    Text("Boende: ledig webbtid i egna kommunen", "Residents: a web time where they live"),
     Text(
-        "Boende i {unit}: ledig webbtid i kommunen",
-        "Residents of {unit}: a free web time there",
+        "Boende: ledig webbtid i egna kommunen klockan åtta",
+        "Residents: a web time where they live at eight o'clock",
+    ),
+    Text(
+        "Boende i {unit}: ledig webbtid i kommunen klockan åtta",
+        "Residents of {unit}: a free web time there at eight o'clock",
     ),
 )
 NOTHING_SOON = (
-    Text("Sökningar utan tid inom tre dagar", "Searches without a time within three days"),
     Text(
-        "Boende i {unit}: sökningar utan tid inom tre dagar",
-        "Residents of {unit}: searches without a time within three days",
+        "Sökningar i närområdet, hela dygnet, utan tid inom tre dagar",
+        "Searches nearby, at all hours, without a time within three days",
+    ),
+    Text(
+        "Boende i {unit}: sökningar i närområdet, hela dygnet, utan tid inom tre dagar",
+        "Residents of {unit}: searches nearby, at all hours, without a time within three days",
     ),
 )
 THIRD_FREE = Text("Tredje lediga tiden, median", "Third free time, median")
@@ -126,37 +140,41 @@ LEFT_UNUSED = Text("Tider som ingen använde", "Times that nobody used")
 NOT_COME = Text("Uteblivna besök", "Visits missed")
 CLINICS = (
     Text(
-        "En vanlig vardagsmorgon {when} hade {here} av mottagningarna en ledig nybesökstid inom "
-        "tre dagar.",
-        "On an ordinary weekday morning {when} {here} of the clinics had a free time for a first "
-        "visit within three days.",
+        "En vanlig vardagsmorgon {when} hade {here} av mottagningarna{where} en ledig nybesökstid "
+        "inom tre dagar.",
+        "On an ordinary weekday morning {when} {here} of the clinics{where} had a free time for a "
+        "first visit within three days.",
     ),
     Text(
-        "Ingen vardagsmorgon {when} hade någon mottagning en ledig nybesökstid inom tre dagar.",
-        "On no weekday morning {when} did any clinic have a free time for a first visit within "
-        "three days.",
+        "Ingen vardagsmorgon {when} hade någon mottagning{where} en ledig nybesökstid inom tre "
+        "dagar.",
+        "On no weekday morning {when} did any clinic{where} have a free time for a first visit "
+        "within three days.",
     ),
     Text(
-        "Varje vardagsmorgon {when} hade alla mottagningar en ledig nybesökstid inom tre dagar.",
-        "On every weekday morning {when} all clinics had a free time for a first visit within "
-        "three days.",
+        "Varje vardagsmorgon {when} hade alla mottagningar{where} en ledig nybesökstid inom tre "
+        "dagar.",
+        "On every weekday morning {when} all clinics{where} had a free time for a first visit "
+        "within three days.",
     ),
 )
 ONE_CLINIC = (
     Text(
-        "Mottagningen hade en ledig nybesökstid inom tre dagar {here} av vardagsmorgnarna {when}.",
-        "The clinic had a free time for a first visit within three days on {here} of weekday "
-        "mornings {when}.",
-    ),
-    Text(
-        "Mottagningen hade ingen vardagsmorgon {when} någon ledig nybesökstid inom tre dagar.",
-        "On no weekday morning {when} did the clinic have a free time for a first visit within "
-        "three days.",
-    ),
-    Text(
-        "Mottagningen hade en ledig nybesökstid inom tre dagar varje vardagsmorgon {when}.",
-        "The clinic had a free time for a first visit within three days on every weekday morning "
+        "Mottagningen{where} hade en ledig nybesökstid inom tre dagar {here} av vardagsmorgnarna "
         "{when}.",
+        "The clinic{where} had a free time for a first visit within three days on {here} of "
+        "weekday mornings {when}.",
+    ),
+    Text(
+        "Mottagningen{where} hade ingen vardagsmorgon {when} någon ledig nybesökstid inom tre "
+        "dagar.",
+        "On no weekday morning {when} did the clinic{where} have a free time for a first visit "
+        "within three days.",
+    ),
+    Text(
+        "Mottagningen{where} hade en ledig nybesökstid inom tre dagar varje vardagsmorgon {when}.",
+        "The clinic{where} had a free time for a first visit within three days on every weekday "
+        "morning {when}.",
     ),
 )
 AS_FAR_AS_KNOWN = (
@@ -186,12 +204,12 @@ RESIDENTS_HERE = (
         "mornings.",
     ),
     Text(
-        "Boende i {unit} hade aldrig hittat en sådan tid i kommunen på webben.",
-        "Residents of {unit} would never have found one in the municipality on the web.",
+        "Boende i {unit} hade ingen morgon hittat en sådan tid i kommunen på webben.",
+        "Residents of {unit} would on no morning have found one in the municipality on the web.",
     ),
     Text(
-        "Boende i {unit} hade alltid hittat en sådan tid i kommunen på webben.",
-        "Residents of {unit} would always have found one in the municipality on the web.",
+        "Boende i {unit} hade varje morgon hittat en sådan tid i kommunen på webben.",
+        "Residents of {unit} would every morning have found one in the municipality on the web.",
     ),
 )
 NO_ANSWER = Text(

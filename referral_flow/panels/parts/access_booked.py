@@ -38,7 +38,8 @@ def _nobody_on_web(warehouse: Warehouse, view: View) -> bool:
 
 def _lines(warehouse: Warehouse, view: View) -> Chart | None:
     labels = {WEB_SHARE: ON_THE_WEB, INVITED: BY_INVITATION}
-    return levels_over_time(warehouse, view, labels, FINDING, MEASURE, chart_key="ways_of_booking")
+    told = NOBODY_ON_WEB if _nobody_on_web(warehouse, view) else FINDING
+    return levels_over_time(warehouse, view, labels, told, MEASURE, chart_key="ways_of_booking")
 
 
 def levels_over_time(
@@ -92,6 +93,10 @@ def _line(warehouse: Warehouse, view: View, grain: str, key: str, label: Text) -
 BOOKED = Text("Hur nybesöken bokas", "How first visits are booked")
 ON_THE_WEB = Text("webben", "web")
 BY_INVITATION = Text("öppen kallelse", "open invitation")
+NOBODY_ON_WEB = Text(
+    "Inget nybesök {when} bokades på webben, {{open_invitation_share}} genom öppen kallelse",
+    "No first visit {when} was booked on the web, {{open_invitation_share}} by open invitation",
+)
 FINDING = Text(
     "Av nybesöken {when} bokades {{web_booking_share}} på webben och {{open_invitation_share}} "
     "genom öppen kallelse",

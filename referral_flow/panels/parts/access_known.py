@@ -10,7 +10,7 @@ import polars as pl
 from referral_flow.blocks import Note, Sentence
 from referral_flow.charts.amounts import free
 from referral_flow.charts.phrases import during
-from referral_flow.model import Period, View
+from referral_flow.model import Period, Unit, View
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
@@ -36,6 +36,11 @@ class Known:
     @property
     def is_partial(self) -> bool:
         return self.known > 0 and (self.known < self.clinics or self.is_part_of_period)
+
+
+def is_one_clinic(warehouse: Warehouse, unit: Unit) -> bool:
+    """Whether the unit is a clinic, or has one only: then words are of "the clinic"."""
+    return unit.is_clinic or len(warehouse.units_within(unit.unit_id)) == 1
 
 
 def known_times(warehouse: Warehouse, view: View) -> Known:

@@ -1,4 +1,4 @@
-"""What residents of each municipality would have found each morning: a grid and a table."""
+"""What residents of each municipality would have found: a grid, and days in a folded table."""
 
 from __future__ import annotations
 
@@ -93,7 +93,9 @@ def _table(warehouse: Warehouse, view: View) -> Table | None:
     rows = [row for unit in units if (row := _row(warehouse, unit, period))]
     if not rows:
         return None
-    return Table("residents", TABLE_TITLE, COLUMNS, tuple(rows), reading=READING, place="why")
+    return Table(
+        "residents", TABLE_TITLE, COLUMNS, tuple(rows), reading=READING, place="why", is_open=False
+    )
 
 
 def _row(warehouse: Warehouse, unit: Unit, period: Period) -> tuple[Cell, ...] | None:
@@ -131,12 +133,12 @@ COLUMNS = (
     Column("own_half", Text("I egna kommunen, median", "Where they live, median"), is_number=True),
     Column("own_most", Text("I egna kommunen, nio av tio morgnar",
                             "Where they live, nine mornings in ten"), is_number=True),
-    Column("near", Text("Inom två och en halv mil, nio av tio morgnar",
-                        "Within twenty-five kilometres, nine in ten"), is_number=True),
+    Column("near", Text("Inom 25 km, nio av tio morgnar",
+                        "Within 25 km, nine in ten"), is_number=True),
     Column("anywhere", Text("Var som helst, nio av tio morgnar", "Anywhere, nine in ten"),
            is_number=True),
-    Column("with_time", Text("Mottagningar med tid inom två och en halv mil",
-                             "Clinics with a time within twenty-five kilometres"),
+    Column("with_time", Text("Mottagningar med tid inom 25 km",
+                             "Clinics with a time within 25 km"),
            is_number=True),
 )  # fmt: skip
 READING = Text(

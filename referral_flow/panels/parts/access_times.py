@@ -9,7 +9,7 @@ from referral_flow.charts.free_hours import Hours, free_hours
 from referral_flow.charts.quantile_band import Told
 from referral_flow.model import Period, View
 from referral_flow.panels.parts.access_answer import THIRD
-from referral_flow.panels.parts.access_known import known_times
+from referral_flow.panels.parts.access_known import is_one_clinic, known_times
 from referral_flow.panels.parts.gaps import shown_or_missing
 from referral_flow.panels.parts.sampled import sample_over_time
 from referral_flow.text import Text, weekday
@@ -21,7 +21,7 @@ HOUR = "start_hour"
 
 def third_free_time(warehouse: Warehouse, view: View) -> Block:
     """The third next available time over time, at the view's grain."""
-    told = ONE_CLINIC if view.unit.is_clinic else SEVERAL
+    told = ONE_CLINIC if is_one_clinic(warehouse, view.unit) else SEVERAL
     return shown_or_missing(
         warehouse, [THIRD], OVER_TIME, "main",
         lambda: sample_over_time(warehouse, THIRD, view, told, chart_key="third_free_time"),
