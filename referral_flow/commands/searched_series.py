@@ -44,6 +44,7 @@ TOLD_BY_OTHERS = {
     "offered_within_3_days_share": "assessed_within_3_days_cohort",
     "within_reach_matched_share": "within_reach_share",
     "within_reach_spare_share": "within_reach_share",
+    "free_slot_not_on_web_share": "within_reach_share",
     "free_slot_not_known_offered_share": "within_reach_share",
     "capacity_shortage_share": "within_reach_share and shortage_coded_as_choice_share",
     "coded_choice_without_slot_share": "shortage_coded_as_choice_share",

@@ -27,6 +27,7 @@ EXPECTED = {
     "offered_within_3_days_share": (4, 6),  # all but saw_none and coded
     "within_reach_share": (3, 5),
     "within_reach_matched_share": (2, 5),  # chose and was_asked get the two times there are
+    "free_slot_not_on_web_share": (2, 2),  # saw_none and coded did not see by_staff
     "within_reach_spare_share": (1, 5),  # took_it came to the one; nobody had by_staff
     "choice_uncoded_share": (1, 1),
     "choice_verified_share": (0, 1),
