@@ -28,6 +28,7 @@ from referral_flow.panels.parts.choice_notes import (
     without_history,
     without_web,
 )
+from referral_flow.panels.parts.choice_off_web import OFF_WEB, off_web
 from referral_flow.panels.parts.choice_reach import STEPS, UPPER, by_home, corrected, how_far
 from referral_flow.panels.parts.funnel import funnel
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
@@ -51,6 +52,7 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         choice_answer(choice),
         *filter(None, (little_known(choice), *_lost(choice, "answer"))),
         shown([AUDIT], AUDITED, "main", lambda: choice.audit and audit_chart(choice.audit)),
+        *off_web(choice),
         shown([REACH], HOW_FAR, "beside", lambda: how_far(choice)),
         shown([*STEPS], THE_FIGURE, "beside", lambda: corrected(choice)),
         *_over_time(choice),
@@ -117,7 +119,7 @@ PANEL = Panel(
     ),
     metrics=(
         AUDIT, REACH, MATCHED, SPARE, LATE, UNCODED, *STEPS, UPPER, SHORTAGE,
-        CODED_SHORTAGE, KNOWN,
+        CODED_SHORTAGE, OFF_WEB, KNOWN,
     ),
     unit_kinds=("region", "care_choice", "municipality", "physio"),
     controls=controls,
