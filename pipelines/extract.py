@@ -26,7 +26,7 @@ def load_raw(
     report: Callable[[str, int], None],
     wanted: Collection[str] = tuple(TABLES),
 ) -> dict[str, RawTable]:
-    """Fill raw.<table> for all eight tables, raw.unreadable and raw.deliveries.
+    """Fill raw.<table> for all eight tables, raw.unreadable, raw.deliveries, raw.missing_columns.
 
     Tables that are not `wanted` are made empty, whatever files there are.
     `report` is told of each table and its records. Raises `ExtractRefused` and
@@ -109,3 +109,9 @@ def _write_deliveries(
         [[name, source.tables[name].complete_from, source.tables[name].selected_by,
           table.is_present] for name, table in loaded.items()],
     )  # fmt: skip
+    connection.execute("create table raw.missing_columns (table_name varchar, column_name varchar)")
+    for name, table in loaded.items():
+        connection.execute(
+            "insert into raw.missing_columns select $1, unnest($2::varchar[])",
+            [name, list(table.missing_columns)],
+        )

@@ -54,7 +54,7 @@ def create_table(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
 def create_marts(connection: duckdb.DuckDBPyConnection, sql_root: Path) -> None:
     """Create every mart, of sql/marts and of pipelines/python_marts.py, each after those it reads.
 
-    Reads accepted.*, raw.deliveries and reference.*.
+    Reads accepted.*, raw.deliveries, raw.missing_columns and reference.*.
     """
     for mart in ordered([*read_layer(sql_root / "marts"), *python_marts()]):
         if isinstance(mart, PythonMart):

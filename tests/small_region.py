@@ -80,12 +80,14 @@ def small_region(
     clinics: str = CLINICS,
     complete_from: str | None = "2025-01-01",
     selected_by: str = "started",
+    lacking: Collection[str] = (),
     only: Collection[str] = (),
 ) -> duckdb.DuckDBPyConnection:
     """A connection with the marts of these rows, as known on `as_of`.
 
     A need and a referral are of patient p, from north over doctor to xray, and a slot is a first
     visit's at north, unless they say else. A time of day is written 2025-10-01T13:30.
+    `lacking` names columns that were not delivered, as slots.removed_at; they are to be left out.
     `only` names the marts that are made, with those that they read; without it all are.
     """
     texts = {"bookings": bookings, "needs": needs, "referrals": referrals,
@@ -101,6 +103,11 @@ def small_region(
         "create table raw.deliveries as select unnest($3::varchar[]) as table_name, "
         "$1::date as complete_from, $2::varchar as selected_by, true as is_present",
         [complete_from, selected_by, delivered],
+    )
+    connection.execute(
+        "create table raw.missing_columns as select split_part(told, '.', 1) as table_name, "
+        "split_part(told, '.', 2) as column_name from (select unnest($1::varchar[]) as told)",
+        [list(lacking)],
     )
     given["clinics"] = rows(clinics)
     for table in TABLES.values():

@@ -4,7 +4,7 @@ about = "When it is known which of a clinic's times were free: from the times' o
 clinic_id = "A physiotherapy clinic; one of whose free times nothing is known has no row."
 known_from = "First moment that is known, local time."
 known_until = "First moment that is not known any more. By history: four weeks after the day of the clinic's last time. By sightings: the next sighting, at the latest the end of the following day."
-source = "history or snapshots; one row of history a clinic, one row a sighting. A clinic of whose bookings (fifty at least) less than half name their time has no history: what is taken would look free."
+source = "history or snapshots; one row of history a clinic, one row a sighting. A clinic of whose bookings (fifty at least) less than half name their time has no history: what is taken would look free. Nor has any clinic where the extract lacks slots.removed_at or bookings.slot_id: what is withdrawn or taken would look free."
 */
 with nameless as (
     select clinic_id
@@ -20,6 +20,12 @@ as_told as (
         max(starts_at)::date as last_starts_on
     from accepted.slots
     anti join nameless using (clinic_id)
+    where not exists (
+        select 1
+        from raw.missing_columns
+        where (table_name = 'slots' and column_name = 'removed_at')
+            or (table_name = 'bookings' and column_name = 'slot_id')
+    )
     group by clinic_id
     having count(released_at) * 2 > count(*)
 ),

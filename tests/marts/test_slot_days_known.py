@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.small_region import small_region, table
 
 CLINICS = """
@@ -50,3 +52,18 @@ def test_a_clinic_needs_to_tell_when_most_of_its_times_were_released():
     half = SLOTS.replace("2025-05-05T08:00", "-")
 
     assert known(half) == []
+
+
+@pytest.mark.parametrize("lacking", ["slots.removed_at", "bookings.slot_id"])
+def test_an_extract_that_cannot_tell_what_was_withdrawn_or_taken_has_no_history(lacking):
+    """Without the column all of that would look free; sightings stand in where there are such."""
+    seen = """
+        slot_id  taken_at          starts_at
+        b        2025-05-06T08:00  2025-06-02T10:00
+        """
+
+    assert known(lacking=[lacking]) == []
+    assert known(lacking=[lacking], slot_snapshots=seen) == [
+        ("north", "2025-05-06", "2025-05-08", "snapshots")
+    ]
+    assert known(lacking=["slots.is_web_bookable"]) == known()
