@@ -12,6 +12,8 @@ needs = [
     "bookings.starts_at",
     "bookings.assessed_at",
     "slots.released_at|slot_snapshots",
+    "slots.removed_at|slot_snapshots",
+    "bookings.slot_id|slot_snapshots",
 ]
 source = "HSF 2017:80 6 kap. 1 § p 2"
 

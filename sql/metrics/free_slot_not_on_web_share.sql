@@ -14,6 +14,8 @@ needs = [
     "bookings.booking_via",
     "slots.is_web_bookable",
     "slots.released_at|slot_snapshots",
+    "slots.removed_at|slot_snapshots",
+    "bookings.slot_id|slot_snapshots",
 ]
 source = "SKR, Är bokning via webbtidbok nybesök eller återbesök?"
 

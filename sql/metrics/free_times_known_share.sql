@@ -11,6 +11,8 @@ needs = [
     "bookings.booked_at",
     "bookings.starts_at",
     "slots.released_at|slot_snapshots",
+    "slots.removed_at|slot_snapshots",
+    "bookings.slot_id|slot_snapshots",
 ]
 source = "HSF 2017:80 6 kap. 1 § p 2"
 

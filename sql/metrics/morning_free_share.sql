@@ -6,7 +6,12 @@ good = "up"
 counts_people = false
 counts_from = "slots"
 splits = ["owner", "booking_form"]
-needs = ["clinics.kind", "slots.released_at|slot_snapshots"]
+needs = [
+    "clinics.kind",
+    "slots.released_at|slot_snapshots",
+    "slots.removed_at|slot_snapshots",
+    "bookings.slot_id|slot_snapshots",
+]
 source = "HSF 2017:80 6 kap. 1 § p 2; TKB supportprocess:logistics:scheduling 2.0 RC2"
 
 [units]

@@ -6,7 +6,12 @@ good = "up"
 counts_people = false
 counts_from = "slots"
 splits = ["reach"]
-needs = ["clinics.kind", "slots.released_at|slot_snapshots"]
+needs = [
+    "clinics.kind",
+    "slots.released_at|slot_snapshots",
+    "slots.removed_at|slot_snapshots",
+    "bookings.slot_id|slot_snapshots",
+]
 source = "TKB supportprocess:logistics:scheduling 2.0 RC2, flöde 7"
 
 [nested]

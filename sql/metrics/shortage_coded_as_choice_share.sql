@@ -12,6 +12,8 @@ needs = [
     "bookings.assessed_at",
     "bookings.deviation_code",
     "slots.released_at|slot_snapshots",
+    "slots.removed_at|slot_snapshots",
+    "bookings.slot_id|slot_snapshots",
 ]
 source = "SKR, Är bokning via webbtidbok nybesök eller återbesök?; SKR informationsmodell v1.1, kodAVVIKELSE 1"
 

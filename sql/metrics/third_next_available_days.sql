@@ -6,7 +6,12 @@ good = "down"
 counts_people = false
 counts_from = "slots"
 splits = ["owner", "booking_form"]
-needs = ["clinics.kind", "slots.released_at|slot_snapshots"]
+needs = [
+    "clinics.kind",
+    "slots.released_at|slot_snapshots",
+    "slots.removed_at|slot_snapshots",
+    "bookings.slot_id|slot_snapshots",
+]
 source = "Murray & Berwick 2003 (JAMA 289:1035–1040)"
 
 [units]

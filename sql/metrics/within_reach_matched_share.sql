@@ -21,6 +21,8 @@ needs = [
     "bookings.starts_at",
     "bookings.assessed_at",
     "slots.released_at|slot_snapshots",
+    "slots.removed_at|slot_snapshots",
+    "bookings.slot_id|slot_snapshots",
 ]
 source = "Edmonds och Fulkerson 1965, transversalmatroider"
 

@@ -14,6 +14,7 @@ needs = [
     "bookings.slot_id",
     "bookings.cancelled_at",
     "slots.released_at|slot_snapshots",
+    "slots.removed_at|slot_snapshots",
 ]
 source = "Edmonds och Fulkerson 1965, transversalmatroider"
 
