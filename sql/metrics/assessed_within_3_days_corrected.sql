@@ -28,12 +28,12 @@ sv = "Bedömda inom 3 dagar (rättad för val)"
 en = "Assessed within 3 days (corrected for choice)"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade längre än gränsen på en tid fast mottagningen hade en ledig tid för nybesök inom gränsen när tiden bokades räknas inte om de är kodade som patientvald väntan eller bokade på webben, där de såg tiderna. Kodad väntan utan ledig tid räknas. Där det inte är känt vilka tider som var lediga gäller koden. I övrigt som huvudmåttet."
-en = "Of those under the care guarantee who sought contact in the period: the share who had a medical assessment within three calendar days. Those who waited longer than the limit for a time although the clinic had a free first-visit time inside the limit when their time was booked are not counted if they are coded as patient-chosen wait or booked on the web, where they saw the times. Coded waits without a free time are counted. Where it is not known which times were free, the code holds. Otherwise as the headline figure."
+sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade längre än gränsen på en tid fast mottagningen hade en ledig tid för nybesök inom gränsen när tiden bokades räknas inte om de är kodade som patientvald väntan eller bokade på webben, där de såg tiderna. Kodad väntan utan ledig tid räknas. För den som bokade på webben räknas bara tider som kunde bokas där. Där det inte är känt vilka tider som var lediga gäller koden. I övrigt som huvudmåttet."
+en = "Of those under the care guarantee who sought contact in the period: the share who had a medical assessment within three calendar days. Those who waited longer than the limit for a time although the clinic had a free first-visit time inside the limit when their time was booked are not counted if they are coded as patient-chosen wait or booked on the web, where they saw the times. Coded waits without a free time are counted. For those who booked on the web only times that could be booked there count. Where it is not known which times were free, the code holds. Otherwise as the headline figure."
 
 [why]
-sv = "Tredje steget, och måttet som det hade blivit om SKR:s regel för webbokning följts och brist på tider aldrig kodats som val."
-en = "The third step, and the figure as it would be had SKR's rule for web bookings been followed and a lack of times never been coded as choice."
+sv = "Tredje steget, och måttet som det hade blivit om SKR:s regel för webbokning följts och väntan utan tid att välja aldrig kodats som val."
+en = "The third step, and the figure as it would be had SKR's rule for web bookings been followed and a wait without a time to choose never been coded as choice."
 */
 with contacts as (
     select

@@ -27,8 +27,8 @@ sv = "Bedömda inom 3 dagar (kodad väntan utan ledig tid inräknad)"
 en = "Assessed within 3 days (coded waits without a free time counted)"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade längre än gränsen på en tid och är kodade som patientvald väntan räknas inte, om inte mottagningen saknade ledig tid för nybesök inom gränsen när tiden bokades: då räknas de. Där det inte är känt vilka tider som var lediga gäller koden. I övrigt som huvudmåttet."
-en = "Of those under the care guarantee who sought contact in the period: the share who had a medical assessment within three calendar days. Those who waited longer than the limit for a time and are coded as patient-chosen wait are not counted, unless the clinic had no free first-visit time inside the limit when their time was booked: then they are. Where it is not known which times were free, the code holds. Otherwise as the headline figure."
+sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade längre än gränsen på en tid och är kodade som patientvald väntan räknas inte, om inte mottagningen saknade ledig tid för nybesök inom gränsen när tiden bokades: då räknas de. För den som bokade på webben räknas bara tider som kunde bokas där. Där det inte är känt vilka tider som var lediga gäller koden. I övrigt som huvudmåttet."
+en = "Of those under the care guarantee who sought contact in the period: the share who had a medical assessment within three calendar days. Those who waited longer than the limit for a time and are coded as patient-chosen wait are not counted, unless the clinic had no free first-visit time inside the limit when their time was booked: then they are. For those who booked on the web only times that could be booked there count. Where it is not known which times were free, the code holds. Otherwise as the headline figure."
 
 [why]
 sv = "Andra steget: den som inte hade något att välja på kan inte ha valt att vänta."
