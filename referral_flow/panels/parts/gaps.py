@@ -18,6 +18,18 @@ NAMED = {
         "(slot_snapshots)",
         "both the times' release (slots.released_at) and snapshots of free times (slot_snapshots)",
     ),
+    "slots.removed_at|slot_snapshots": Text(
+        "både när tider drogs tillbaka (slots.removed_at) och ögonblicksbilder av lediga tider "
+        "(slot_snapshots)",
+        "both when times were withdrawn (slots.removed_at) and snapshots of free times "
+        "(slot_snapshots)",
+    ),
+    "bookings.slot_id|slot_snapshots": Text(
+        "både vilken tid en bokning gäller (bookings.slot_id) och ögonblicksbilder av lediga tider "
+        "(slot_snapshots)",
+        "both which time a booking is of (bookings.slot_id) and snapshots of free times "
+        "(slot_snapshots)",
+    ),
 }
 LACKING = Text(
     "Uttaget ur journalsystemet saknar {columns}. Resten av sidan gäller ändå.",
