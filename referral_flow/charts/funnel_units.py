@@ -12,6 +12,7 @@ from referral_flow.statistics.funnel import Funnel
 
 LEVEL_DECIMALS = 3  # of a share, as far as people can see
 LOW_LEVEL = 0.1  # below it (or as near to all) a level is told with one decimal
+SELDOM = 0.0005  # a level below it would be written 0,0 %
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,16 @@ class Compared:
         decimals = 1 if min(centre, 1 - centre) < LOW_LEVEL else 0
         return free(round(centre, LEVEL_DECIMALS), "percent", decimals)
 
+    @property
+    def is_seldom(self) -> bool:
+        """Whether what is counted next to never happens at most units: no level to write."""
+        return self.found.centre < SELDOM
+
     def amount(self, row: UnitShare) -> Amount:
         """A unit's share, as exact as the level beside it."""
         own = row.counted.amount
+        if self.is_seldom and row.counted.share >= LOW_LEVEL:
+            return own
         return replace(own, decimals=max(own.decimals, self.level.decimals))
 
     def beyond(self, confidence: float) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referral_flow.blocks import Amount, Sentence, UnitLabel
 from referral_flow.charts.amounts import free
@@ -27,7 +27,17 @@ class Filled:
 
 
 def finding(units: Compared, beyond: Mapping[str, int]) -> Sentence:
-    """Who of the chosen units stands apart, named up to three; else that nobody does."""
+    """Who of the chosen units stands apart, named up to three; else that nobody does.
+
+    Then what the others have in common: their level, or that it next to never happens there.
+    """
+    told = _about_units(units, beyond)
+    others = OTHERS_SELDOM if units.is_seldom else OTHERS_LEVEL
+    words = Text("{told}; {others}", "{told}; {others}").format(told=told.words, others=others)
+    return replace(told, words=words)
+
+
+def _about_units(units: Compared, beyond: Mapping[str, int]) -> Sentence:
     chosen = [row for row in units.rows if units.is_chosen(row)]
     apart = [row for row in chosen if beyond[row.unit.unit_id]]
     level = {"level": units.level}
@@ -130,35 +140,39 @@ WIDENED = Text(
     "One point per unit. Of units like the others, 95 and 99.8 per cent lie between the limits, "
     "which are widened by how much the units in general differ.",
 )
+OTHERS_LEVEL = Text("den vanliga nivån är {level}", "the usual level is {level}")
+OTHERS_SELDOM = Text(
+    "hos de flesta förekommer det nästan aldrig", "at most of them it next to never happens"
+)
 BY_CHANCE = Text(
-    "Skillnaderna mellan {those} kan bero på slumpen; den vanliga nivån är {{level}}",
-    "The differences between {those} may be due to chance; the usual level is {{level}}",
+    "Skillnaderna mellan {those} kan bero på slumpen",
+    "The differences between {those} may be due to chance",
 )
 NONE_APART = Text(
-    "Inga {noun} skiljer sig från de andra; den vanliga nivån är {{level}}",
-    "No {noun} stand apart from the others; the usual level is {{level}}",
+    "Inga {noun} skiljer sig från de andra",
+    "No {noun} stand apart from the others",
 )
 NONE_CHOSEN_APART = Text(
-    "De markerade {those} skiljer sig inte från de andra; den vanliga nivån är {{level}}",
-    "Of {those} marked none stands apart from the others; the usual level is {{level}}",
+    "De markerade {those} skiljer sig inte från de andra",
+    "Of {those} marked none stands apart from the others",
 )
 ALONE_APART = Text(
-    "{unit_0} skiljer sig från de andra: {value_0}; den vanliga nivån är {level}",
-    "{unit_0} stands apart from the others: {value_0}; the usual level is {level}",
+    "{unit_0} skiljer sig från de andra: {value_0}",
+    "{unit_0} stands apart from the others: {value_0}",
 )
 ALONE_WITHIN = Text(
-    "{unit_0} skiljer sig inte från de andra: {value_0}; den vanliga nivån är {level}",
-    "{unit_0} does not stand apart from the others: {value_0}; the usual level is {level}",
+    "{unit_0} skiljer sig inte från de andra: {value_0}",
+    "{unit_0} does not stand apart from the others: {value_0}",
 )
 ONE_APART = Text(
-    "NAMES skiljer sig från de andra; den vanliga nivån är {level}",
-    "NAMES stands apart from the others; the usual level is {level}",
+    "NAMES skiljer sig från de andra",
+    "NAMES stands apart from the others",
 )
 SOME_APART = Text(
-    "NAMES skiljer sig från de andra; den vanliga nivån är {level}",
-    "NAMES stand apart from the others; the usual level is {level}",
+    "NAMES skiljer sig från de andra",
+    "NAMES stand apart from the others",
 )
 MANY_APART = Text(
-    "{{count}} av {{all}} {noun} skiljer sig från de andra; den vanliga nivån är {{level}}",
-    "{{count}} of {{all}} {noun} stand apart from the others; the usual level is {{level}}",
+    "{{count}} av {{all}} {noun} skiljer sig från de andra",
+    "{{count}} of {{all}} {noun} stand apart from the others",
 )

@@ -79,6 +79,16 @@ def test_a_level_of_few_per_cent_has_one_decimal_and_the_shares_beside_it_too():
     assert words == "Skogen rehab (8,0 %) skiljer sig från de andra; den vanliga nivån är 1,0 %"
 
 
+def test_what_next_to_never_happens_at_the_others_has_no_level_in_the_title():
+    """120 of 200 at one clinic, none of some 2 000 at eleven: 0,0 % would say less."""
+    units = compared([*[(0, 100 + 10 * place) for place in range(11)], (120, 200)])
+
+    assert title(units) == (
+        "Stranden rehab (60 %) skiljer sig från de andra; hos de flesta förekommer det nästan "
+        "aldrig"
+    )
+
+
 def test_a_hidden_clinic_has_no_place_and_no_limit_of_its_own():
     """Three of seven: no number of it is left, neither its n nor limits at its n."""
     seen = disclose([sample_funnel()], "working").blocks[0]
