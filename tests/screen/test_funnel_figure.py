@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from referral_flow.disclosure import disclose
+from referral_flow.screen.figures.funnel import BOTTOM, TOP
+from referral_flow.screen.figures.look import LINE_HEIGHT
 from referral_flow.screen.tables import chart_rows
 from referral_flow.text import same
 from tests.charts.sample_history import plain
@@ -74,6 +76,18 @@ def test_limits_near_nothing_are_named_in_their_order():
     ]
 
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("room", ["wide", "half", "narrow"])
+def test_words_at_the_end_of_a_level_near_nothing_stand_clear_of_the_axis(room):
+    """In one line or two: the last number of cases stands right under the line."""
+    units = compared([*[(0, 100 + 10 * place) for place in range(11)], (120, 200)])
+    drawn = figure(seen(units=units), room=room)
+    level = next(one for one in drawn.layout.annotations if "vanlig nivå" in plain(one.text))
+    tall = (drawn.layout.height - TOP - BOTTOM) / (drawn.layout.yaxis.range[1])
+    half = LINE_HEIGHT * (level.text.count("<br>") + 1) / 2
+
+    assert level.y * tall + level.yshift - half >= 0
 
 
 def test_the_table_lists_clinics_and_no_points_of_curves():

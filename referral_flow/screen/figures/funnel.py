@@ -23,8 +23,7 @@ from referral_flow.screen.figures.words import (
 HEIGHTS = {"wide": 400, "half": 340, "narrow": 320}
 TOP, BOTTOM = 12, 56
 NAMED = (*SIGNALLED, "value")
-LEAST_ABOVE = 12  # pixels from the axis to words at the end of a line
-HAIR = 1e-6  # keeps two labels in order where both are lifted
+CLEAR = 4  # pixels from the axis to words at the end of a line
 BESIDE, MARK, LEFT = 9, 8, 48  # pixels: to a name, across a point, for the words of the axis
 NARROW_NAME = 120  # pixels: of a name that has no room in one line
 
@@ -37,7 +36,7 @@ def draw(chart: Chart, look: Look) -> Drawing:
     right = room_for(labels)
     low, high = stand_on(figure, chart, look, top=TOP, right=right, bottom=BOTTOM)
     tall = (height - TOP - BOTTOM) / (high - low)
-    labels = _lifted(labels, low + LEAST_ABOVE / tall)
+    labels = _lifted(labels, low, tall)
     figure.update_xaxes(**_cases_axis(chart, look))
     for series in (one for one in chart.series if one.draw == "line"):
         figure.add_trace(_line(series, look))
@@ -63,13 +62,14 @@ def _end_labels(chart: Chart, look: Look) -> list[EndLabel]:
     ]
 
 
-def _lifted(labels: list[EndLabel], least: float) -> list[EndLabel]:
-    """None lower than `least`, or the last tick of the axis would be hit; in the same order."""
-    ordered = sorted(labels, key=lambda label: label.value)
-    return [
-        replace(label, value=max(label.value, least + place * HAIR))
-        for place, label in enumerate(ordered)
-    ]
+def _lifted(labels: list[EndLabel], low: float, tall: float) -> list[EndLabel]:
+    """None so low that it meets the last tick of the axis, nor another one there; same order."""
+    lifted, floor = [], low + CLEAR / tall
+    for label in sorted(labels, key=lambda one: one.value):
+        half = label.height / 2 / tall
+        lifted.append(replace(label, value=max(label.value, floor + half)))
+        floor += 2 * half
+    return lifted
 
 
 def _cases_axis(chart: Chart, look: Look) -> dict:
