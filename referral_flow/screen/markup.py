@@ -174,11 +174,14 @@ def _comment(said: UnitComment, language: str) -> str:
     )
 
 
-def note(block: Note, language: str) -> str:
-    """Prose under a small heading; a warning or a missing figure has a rule at its side."""
+def note(block: Note, language: str, *, level: int = 2) -> str:
+    """Prose under a small heading; a warning or a missing figure has a rule at its side.
+
+    `level` is that of the heading: 3 where the note stands under another one.
+    """
     return (
         f'<section class="rf-note rf-note-{written(block.kind)}">'
-        f"<h3>{written(block.title.in_(language))}</h3>"
+        f"<h{level}>{written(block.title.in_(language))}</h{level}>"
         f"<p>{written(block.body.in_(language))}</p></section>"
     )
 

@@ -195,7 +195,8 @@ def alternative_text(chart: Chart, language: str) -> str:
 def _how(blocks: list[Block], setting: Setting) -> None:
     """Definitions and reservations, short and last; always with as-of date and build id."""
     language = setting.language
-    notes = "".join(markup.note(block, language) for block in blocks if isinstance(block, Note))
+    told = [block for block in blocks if isinstance(block, Note)]
+    notes = "".join(markup.note(block, language, level=3) for block in told)
     st.html(
         f'<section class="rf-how"><h2>{escape(HOW.in_(language))}</h2>'
         f'<div class="rf-how-list">{notes}</div></section>'

@@ -62,6 +62,14 @@ def test_a_hidden_figure_shows_its_mark_and_nothing_else():
     assert "–" not in shown
 
 
+def test_the_heading_of_a_note_follows_the_one_above_it():
+    """Under the page's own heading a second one, in a list with a heading a third."""
+    block = Note(same("a"), Sentence(same("b")))
+
+    assert "<h2>a</h2>" in markup.note(block, "sv")
+    assert "<h3>a</h3>" in markup.note(block, "sv", level=3)
+
+
 def test_words_are_escaped():
     """A clinic called <b> is written so."""
     written = markup.note(Note(same("<b>"), Sentence(same("a & b"))), "sv")
