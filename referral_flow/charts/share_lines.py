@@ -11,7 +11,7 @@ from referral_flow.charts.amounts import Counted, basis, free, people
 from referral_flow.charts.lost import lost_stretches
 from referral_flow.charts.phrases import AXIS_ENDS, FEW_CASES, during, per
 from referral_flow.model import Metric, Period
-from referral_flow.text import Text
+from referral_flow.text import Text, month
 
 ROLES = ("value", "second", "third")
 
@@ -75,9 +75,18 @@ def _line(line: ShareLine, shown: Sequence[Period], lost: Collection[str], role:
         for one in shown
         if one.period_id in line.counted
     )  # fmt: skip
-    words = Text("{name} {{value}}", "{name} {{value}}").format(name=line.label)
-    label = Sentence(words, {"value": points[-1].amount}, hidden=line.label) if points else None
+    label = _end_label(line, points, shown[0].grain) if points else None
     return Series(line.metric.key, line.label, points, role=role, end_label=label)
+
+
+def _end_label(line: ShareLine, points: Sequence[Point], grain: str) -> Sentence:
+    """ "webben 33 % okt": the last value, with its month, since the title has the whole period."""
+    last = points[-1]
+    words = Text("{name} {{value}}", "{name} {{value}}").format(name=line.label)
+    if grain == "month":
+        words = Text(*(f"{words.in_(language)} {month(last.x, language, short=True).split()[0]}"
+                       for language in ("sv", "en")))  # fmt: skip
+    return Sentence(words, {"value": last.amount}, hidden=line.label)
 
 
 def _end(drawn: Sequence[Series]) -> float:

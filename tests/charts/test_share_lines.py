@@ -55,3 +55,11 @@ def test_the_axis_ends_above_the_highest_and_says_so():
 def test_one_month_is_no_line():
     """Nothing can be seen over time."""
     assert chart([30], [8]) is None
+
+
+def test_the_end_of_a_line_says_which_month_it_is():
+    """The title has the whole period, so the two figures differ."""
+    web, invited = chart([30, 31, 29], [8, 9, 7]).series
+
+    assert plain(web.end_label.in_("sv")) == "web 29 % sep"
+    assert plain(invited.end_label.in_("en")) == "invited 7% Sep"
