@@ -30,6 +30,7 @@ from referral_flow.panels.parts.access_used import (
     times_used,
     visits_missed,
 )
+from referral_flow.panels.parts.booking_mix import HOW, MIX
 from referral_flow.panels.parts.booking_routes import BESIDE, booking_routes
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.lost_data import lost_data
@@ -45,6 +46,7 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
     said = [note for note in (stand_in(warehouse), partly_known(warehouse, view)) if note]
     is_first = warning is not None and warning.place == "answer"
     is_known = not lacking_columns(warehouse, [THIRD])
+    routes = booking_routes(warehouse, view)
     return [
         access_answer(warehouse, view),
         *said,
@@ -56,10 +58,11 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         *searches(warehouse, view),
         *ways_of_booking(warehouse, view),
         early_times(warehouse, view),
-        *booking_routes(warehouse, view),
+        *routes,
         *visits_missed(warehouse, view),
         *([warning] if warning and not is_first else []),
         *how_free_times_are_counted(warehouse, view, DEFINED),
+        *([HOW] if any(getattr(one, "key", None) == MIX for one in routes) else []),
     ]  # fmt: skip
 
 

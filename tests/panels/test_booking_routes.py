@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from referral_flow.blocks import Note, Sentence, Table, cell_in
@@ -9,7 +12,9 @@ from referral_flow.disclosure import disclose
 from referral_flow.disclosure.walk import amounts_in
 from referral_flow.few import is_few
 from referral_flow.model import AUDIENCES, View
+from referral_flow.panels.parts.booking_mix import Compared, _finding
 from referral_flow.panels.parts.booking_routes import booking_routes
+from referral_flow.panels.parts.mix_counts import mix_counts
 from tests.panels.sample_second import second_warehouse
 
 TWELVE = "12m-2025-10"
@@ -84,7 +89,7 @@ def test_a_column_without_routes_is_left_out():
 
 def test_a_guide_form_is_said_to_matter_only_beyond_what_clinics_differ_by():
     """Six of ten are under the guarantee either way; of few clinics nothing can be told."""
-    assert "ingen skillnad" in table("booking_routes").finding.in_("sv")
+    assert "inte mer än mottagningar brukar" in table("booking_routes").finding.in_("sv")
     assert table("booking_routes", "A1").finding is None
 
 
@@ -96,7 +101,33 @@ def test_only_differences_beyond_chance_are_told():
     beyond, within = "mer än slumpen", "kan vara slumpen"
     assert verdicts == {"Inom vårdgarantin": beyond, "Var patienten bor": beyond,
                         "Kroppsdel": within}  # fmt: skip
-    assert mix.finding.in_("sv").endswith("vårdgaranti och bostadsort, men inte kroppsdel")
+    assert mix.finding.in_("sv") == (
+        "Vägarnas patienter skiljer sig i vårdgaranti och bostadsort, men inte mer än slumpen i "
+        "kroppsdel"
+    )
+
+
+def test_a_difference_too_small_to_matter_is_told_as_hardly_any():
+    """Of a hundred thousand 70 and 66 % live near: beyond chance, and Cramér's V is 0.04."""
+    found = [_compared("guarantee", [[500, 500], [200, 800]]),
+             _compared("lives_near", [[35_000, 15_000], [33_000, 17_000]])]  # fmt: skip
+
+    assert _finding(found, [True, True]).in_("sv") == (
+        "Vägarnas patienter skiljer sig i vårdgaranti, obetydligt i bostadsort"
+    )
+    assert (
+        _finding(found[1:], [True]).in_("en").endswith("differ very little in place of residence")
+    )
+
+
+def _compared(attribute: str, counts: list[list[int]]) -> Compared:
+    """One attribute with two values on two routes."""
+    warehouse = second_warehouse()
+    view = View(warehouse.units["region-17"], "month", warehouse.periods[TWELVE])
+    known = next(one for one in mix_counts(warehouse, view, view.period)
+                 if one.attribute == attribute)  # fmt: skip
+    return Compared(replace(known, routes=known.routes[:2], values=known.values[:2],
+                            matrix=np.array(counts)))  # fmt: skip
 
 
 def test_the_largest_difference_has_its_size_and_its_interval():
@@ -116,7 +147,7 @@ def test_the_forms_are_compared_clinic_by_clinic():
 
     assert row[4].in_("sv") == "i kommunen: 75\xa0% med, 50\xa0% utan"
     body = next(row for row in table("booking_mix").rows if row[0].sv == "Kroppsdel")
-    assert "ingen skillnad" in body[4].sv
+    assert "inte mer än mottagningar brukar" in body[4].sv
 
 
 def test_one_form_leaves_no_column_for_the_other():

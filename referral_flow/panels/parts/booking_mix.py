@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from referral_flow.blocks import Amount, Block, Cell, Column, Sentence, Table
+from referral_flow.blocks import Amount, Block, Cell, Column, Note, Sentence, Table
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.phrases import inside
 from referral_flow.model import Period, View
@@ -22,11 +22,12 @@ from referral_flow.statistics.mix import Apart, Mix, differing, far_apart, mix, 
 from referral_flow.text import HIDDEN, Text, joined
 from referral_flow.warehouse import Warehouse
 
+MIX = "booking_mix"  # the key of the verdicts
 LEAST_NAMED, LEAST_CASES = 5, 20  # on either side, and in all, before a share stands in words
 
 
 def booking_mix(warehouse: Warehouse, view: View, period: Period) -> list[Block]:
-    """A row per attribute with its verdict, then the mix itself, folded; nothing where unknown.
+    """A row per attribute with its verdict, then the mix itself, all folded; none where unknown.
 
     All in place "who".
     """
@@ -42,10 +43,10 @@ def booking_mix(warehouse: Warehouse, view: View, period: Period) -> list[Block]
             for one, is_apart in zip(found, differ, strict=True)]  # fmt: skip
     has_form = any(row[-1] is not None for row in rows)
     verdicts = Table(
-        "booking_mix", TITLE_OF.format(title=TITLE, period=period.label),
+        MIX, TITLE_OF.format(title=TITLE, period=period.label),
         COLUMNS if has_form else COLUMNS[:-1],
         tuple(row if has_form else row[:-1] for row in rows),
-        finding=_finding(found, differ), reading=READING, place="who",
+        finding=_finding(found, differ), reading=READING, place="who", is_open=False,
     )  # fmt: skip
     return [verdicts, *mix_tables([one.counts for one in found])]
 
@@ -122,21 +123,27 @@ def _largest(seen: Compared, is_apart: bool) -> Cell:
 
 
 def _finding(found: list[Compared], differ: list[bool]) -> Sentence:
-    """Which attributes differ beyond chance between the routes, and which do not."""
-    apart, alike = (_names(found, differ, which) for which in (True, False))
-    if apart is None:
+    """In which attributes the routes differ, in which hardly, and in which no more than by chance.
+
+    With many people a difference too small to matter is still beyond chance: its size decides.
+    """
+    kinds = [ALIKE_IN if not is_apart else SLIGHTLY_IN if one.test.cramers_v < SLIGHT else APART_IN
+             for one, is_apart in zip(found, differ, strict=True)]  # fmt: skip
+    if all(kind == ALIKE_IN for kind in kinds):
         return Sentence(ALIKE)
-    if alike is None:
-        return Sentence(DIFFER.format(apart=apart))
-    return Sentence(DIFFER_IN_PART.format(apart=apart, alike=alike))
+    parts = [words.format(names=_names(found, kinds, words))
+             for words in (APART_IN, SLIGHTLY_IN, ALIKE_IN) if words in kinds]  # fmt: skip
+    parted = Text(*(", ".join(one.in_(language) for one in parts) for language in ("sv", "en")))
+    return Sentence(DIFFER.format(parts=parted))
 
 
-def _names(found: list[Compared], differ: list[bool], which: bool) -> Text | None:
-    names = [one.counts.called for one, is_apart in zip(found, differ, strict=True)
-             if is_apart == which]  # fmt: skip
-    if not names:
-        return None
-    return Text(*(joined([one.in_(language) for one in names], language)
+def _names(found: list[Compared], kinds: list[Text], kind: Text) -> Text:
+    return _listed([one.counts.called for one, its in zip(found, kinds, strict=True)
+                    if its == kind])  # fmt: skip
+
+
+def _listed(words: list[Text]) -> Text:
+    return Text(*(joined([one.in_(language) for one in words], language)
                   for language in ("sv", "en")))  # fmt: skip
 
 
@@ -152,9 +159,10 @@ COLUMNS = (
 )  # fmt: skip
 BEYOND = Text("mer än slumpen", "beyond chance")
 WITHIN = Text("kan vara slumpen", "may be chance")
+SLIGHT = 0.1
 SIZES = (  # Cohen (1988); what rounds to nought is none
     (0.005, Text("{size}, ingen", "{size}, none")),
-    (0.1, Text("{size}, mycket liten", "{size}, very small")),
+    (SLIGHT, Text("{size}, mycket liten", "{size}, very small")),
     (0.3, Text("{size}, liten", "{size}, small")),
     (0.5, Text("{size}, måttlig", "{size}, medium")),
     (2.0, Text("{size}, stor", "{size}, large")),
@@ -163,24 +171,32 @@ FARTHEST = Text(
     "{value}, {route}: {{own}} mot {{rest}} (skillnad {{low}}–{{high}})",
     "{value}, {route}: {{own}} against {{rest}} (difference {{low}}–{{high}})",
 )
-DIFFER_IN_PART = Text(
-    "Patienterna på vägarna skiljer sig mer än slumpen förklarar i fråga om {apart}, "
-    "men inte {alike}",
-    "The patients of the routes differ more than chance explains in {apart}, but not in {alike}",
-)
-DIFFER = Text(
-    "Patienterna på vägarna skiljer sig mer än slumpen förklarar i fråga om {apart}",
-    "The patients of the routes differ more than chance explains in {apart}",
-)
+DIFFER = Text("Vägarnas patienter skiljer sig {parts}", "The patients of the routes differ {parts}")
+APART_IN = Text("i {names}", "in {names}")
+SLIGHTLY_IN = Text("obetydligt i {names}", "very little in {names}")
+ALIKE_IN = Text("men inte mer än slumpen i {names}", "but no more than by chance in {names}")
 ALIKE = Text(
-    "Patienterna på vägarna skiljer sig inte mer än slumpen förklarar",
+    "Vägarnas patienter skiljer sig inte mer än slumpen förklarar",
     "The patients of the routes differ no more than chance explains",
 )
 READING = Text(
-    "Alla egenskaper är prövade på en gång med chi-tvåtest. Storleken (Cramérs V) går från noll "
-    "(lika) till ett (helt skilda). Intervallen gäller fast alla värden på alla vägar "
-    "har jämförts.",
-    "All attributes are tested at once by chi-square. The size (Cramér's V) runs from nought "
-    "(alike) to one (wholly apart). The intervals hold though all values of all "
-    "routes were compared.",
+    "Storleken går från noll (lika) till ett (helt skilda). Intervallen gäller fast alla värden på "
+    "alla vägar har jämförts.",
+    "The size runs from nought (alike) to one (wholly apart). The intervals hold though all values "
+    "of all routes were compared.",
+)
+HOW = Note(
+    Text("Hur vägarnas patienter jämförs", "How the patients of the routes are compared"),
+    Sentence(
+        Text(
+            "Alla egenskaper prövas på en gång med chi-tvåtest. Storleken är Cramérs V, och orden "
+            "för den är Cohens. Med många patienter syns också en skillnad som är för liten för "
+            "att spela roll: den kallas obetydlig. Om ett guideformulär gör skillnad jämförs "
+            "mottagning för mottagning med Welchs test.",
+            "All attributes are tested at once by chi-square. The size is Cramér's V, and the "
+            "words for it are Cohen's. With many patients a difference too small to matter is "
+            "seen too: in it they are said hardly to differ. Whether a guide form makes a "
+            "difference is compared clinic by clinic by Welch's test.",
+        )
+    ),
 )

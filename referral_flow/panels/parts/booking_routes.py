@@ -142,14 +142,16 @@ HEADINGS = {
     NO_SHOW: Text("Uteblev", "Missed"),
     ARRIVED: Text("Från annan mottagning", "From another clinic"),
 }
-DIFFERENCE = Text("Skillnad, med webben som en väg", "Difference, with the web as one route")
+DIFFERENCE = Text("Skiljer sig vägarna åt?", "Do the routes differ?")
 READING = Text(
     "Jämför, rangordna inte: vägarna används av olika patienter, och guideformulär finns bara på "
     "vissa mottagningar. Antal är sökta nybesök och dagarna är medianer. Tid efter tre dagar och "
-    "okodat val räknas inom garantin, uteblivna också på återbesök.",
+    "okodat val räknas inom garantin, uteblivna också på återbesök. I sista raden är webben en "
+    "väg.",
     "Compare, do not rank: the routes are used by different patients, and only some clinics have a "
     "guide form. Number is first visits sought, and days are medians. Time after three days and "
-    "uncoded choice are counted under the guarantee, missed visits also of return visits.",
+    "uncoded choice are counted under the guarantee, missed visits also of return visits. In the "
+    "last row the web is one route.",
 )
 LACKING = Text(
     "Uttaget ur journalsystemet saknar {columns}. Resten av sidan gäller ändå.",

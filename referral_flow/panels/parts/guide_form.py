@@ -143,14 +143,14 @@ DIFFER = Text(
     "than clinics usually differ by",
 )
 ALIKE = Text(
-    "Med guideformulär omfattas {guided} av webbokningarna av vårdgarantin, utan {direct}: ingen "
-    "skillnad utöver den mellan mottagningar i allmänhet",
+    "Med guideformulär omfattas {guided} av webbokningarna av vårdgarantin, utan {direct}: inte "
+    "mer än mottagningar brukar skilja sig åt",
     "With a guide form {guided} of web bookings are under the guarantee, without it {direct}: no "
-    "difference beyond that between clinics in general",
+    "more than clinics usually differ by",
 )
 TOO_FEW_CLINICS = Text("för få mottagningar för att säga", "too few clinics to tell")
 NO_MORE = Text(
-    "ingen skillnad utöver den mellan mottagningar", "no difference beyond that between clinics"
+    "inte mer än mottagningar brukar skilja sig åt", "no more than clinics usually differ by"
 )
 MORE = Text(
     "{value}: {{guided}} med, {{direct}} utan", "{value}: {{guided}} with, {{direct}} without"
