@@ -44,7 +44,7 @@ def test_the_working_week_is_always_there_and_a_saturday_where_it_has_times():
 
 
 def week(**more: int) -> dict[tuple[str, str], int]:
-    """Four hundred every weekday at eleven and at twelve; other numbers where `more` says, "d4h12"."""
+    """Four hundred every weekday at eleven and at twelve; other numbers by `more`: d4h12."""
     even = {(str(day), hour): 400 for day in range(1, 6) for hour in ("11", "12")}
     return even | {(key[1], key[3:]): count for key, count in more.items()}
 

@@ -154,14 +154,15 @@ def test_few_early_times_in_either_way_are_told_together_over_time():
 
     assert [one.key for one in shown.series] == ["guarantee_slot_leakage"]
     assert plain(shown.finding.in_("sv")) == (
-        "Av de tidiga nybesökstiderna under kvartal 4 2025 gick 30 % till besök utanför garantin"
+        "Av nybesökstiderna inom tre dagar under kvartal 4 2025 gick 30 % till besök utanför "
+        "garantin"
     )
     assert not any(point.amount.suppressed for point in shown.series[0].points)
 
 
 def test_where_no_early_time_was_taken_that_is_said():
     """K3 has none to take."""
-    assert "Vem de tidiga tiderna går till" in notes(page("K3"), "who")
+    assert "Vem tiderna inom tre dagar går till" in notes(page("K3"), "who")
 
 
 def test_visits_missed_stand_in_order_of_lead_time():

@@ -87,12 +87,18 @@ NOT_ALL_FREE_TIMES = Note(
     Text("Vad siffrorna inte säger", "What the figures do not say"),
     Sentence(
         Text(
-            "En ledig tid är inte alltid en tid som passar. Mottagningar kan ge plats åt den som "
-            "ringer utan att tiden någonsin ligger ute, och det syns inte här. Skillnader mellan "
-            "mottagningar speglar också hur många som söker sig dit. Ingen rangordnas.",
-            "A free time is not always a time that suits. Clinics may find room for callers "
-            "without the time ever being listed, and that is not seen here. Differences between "
-            "clinics also reflect how many turn to them. Nobody is ranked.",
+            "Att de flesta mottagningar har en ledig tid de flesta morgnar säger inte att de som "
+            "fick vänta hade en: många söker där och då tiderna är slut, tiderna går åt under "
+            "dagen, och alla visas inte på webben. En ledig tid är inte alltid en tid som passar. "
+            "Mottagningar kan ge plats åt den som ringer utan att tiden någonsin ligger ute, och "
+            "det syns inte här. Skillnader mellan mottagningar speglar också hur många som söker "
+            "sig dit. Ingen rangordnas.",
+            "That most clinics have a free time on most mornings does not say that those who had "
+            "to wait had one: many seek care where and when times are gone, times go in the "
+            "course of the day, and not all are shown on the web. A free time is not always a "
+            "time that suits. Clinics may find room for callers without the time ever being "
+            "listed, and that is not seen here. Differences between clinics also reflect how many "
+            "turn to them. Nobody is ranked.",
         )
     ),
 )

@@ -109,23 +109,23 @@ READING = Text(
 )
 SAMPLING = Note(
     Text("Så fungerar ”sök lediga tider” för provtagning", "How “find free times” works for "
-         "sampling"),
+         "blood tests"),
     Sentence(
         Text(
             "För laboratorieprovtagning visar 1177 redan lediga tider på alla provtagningsställen "
-            "på en gång, och patienten bokar direkt. Listan visar den första lediga tiden på varje "
-            "ställe. Det gör kort väntan synlig, men ordningen styr också: ställen med en tidig "
-            "tid överst får fler bokningar, och övriga tider syns först ett steg senare. Rutorna "
-            "ovan räknar fram vad ett sådant sök hade visat för fysioterapi. En provtagning är ett "
-            "besök, medan en bedömning ofta följs av fler på samma mottagning, så den närmaste "
-            "lediga tiden är inte alltid den bästa.",
-            "For laboratory sampling 1177 already shows free times at all sampling sites at once, "
-            "and patients book directly. The list shows the first free time at each site. That "
-            "makes short waits visible, but the order also steers: sites with an early time at the "
-            "top get more bookings, and other times show only a step later. The grid above works "
-            "out what such a search would have shown for physiotherapy. A sampling is one visit, "
-            "whereas an assessment is often followed by more at the same clinic, so the nearest "
-            "free time is not always the best.",
+            "på en gång, och patienten bokar direkt. Listan visar den första lediga tiden på "
+            "varje ställe. Det gör kort väntan synlig, men ordningen styr också: ställen med en "
+            "tidig tid överst får fler bokningar, och övriga tider syns först ett steg senare. "
+            "Figuren ovan räknar fram vad en sådan sökning hade visat för fysioterapi. En "
+            "provtagning är ett besök, medan en bedömning ofta följs av fler på samma mottagning, "
+            "så den närmaste lediga tiden är inte alltid den bästa.",
+            "For blood tests 1177 already shows free times at all places that take them at once, "
+            "and patients book directly. The list shows the first free time at each place. That "
+            "makes short waits visible, but the order also steers: places with an early time at "
+            "the top get more bookings, and other times show only a step later. The figure above "
+            "works out what such a search would have shown for physiotherapy. A blood test is one "
+            "visit, whereas an assessment is often followed by more at the same clinic, so the "
+            "nearest free time is not always the best.",
         )
     ),
     place="why",

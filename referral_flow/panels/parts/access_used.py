@@ -124,7 +124,7 @@ def _short(label: Text) -> Text:
 FATES = Text("Vad det blev av tiderna", "What became of the times")
 MISSED = Text("Uteblivna besök", "Missed visits")
 CANCELLED = Text("Sena avbokningar", "Late cancellations")
-EARLY = Text("Vem de tidiga tiderna går till", "Whom the early times go to")
+EARLY = Text("Vem tiderna inom tre dagar går till", "Whom times within three days go to")
 SHARE_MISSED = Text("Andelen uteblivna", "The share missed")
 SHARE_CANCELLED = Text("Andelen sent avbokade", "The share cancelled late")
 NONE_EARLY = Note(
@@ -143,23 +143,23 @@ ON_THE_WEB = Text("På webben", "On the web")
 IN_OTHER_WAYS = Text("Telefon, reception eller annat sätt", "Phone, desk or another way")
 BOOKED = Text("hur tiden bokades", "how the time was booked")
 TOLD_APART = Text(
-    "Av de tidiga nybesökstiderna gick {web} till besök utanför garantin när de bokades på webben, "
-    "{others} när de bokades på annat sätt",
-    "Of early times for first visits {web} went to visits outside the guarantee when booked on the "
-    "web, {others} when booked in another way",
+    "Av nybesökstiderna inom tre dagar gick {web} till besök utanför garantin när de bokades på "
+    "webben, {others} när de bokades på annat sätt",
+    "Of times for first visits within three days {web} went to visits outside the guarantee when "
+    "booked on the web, {others} when booked in another way",
 )
 ALIKE = Text(
-    "Av de tidiga nybesökstiderna gick {whole} till besök utanför garantin; skillnaden mellan "
+    "Av nybesökstiderna inom tre dagar gick {whole} till besök utanför garantin; skillnaden mellan "
     "webben och andra sätt att boka kan bero på slumpen",
-    "Of early times for first visits {whole} went to visits outside the guarantee; the difference "
-    "between the web and other ways of booking may be chance",
+    "Of times for first visits within three days {whole} went to visits outside the guarantee; the "
+    "difference between the web and other ways of booking may be chance",
 )
 OUTSIDE = Text("utanför garantin", "outside the guarantee")
 OF_ALL = Text(
-    "Av de tidiga nybesökstiderna {when} gick {{guarantee_slot_leakage}} till besök utanför "
+    "Av nybesökstiderna inom tre dagar {when} gick {{guarantee_slot_leakage}} till besök utanför "
     "garantin",
-    "Of early times for first visits {when} {{guarantee_slot_leakage}} went to visits outside the "
-    "guarantee",
+    "Of times for first visits within three days {when} {{guarantee_slot_leakage}} went to visits "
+    "outside the guarantee",
 )
 MEASURE = Text(
     "Tider inom tre dagar som gick till besök utanför vårdgarantin, {per}.",
