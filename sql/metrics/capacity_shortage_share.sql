@@ -27,12 +27,12 @@ sv = "Kapacitetsbrist"
 en = "Lack of capacity"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade längre än tre dagar på en tid: andel för vilka mottagningen inte hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades, och som inte är kodade som patientvald väntan. Räknas där det är känt vilka tider som var lediga."
-en = "Of those under the care guarantee who sought contact in the period and waited more than three days for a time: the share for whom the clinic had no free first-visit time within the three days when their time was booked, and who are not coded as patient-chosen wait. Counted where it is known which times were free."
+sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade längre än tre dagar på en tid: andel för vilka mottagningen inte hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades, och som inte är kodade som patientvald väntan. För den som bokade på webben räknas bara tider som kunde bokas där. Räknas där det är känt vilka tider som var lediga."
+en = "Of those under the care guarantee who sought contact in the period and waited more than three days for a time: the share for whom the clinic had no free first-visit time within the three days when their time was booked, and who are not coded as patient-chosen wait. For those who booked on the web only times that could be booked there count. Counted where it is known which times were free."
 
 [why]
-sv = "Här fanns inget att välja på: fler eller annorlunda fördelade tider är det som kan hjälpa."
-en = "Here there was nothing to choose from: more times, or times spread otherwise, are what can help."
+sv = "Här hade patienten inget att välja på: fler tider, tider på andra dagar eller fler tider på webben är det som kan hjälpa."
+en = "Here patients had nothing to choose from: more times, times on other days or more times on the web are what can help."
 */
 select
     clinic_id,

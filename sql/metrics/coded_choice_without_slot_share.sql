@@ -30,12 +30,12 @@ sv = "Kodat val utan ledig tid"
 en = "Coded choice without a free time"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade längre än tre dagar på en tid och är kodade som patientvald väntan: andel för vilka mottagningen inte hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades. Räknas där det är känt vilka tider som var lediga."
-en = "Of those under the care guarantee who sought contact in the period and waited more than three days for a time and are coded as patient-chosen wait: the share for whom the clinic had no free first-visit time within the three days when their time was booked. Counted where it is known which times were free."
+sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade längre än tre dagar på en tid och är kodade som patientvald väntan: andel för vilka mottagningen inte hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades. För den som bokade på webben räknas bara tider som kunde bokas där. Räknas där det är känt vilka tider som var lediga."
+en = "Of those under the care guarantee who sought contact in the period and waited more than three days for a time and are coded as patient-chosen wait: the share for whom the clinic had no free first-visit time within the three days when their time was booked. For those who booked on the web only times that could be booked there count. Counted where it is known which times were free."
 
 [why]
-sv = "Brist på tider kan enligt SKR aldrig vara patientvald väntan, så dessa koder är värda att gå igenom."
-en = "By SKR's rule a lack of times can never be a patient-chosen wait, so these codes are worth going through."
+sv = "Utan en tid att välja kan väntan enligt SKR aldrig vara patientvald, så dessa koder är värda att gå igenom."
+en = "By SKR's rule a wait without a time to choose can never be patient-chosen, so these codes are worth going through."
 */
 select
     clinic_id,

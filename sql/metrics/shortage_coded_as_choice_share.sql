@@ -25,12 +25,12 @@ sv = "Ingen ledig tid, kodat som patientvalt"
 en = "No free time, coded as patient-chosen"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade längre än tre dagar på en tid utan att mottagningen hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades: andel som är kodade som patientvald väntan. Räknas där det är känt vilka tider som var lediga."
-en = "Of those under the care guarantee who sought contact in the period and waited more than three days for a time while the clinic had no free first-visit time within the three days when their time was booked: the share coded as patient-chosen wait. Counted where it is known which times were free."
+sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade längre än tre dagar på en tid utan att mottagningen hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades: andel som är kodade som patientvald väntan. För den som bokade på webben räknas bara tider som kunde bokas där. Räknas där det är känt vilka tider som var lediga."
+en = "Of those under the care guarantee who sought contact in the period and waited more than three days for a time while the clinic had no free first-visit time within the three days when their time was booked: the share coded as patient-chosen wait. For those who booked on the web only times that could be booked there count. Counted where it is known which times were free."
 
 [why]
-sv = "Kodas brist på tider som patientvald väntan försvinner den ur SKR:s mått."
-en = "A lack of times that is coded as patient-chosen vanishes from SKR's measure."
+sv = "Kodas en väntan utan tid att välja som patientvald försvinner den ur SKR:s mått."
+en = "A wait without a time to choose that is coded as patient-chosen vanishes from SKR's measure."
 */
 select
     clinic_id,
