@@ -44,7 +44,7 @@ from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text
 
 OWN_CLINIC = "own_clinic"
-WEB, STAFF, INVITED, OTHER = "web", "staff", "open_invitation", "other"
+WEB, NOT_WEB = "web", "not_web"
 TABLE_SPLIT, SIDE_SPLIT = "reach,outcome,booking_way", "reach,booking_way"
 SIDE_METRIC = "within_reach_share"
 REST_OF_SIDE, LATE = "without_reach", "late_contacts"  # cells that the gate alone knows

@@ -38,7 +38,7 @@ select
     clinic_id,
     contact_on as day,
     visit_weekday,
-    booking_way,
+    if(booking_way = 'web', 'web', 'not_web') as booking_way,
     booking_form,
     owner,
     body_region,

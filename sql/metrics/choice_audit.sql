@@ -41,7 +41,7 @@ select
     clinic_id,
     contact_on as day,
     reach,
-    booking_way,
+    if(booking_way = 'web', 'web', 'not_web') as booking_way,
     if(is_patient_chosen, 'coded', 'uncoded') as is_coded,
     if(has_free_slot, 'free', 'none') as has_free_slot,
     count(*) as count

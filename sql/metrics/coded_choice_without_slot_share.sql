@@ -4,7 +4,7 @@ unit = "percent"
 decimals = 0
 good = "neither"
 matures_after_days = 3
-splits = ["booking_way", "owner"]
+splits = ["owner"]
 disclose_with = [
     "shortage_coded_as_choice_share",
     "choice_uncoded_share",
@@ -40,7 +40,6 @@ en = "By SKR's rule a wait without a time to choose can never be patient-chosen,
 select
     clinic_id,
     contact_on as day,
-    booking_way,
     owner,
     count(*) filter (where not has_free_slot) as numerator,
     count(*) as denominator

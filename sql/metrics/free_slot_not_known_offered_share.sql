@@ -26,12 +26,12 @@ sv = "Ledig tid fanns, okänt om erbjuden"
 en = "A free time existed, not known if offered"
 
 [definition]
-sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin, bokades av personal på telefon eller i receptionen och väntade längre än tre dagar på en tid: andel som inte är kodade som patientvald väntan fast mottagningen hade en ledig tid för nybesök inom de tre dagarna när tiden bokades. Om tiden erbjöds är inte känt. Räknas där det är känt vilka tider som var lediga."
-en = "Of those under the care guarantee who sought contact in the period, were booked by staff on the telephone or at the desk and waited more than three days for a time: the share not coded as patient-chosen wait although the clinic had a free first-visit time within the three days when the time was booked. Whether it was offered is not known. Counted where it is known which times were free."
+sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin, bokades på annat sätt än på webben (telefon, reception, öppen kallelse) och väntade längre än tre dagar på en tid: andel som inte är kodade som patientvald väntan fast mottagningen hade en ledig tid för nybesök inom de tre dagarna när tiden bokades. Om tiden erbjöds är inte känt. Räknas där det är känt vilka tider som var lediga."
+en = "Of those under the care guarantee who sought contact in the period, were booked otherwise than on the web (telephone, desk, open invitation) and waited more than three days for a time: the share not coded as patient-chosen wait although the clinic had a free first-visit time within the three days when the time was booked. Whether it was offered is not known. Counted where it is known which times were free."
 
 [why]
-sv = "På telefon såg patienten inte tiderna, så en ledig tid säger inte att patienten valde bort den."
-en = "On the telephone patients did not see the times, so a free time does not say that they declined it."
+sv = "Utanför webben går det inte att veta vilka tider patienten fick välja på, så en ledig tid säger inte att patienten valde bort den."
+en = "Outside the web nobody can know which times patients could choose from, so a free time does not say that they declined it."
 */
 select
     clinic_id,
@@ -40,5 +40,5 @@ select
     count(*) filter (where not is_patient_chosen and has_free_slot) as numerator,
     count(*) as denominator
 from marts.late_contacts
-where reach = 'own_clinic' and not is_in_time and booking_way = 'staff'
+where reach = 'own_clinic' and not is_in_time and booking_way is distinct from 'web'
 group by all

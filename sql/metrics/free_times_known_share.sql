@@ -34,7 +34,7 @@ en = "Those whose free times are not known are in none of the measures of choice
 select
     clinic_id,
     contact_on as day,
-    booking_way,
+    if(booking_way = 'web', 'web', 'not_web') as booking_way,
     owner,
     count(*) filter (where is_known) as numerator,
     count(*) as denominator

@@ -35,7 +35,7 @@ en = "A wait without a time to choose that is coded as patient-chosen vanishes f
 select
     clinic_id,
     contact_on as day,
-    booking_way,
+    if(booking_way = 'web', 'web', 'not_web') as booking_way,
     owner,
     count(*) filter (where is_patient_chosen) as numerator,
     count(*) as denominator

@@ -48,7 +48,7 @@ select
     clinic_id,
     contact_on as day,
     reach,
-    booking_way,
+    if(booking_way = 'web', 'web', 'not_web') as booking_way,
     booking_form,
     visit_weekday,
     owner,

@@ -40,7 +40,7 @@ select
     clinic_id,
     contact_on as day,
     reach,
-    booking_way,
+    if(booking_way = 'web', 'web', 'not_web') as booking_way,
     count(*) filter (where is_matched_spare) as numerator,
     count(*) as denominator
 from marts.late_contacts

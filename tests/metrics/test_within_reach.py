@@ -50,7 +50,7 @@ def test_other_splits_are_of_the_own_clinic(region):
     """Only those who booked on the web found a time there."""
     found = values(region, "within_reach_share", f"split_value, {COUNTS}", split="booking_way")
 
-    assert found == [("staff", 0, 2), ("web", 1, 1)]
+    assert found == [("not_web", 0, 2), ("web", 1, 1)]
 
 
 def test_the_audit_counts_every_wait_in_one_cell_of_each_reach():
@@ -77,8 +77,8 @@ def test_the_audit_counts_every_wait_in_one_cell_of_each_reach():
         order by all
         """
     own = [
-        ("staff", "coded", "none", 1),
-        ("staff", "uncoded", "none", 1),
+        ("not_web", "coded", "none", 1),
+        ("not_web", "uncoded", "none", 1),
         ("web", "coded", "free", 1),
         ("web", "uncoded", "free", 1),
     ]
@@ -86,8 +86,8 @@ def test_the_audit_counts_every_wait_in_one_cell_of_each_reach():
     assert table(region, cells.format("is null")) == own
     assert table(region, cells.format("= 'reach' and split_value = 'own_clinic'")) == own
     assert table(region, cells.format("= 'reach' and split_value = 'within_10_km'")) == [
-        ("staff", "coded", "none", 1),
-        ("staff", "uncoded", "free", 1),
+        ("not_web", "coded", "none", 1),
+        ("not_web", "uncoded", "free", 1),
         ("web", "coded", "free", 1),
         ("web", "uncoded", "free", 1),
     ]

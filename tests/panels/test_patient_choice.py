@@ -60,22 +60,12 @@ def test_an_unknown_reach_is_the_clinic_itself():
     )
 
 
-def test_a_way_too_small_to_show_is_counted_with_the_phone():
-    """Three of the 30 from an open invitation were coded: they stand with the 2 000 by phone."""
+def test_the_audit_has_two_ways_of_booking():
+    """The web, where patients saw the times, and all others, where nobody can know."""
     ways = ways_of(chart(choice_page(choice_warehouse()), "audit"))
 
     assert [way.label.sv for way in ways] == ["Webben", "Telefon och annat"]
-    assert ways[1].outcome("none", "coded").amount.numerator == 200 + 3
-
-
-def test_a_way_is_put_together_at_every_reach_or_at_none():
-    """Else whoever changes the reach could take the one from the other."""
-    audited = {"region-17": REGION | {"anywhere": OWN | {"open_invitation": (0, 15, 0, 15)}}}
-    warehouse = choice_warehouse(audited)
-
-    for reach in REGION:
-        ways = ways_of(chart(choice_page(warehouse, reach=reach), "audit"))
-        assert [way.key for way in ways] == ["web", "staff"]
+    assert ways[1].outcome("none", "coded").amount.numerator == 203
 
 
 def test_the_steps_lead_from_all_who_sought_to_the_figure_by_the_times():
@@ -124,7 +114,7 @@ def test_a_reach_that_adds_a_few_people_is_hidden():
 def test_a_headline_never_gives_a_lone_outcome_away():
     """Two on the web were coded without a time: with the 200 by phone and the 202 in all they
     could be worked out, so the headline figure goes."""
-    ways = {"web": (300, 700, 2, 998), "staff": (60, 540, 200, 1200)}
+    ways = {"web": (300, 700, 2, 998), "not_web": (60, 540, 200, 1200)}
     audited = {"region-17": dict.fromkeys(REGION, ways)}
     warehouse = choice_warehouse(audited, shortage_coded_as_choice_share=(202, 2400))
     shown = figures(seen(choice_page(warehouse)))
