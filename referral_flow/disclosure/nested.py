@@ -119,3 +119,13 @@ def whole_chains(worlds: Worlds, mask: np.ndarray) -> np.ndarray:
     marked[:, 1:] = marked[:, 1:].any(axis=1, keepdims=True)
     marked[:, 0] = False
     return marked[worlds.place]
+
+
+def whole_tables(frame: pl.DataFrame, mask: np.ndarray) -> np.ndarray:
+    """Everything of a unit and period, at every reach, where any of it is marked.
+
+    Shares of the same people are shown beside the table; with them a part of it would tell the
+    rest.
+    """
+    group = frame.select(pl.struct("unit_id", "period_id").rank("dense")).to_series().to_numpy()
+    return np.isin(group, group[mask])

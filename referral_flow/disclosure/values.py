@@ -10,9 +10,9 @@ import polars as pl
 
 from referral_flow import few
 from referral_flow.disclosure import cells, counted
+from referral_flow.disclosure.balances import way_sums
 from referral_flow.disclosure.linked import Counts, yielding
-from referral_flow.disclosure.margins import table_sums
-from referral_flow.disclosure.nested import too_near, whole_chains, worlds_of
+from referral_flow.disclosure.nested import too_near, whole_chains, whole_tables, worlds_of
 from referral_flow.disclosure.partners import Grid
 from referral_flow.disclosure.sums import Quantity, fewest_first, given_away, guarded, together
 from referral_flow.model import Metric, Period, Unit
@@ -138,6 +138,8 @@ def hidden_cells(
     worlds = worlds_of(frame, metric.nested)
     people = list(counted.quantities(frame, metric).values())
     near = too_near(worlds, people)
+    if metric.shape == "table":
+        return whole_tables(frame, near | also | counted.few_rows(frame, metric, audience))
     if audience == "council":
         near |= whole_chains(worlds, near | np.logical_or.reduce([few.is_small(n) for n in people]))
     hidden, also = np.zeros_like(also), worlds.shared(near | also)
@@ -153,7 +155,7 @@ def _guarded(frame, also, *, metric: Metric, audience: str, units, periods) -> n
     hidden = counted.few_rows(frame, metric, audience) | also
     if metric.shape == "table":
         counts = counted.sizes(frame, metric)
-        return guarded(hidden, [Quantity(counts, table_sums(frame, metric, counts))], counts)
+        return guarded(hidden, [Quantity(counts, way_sums(frame, counts))], counts)
     if metric.shape == "sample":
         return hidden
     if audience == "council":
@@ -176,9 +178,10 @@ def _guarded_in_blocks(grid: Grid, quantities: list[Quantity], sizes: np.ndarray
     at last the sums are gone through cell by cell.
     """
     grid.close()
-    while (rows := _given_away(grid.mask(), quantities)).any() and grid.hide_beside(rows):
-        pass
-    return guarded(grid.mask(), quantities, sizes)
+    while (rows := _given_away(grid.mask(), quantities)).any():
+        if not grid.hide_beside(rows):
+            return guarded(grid.mask(), quantities, sizes)
+    return grid.mask()
 
 
 def _given_away(hidden: np.ndarray, quantities: list[Quantity]) -> np.ndarray:
