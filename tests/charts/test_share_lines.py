@@ -62,4 +62,4 @@ def test_the_end_of_a_line_says_which_month_it_is():
     web, invited = chart([30, 31, 29], [8, 9, 7]).series
 
     assert plain(web.end_label.in_("sv")) == "web 29 % sep"
-    assert plain(invited.end_label.in_("en")) == "invited 7% Sep"
+    assert plain(invited.end_label.in_("en")) == "invited 7% Sept"

@@ -195,7 +195,7 @@ HOW = Note(
             "mottagning för mottagning med Welchs test.",
             "All attributes are tested at once by chi-square. The size is Cramér's V, and the "
             "words for it are Cohen's. With many patients a difference too small to matter is "
-            "seen too: in it they are said hardly to differ. Whether a guide form makes a "
+            "seen too, and told as very little. Whether a guide form makes a "
             "difference is compared clinic by clinic by Welch's test.",
         )
     ),
