@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import floor
+from math import ceil
 
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series, UnitLabel
 from referral_flow.charts.amounts import Counted, free
@@ -76,9 +76,9 @@ def resident_reach(
 
 
 def _palest(rows: Sequence[Residents]) -> float:
-    """Where the shades begin: the ten below the lowest share that is not nought."""
+    """Where the shades begin: the ten below the lowest share that is not nought, a half at most."""
     shares = [one.share for row in rows for one in row.mornings.values() if one.numerator]
-    return min(0.9, floor(min(shares, default=0.0) * 10) / 10)
+    return min(0.5, (ceil(min(shares, default=0.1) * 10) - 1) / 10)
 
 
 def _row(one: Residents, reaches: Mapping[str, Text]) -> Series:

@@ -80,7 +80,8 @@ def test_shades_begin_below_the_lowest_share_that_is_not_nought():
     """Fifty-six to a hundred per cent would be one shade if they began at nought."""
     assert chart((56, 60), (0, 100)).y.minimum == pytest.approx(0.5)
     assert chart((0, 4), (0, 100)).y.minimum == 0
-    assert chart((100, 100)).y.minimum == pytest.approx(0.9)
+    assert chart((50, 60), (0, 100)).y.minimum == pytest.approx(0.4)
+    assert chart((80, 100)).y.minimum == pytest.approx(0.5)
 
 
 def test_mornings_are_no_people_and_nothing_is_hidden():
