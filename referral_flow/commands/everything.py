@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from referral_flow.commands.values import Selection, seen_values, with_unit_names
+from referral_flow.commands.values import Selection, seen_together, with_unit_names
+from referral_flow.disclosure.linked import related
 from referral_flow.model import Metric
 from referral_flow.text import LANGUAGES, Text
 from referral_flow.warehouse import Warehouse
@@ -37,15 +38,18 @@ def everything(
     The rows are guarded against each other: none can be worked out of the others. A selection is
     a window into them.
     """
-    available = [metric for metric in warehouse.metrics.values() if metric.is_available]
-    parts = [_of_metric(warehouse, metric, audience, selection, names) for metric in available]
-    return pl.concat(parts) if parts else pl.DataFrame(schema=COLUMNS)
+    parts = {}
+    for keys in related(warehouse.metrics):
+        for key, seen in seen_together(warehouse, keys, audience).items():
+            metric = warehouse.metrics[key]
+            parts[key] = _labelled(warehouse, metric, audience, selection.of(seen, metric), names)
+    in_order = [parts[key] for key in warehouse.metrics if key in parts]
+    return pl.concat(in_order) if in_order else pl.DataFrame(schema=COLUMNS)
 
 
-def _of_metric(
-    warehouse: Warehouse, metric: Metric, audience: str, selection: Selection, names: bool
+def _labelled(
+    warehouse: Warehouse, metric: Metric, audience: str, seen: pl.DataFrame, names: bool
 ) -> pl.DataFrame:
-    seen = selection.of(seen_values(warehouse, metric, audience), metric)
     labelled = _with_labels(seen, warehouse).with_columns(_same_in_all_rows(warehouse, metric))
     named = with_unit_names(labelled, warehouse, unnamed=audience == "council" and not names)
     absent = [

@@ -91,11 +91,14 @@ def seen_values(warehouse: Warehouse, metric: Metric, audience: str) -> pl.DataF
             {metric.key: _all_rows(warehouse, metric)}, warehouse.metrics, audience,
             warehouse.units, warehouse.periods,
         )[metric.key]  # fmt: skip
-    return _seen_together(warehouse, reached(metric.key, warehouse.metrics), audience)[metric.key]
+    return seen_together(warehouse, reached(metric.key, warehouse.metrics), audience)[metric.key]
 
 
 @lru_cache(maxsize=16)
-def _seen_together(warehouse: Warehouse, keys: tuple[str, ...], audience: str):
+def seen_together(
+    warehouse: Warehouse, keys: tuple[str, ...], audience: str
+) -> dict[str, pl.DataFrame]:
+    """As `seen_values`, for metrics of which none yields to another than these."""
     exact = {key: _all_rows(warehouse, warehouse.metrics[key]) for key in keys}
     return hide_linked(exact, warehouse.metrics, audience, warehouse.units, warehouse.periods)
 

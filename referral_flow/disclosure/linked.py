@@ -109,3 +109,16 @@ def reached(key: str, metrics: Mapping[str, Metric]) -> tuple[str, ...]:
             found.add(one)
             waiting += metrics[one].disclose_with
     return tuple(one for one in metrics if one in found)
+
+
+def related(metrics: Mapping[str, Metric]) -> list[tuple[str, ...]]:
+    """All metrics with values in groups; none yields to one of another group."""
+    groups: list[set[str]] = []
+    for key in metrics:
+        group = set(reached(key, metrics))
+        groups, met = (
+            [one for one in groups if not one & group],
+            [one for one in groups if one & group],
+        )
+        groups.append(group.union(*met))
+    return [tuple(one for one in metrics if one in group) for group in groups if group]

@@ -78,12 +78,19 @@ def guarded(hidden: np.ndarray, quantities: list[Quantity], sizes: np.ndarray) -
     `sizes` (cases per cell) decides who goes along: the smallest. A cell that is zero may be worked
     out: zero is nobody.
     """
-    before = None
-    while before is None or (hidden != before).any():
-        before = hidden
-        for quantity in quantities:
-            hidden = _guarded_in(hidden, quantity, sizes)
+    waiting = list(quantities)
+    while waiting:
+        before, quantity = hidden, waiting.pop(0)
+        hidden = _guarded_in(hidden, quantity, sizes)
+        if (hidden != before).any():
+            waiting = _others_after(quantity, quantities)
     return hidden
+
+
+def _others_after(one: Quantity, quantities: list[Quantity]) -> list[Quantity]:
+    """The other quantities in their order, those that come after it first."""
+    place = next(i for i, quantity in enumerate(quantities) if quantity is one)
+    return quantities[place + 1 :] + quantities[:place]
 
 
 def given_away(hidden: np.ndarray, quantity: Quantity) -> np.ndarray:
