@@ -116,13 +116,23 @@ def pinned(counts, shown, sums) -> list[Cell]:
 
 
 def _movable(matrix, known, someone: np.ndarray) -> np.ndarray:
-    """Cells whose least and most differ: extremes of random sums first, then one by one."""
+    """Cells whose least and most differ: extremes of random sums first, then one by one.
+
+    Of those that have not moved yet, sums are tried as long as they move any.
+    """
     width = someone.size
     least, most = np.full(width, np.inf), np.full(width, -np.inf)
     chance = np.random.default_rng(0)
-    for goal in chance.normal(size=(12, width)):
+    for goal in chance.normal(size=(2, width)):
         _stretch(goal, matrix, known, least, most)
-    for cell in np.flatnonzero(someone & (most - least < 1e-4)):
+    still, before = someone & (most - least < 1e-4), None
+    while still.any() and still.sum() != before:
+        before = still.sum()
+        goal = chance.normal(size=width) * still
+        for sign in (1, -1):
+            _stretch(sign * goal, matrix, known, least, most)
+        still &= most - least < 1e-4
+    for cell in np.flatnonzero(still):
         for sign in (1, -1):
             goal = np.zeros(width)
             goal[cell] = sign
