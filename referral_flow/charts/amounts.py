@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 import polars as pl
@@ -117,6 +118,16 @@ def people(
 def free(value: float, unit: str = "count", decimals: int = 0) -> Amount:
     """A number that tells of no person: a limit, a target, rows of a file, weeks of a calendar."""
     return Amount(float(value), unit, decimals, rule="free")
+
+
+FINE = 0.02  # a smaller change is told in tenths of a point
+
+
+def at_least(change: float) -> Amount:
+    """A change of a share that could be seen, rounded up to percentage points or tenths of one."""
+    decimals = 1 if change < FINE else 0
+    steps = 100 * 10**decimals
+    return free(ceil(change * steps) / steps, "points", decimals)
 
 
 def quantile(

@@ -15,7 +15,7 @@ LEAST_NAMED = 0.01  # rarer than this is written in words
 
 def measure(seen: History) -> Text:
     words = Text("{label}, {per}.", "{label}, {per}.").format(
-        label=_label(seen), per=per(seen.grain)
+        label=label_of(seen), per=per(seen.grain)
     )
     if seen.limits is None or seen.expected is None:
         return words
@@ -37,8 +37,8 @@ BY_SEASON = Text(
 )
 
 
-def _label(seen: History) -> Text:
-    """ "Andel returnerade: Ultraljud axel" where a part is drawn."""
+def label_of(seen: History) -> Text:
+    """What is measured, by its own name: "Andel returnerade: Ultraljud axel" of a part."""
     if seen.part is None:
         return seen.metric.label
     return Text("{label}: {part}", "{label}: {part}").format(

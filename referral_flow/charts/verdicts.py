@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 import numpy as np
 
 from referral_flow.blocks import Amount, Sentence
-from referral_flow.charts.amounts import free
+from referral_flow.charts.amounts import at_least
+from referral_flow.charts.control_words import label_of
 from referral_flow.charts.history import History, detectable_change
 from referral_flow.charts.phrases import GRAIN_NAMES, during, inside, noun, per, since, stretch
 from referral_flow.charts.told import recurs, told_signals
@@ -180,9 +180,10 @@ def _nothing_changed(seen: History) -> Sentence:
     change = detectable_change(seen)
     if change is None:
         return Sentence(unchanged(seen))
-    is_little = _sees_little(seen, change)
-    words = ONLY_LARGE if is_little else WOULD_SHOW.format(calm=unchanged(seen))
-    return Sentence(words, {"change": free(ceil(change * 100) / 100, "points")})
+    words = WOULD_SHOW.format(calm=unchanged(seen))
+    if _sees_little(seen, change):
+        words = ONLY_LARGE.format(what=seen.called or label_of(seen))
+    return Sentence(words, {"change": at_least(change)})
 
 
 WOULD_SHOW = Text(
@@ -190,8 +191,8 @@ WOULD_SHOW = Text(
     "{calm}; a lasting change of {{change}} would have shown",
 )
 ONLY_LARGE = Text(
-    "Underlaget är för litet: bara en varaktig ändring på minst {change} skulle synas",
-    "The material is too small: only a lasting change of at least {change} would show",
+    "{what}: underlaget är för litet; bara en varaktig ändring på minst {{change}} skulle synas",
+    "{what}: the material is too small; only a lasting change of at least {{change}} would show",
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from referral_flow.charts.control_chart import control_chart
@@ -150,6 +152,13 @@ def test_a_calm_chart_of_few_cases_says_that_it_could_not_have_seen_much():
     seen = of_shares(TWO_CALM_YEARS, n=50)
 
     assert plain(finding(seen).in_("sv")).startswith(
-        "Underlaget är för litet: bara en varaktig ändring på minst "
+        "Ett mått: underlaget är för litet; bara en varaktig ändring på minst "
     )
     assert verdict_on(seen, MONTHS["2025-Q3"]).in_("sv").startswith("Underlaget är för litet")
+
+
+def test_a_rare_share_tells_the_change_it_would_have_seen_in_tenths():
+    """1 % of a hundred thousand a month: "1 percentage point" would be a doubling."""
+    words = said([0.01, 0.0102, 0.0098, 0.01] * 6, n=100_000)
+
+    assert re.search(r"ändring på 0,\d procentenheter hade synts$", words)
