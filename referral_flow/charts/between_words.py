@@ -112,4 +112,14 @@ EVENTS = {
         Text("begäran om komplettering", "request for completion"),
         Text("Begäran om komplettering", "Requests for completion"), REFERRALS,
     ),
+    "second_clinic_30_days_share": Event(
+        Text("kontakt med en annan mottagning", "contact with another clinic"),
+        Text("Kontakter med en annan mottagning", "Contacts with another clinic"),
+        Text("bedömningar", "assessments"),
+    ),
+    "arrived_from_other_clinic_share": Event(
+        Text("patient från en annan mottagning", "patient from another clinic"),
+        Text("Patienter från en annan mottagning", "Patients from another clinic"),
+        Text("kontakter", "contacts"),
+    ),
 }  # fmt: skip

@@ -34,12 +34,21 @@ class Counted:
 
 
 def flow_grid(
-    seen: Flows, read: Counted, units: Mapping[str, Unit], *, key: str, place: str = "who"
+    seen: Flows,
+    read: Counted,
+    units: Mapping[str, Unit],
+    *,
+    key: str,
+    about: Unit | None = None,
+    place: str = "who",
 ) -> Chart:
     """A row per clinic that patients left, a column per clinic that they went on to.
 
     Largest first, the others last; the title tells how many went to the clinics with a column.
+    `about`: the unit at whose clinics the flows begin or end, where it is smaller than where they
+    were read.
     """
+    measure = GRID_ABOUT.format(unit=about.name) if about else GRID
     series = tuple(
         Series(
             sender,
@@ -53,7 +62,7 @@ def flow_grid(
         key=key,
         kind="heat",
         finding=_finding(seen, read, units),
-        measure=GRID.format(label=read.metric.label),
+        measure=measure.format(label=read.metric.label),
         x=Axis("category"),
         y=Axis("number", unit="count", minimum=0.0),
         series=series,
@@ -137,8 +146,20 @@ GRID = Text(
     "{label}: antal kontakter, från raden till kolumnen.",
     "{label}: number of contacts, from the row to the column.",
 )
-TO = Text("{label}: dit de gick, antal.", "{label}: where they went, number.")
-FROM = Text("{label}: därifrån de kom, antal.", "{label}: where they came from, number.")
+GRID_ABOUT = Text(
+    "{{label}}: antal kontakter från, till eller mellan mottagningar i {unit}, från raden till "
+    "kolumnen.",
+    "{{label}}: number of contacts from, to or between clinics in {unit}, from the row to the "
+    "column.",
+)
+TO = Text(
+    "{label}: antal som lämnade mottagningen, efter vart de gick.",
+    "{label}: number who left the clinic, by where they went.",
+)
+FROM = Text(
+    "{label}: antal som kom till mottagningen, efter varifrån de kom.",
+    "{label}: number who came to the clinic, by where they came from.",
+)
 MOST_TO = Text(
     "Av {all} kontakter på en annan mottagning gick {count_0} till {unit_0}",
     "Of {all} contacts at another clinic, {count_0} went to {unit_0}",

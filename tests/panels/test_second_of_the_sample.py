@@ -74,3 +74,20 @@ def test_routes_hold_all_first_visits(warehouse):
     )
 
     assert sum(row[1].value for row in routes.rows if row[1]) == whole["denominator"][0]
+
+
+def test_the_answer_says_what_the_chart_below_it_says(warehouse):
+    """In Filipstad fewer than five a month go on: the chart is of single events, and so is it."""
+    view = View(warehouse.units["municipality-1782"], "month", warehouse.periods["12m-2025-10"])
+    blocks = PANEL.blocks(warehouse, view, {})
+    over_time = next(one for one in blocks if isinstance(one, Chart) and one.key == "over_time")
+
+    assert over_time.x.kind == "number"
+    assert over_time.finding.words.sv in blocks[0].answer.words.sv
+    assert "annan mottagning har blivit" in over_time.finding.words.sv
+
+
+def test_the_flows_of_a_municipality_say_that_they_go_both_ways(warehouse):
+    """To and from its clinics and between them; those of the region need no such words."""
+    assert "i Karlstad" in charts(warehouse, "municipality-1780")["clinic_flows"].measure.sv
+    assert "mottagningar i" not in charts(warehouse, "region-17")["clinic_flows"].measure.sv

@@ -19,9 +19,18 @@ SEEN = 0.005  # half a percentage point: less is written as nothing
 
 
 def share_in_words(
-    warehouse: Warehouse, key: str, view: View, now: Counted, seen: History, words: Text
+    warehouse: Warehouse,
+    key: str,
+    view: View,
+    now: Counted,
+    seen: History,
+    words: Text,
+    *,
+    instead: Sentence | None = None,
 ) -> Sentence:
     """`words` with {share}, then what months (or quarters) say of it; nothing where data are lost.
+
+    `instead` is what another chart of the same measure says, where that one is drawn.
 
     A difference from the year before that is more than chance is told beside calm months, so that
     the sentence and the figures below it never disagree.
@@ -30,7 +39,7 @@ def share_in_words(
     hidden = _full_stop(why_hidden(warehouse, key, view))
     if is_lost(warehouse, view.unit, view.period):
         return Sentence(sentences(words, MUCH_IS_LOST), amounts, hidden=hidden)
-    verdict = _beside_the_year_before(share_change(warehouse, key, view), view, seen)
+    verdict = instead or _beside_the_year_before(share_change(warehouse, key, view), view, seen)
     if any(few.is_few(amount, view.audience) for amount in verdict.amounts.values()):
         return Sentence(words, amounts, hidden=hidden)
     whole = sentences(words, _full_stop(verdict.words))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from referral_flow.blocks import Figure, Headline, Sentence
+from referral_flow.charts.between_events import between_chart
 from referral_flow.charts.history import JUDGED_GRAINS
 from referral_flow.charts.phrases import during
 from referral_flow.model import View
 from referral_flow.panels.parts.answer import share_in_words
 from referral_flow.panels.parts.figures import share, share_figure
 from referral_flow.panels.parts.gaps import lacking_columns
-from referral_flow.panels.parts.over_time import history_of
+from referral_flow.panels.parts.over_time import between_of, history_of, is_seldom
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
@@ -42,12 +43,23 @@ def _in_words(warehouse: Warehouse, view: View) -> Sentence:
     grain = view.grain if view.grain in JUDGED_GRAINS else JUDGED_GRAINS[0]
     seen = history_of(warehouse, LEFT, view, grain)
     words = ANSWER.format(when=during([view.period]))
-    told = share_in_words(warehouse, LEFT, view, now, seen, words)
-    finely = {key: replace(amount, decimals=DECIMALS) for key, amount in told.amounts.items()}
+    told = share_in_words(
+        warehouse, LEFT, view, now, seen, words, instead=_by_event(warehouse, view)
+    )
+    finely = {key: replace(amount, decimals=DECIMALS) if amount.unit in SHARES else amount
+              for key, amount in told.amounts.items()}  # fmt: skip
     return replace(told, amounts=finely)
 
 
+def _by_event(warehouse: Warehouse, view: View) -> Sentence | None:
+    """What the chart of single events says, where it is drawn instead of one by month."""
+    months = history_of(warehouse, LEFT, view, "month")
+    rare = between_of(warehouse, LEFT, view) if is_seldom(months, view) else None
+    return rare and between_chart(rare, key=LEFT).finding
+
+
 DECIMALS = 1
+SHARES = ("percent", "points")
 FIGURES = {
     LEFT: Text("Sökte sedan en annan mottagning", "Then sought another clinic"),
     ARRIVED: Text("Kom från en annan mottagning", "Came from another clinic"),

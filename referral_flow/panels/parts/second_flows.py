@@ -57,7 +57,11 @@ class _Seen:
 
 def _grid(seen: _Seen) -> list[Block]:
     flows = coarse_flows(seen.counts)
-    return [flow_grid(flows, seen.read, seen.warehouse.units, key="clinic_flows")] if flows else []
+    if not flows:
+        return []
+    about = seen.view.unit if seen.view.unit != seen.whole else None
+    units = seen.warehouse.units
+    return [flow_grid(flows, seen.read, units, key="clinic_flows", about=about)]
 
 
 def _both_ends(seen: _Seen) -> list[Block]:
