@@ -13,9 +13,9 @@ from referral_flow.disclosure.blanks import without_hidden
 from referral_flow.disclosure.judged import hidden_amounts
 from referral_flow.disclosure.steps import held_back
 from referral_flow.disclosure.unnamed import (
-    aliases,
     any_of,
-    names_of,
+    nameless,
+    numbered,
     without_comments,
     without_names,
 )
@@ -79,6 +79,7 @@ def disclose(
     if audience == "working" or names:
         return Disclosed(seen, audience, None, _GATE)
     seen = rebuilt(seen, without_comments)
-    stand_ins = Fixed(aliases(blocks, units))
-    change = without_names(names_of(blocks, units), stand_ins)
+    labels = nameless(blocks, units)
+    stand_ins = Fixed(numbered(labels))
+    change = without_names({label.unit_id: label.name for label in labels}, stand_ins)
     return Disclosed(rebuilt(seen, change), audience, stand_ins, _GATE)

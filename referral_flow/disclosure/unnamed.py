@@ -33,14 +33,6 @@ ANY = {
 }
 
 
-def aliases(blocks: Sequence[Block], units: Iterable[Unit] = ()) -> dict[str, UnitLabel]:
-    """The clinics that the blocks (and `units`) name, with the labels that stand in for them.
-
-    Numbered in the order in which a reader meets them.
-    """
-    return numbered(_nameless(blocks, units))
-
-
 def numbered(labels: Iterable[UnitLabel]) -> dict[str, UnitLabel]:
     """A stand-in for each label by unit id: "Mottagning 1", "Kommun 1", in the order given."""
     found: dict[str, UnitLabel] = {}
@@ -96,16 +88,15 @@ def without_comments(thing: Any) -> Any:
     return thing if kept == thing.comments else replace(thing, comments=kept)
 
 
-def names_of(blocks: Sequence[Block], units: Iterable[Unit] = ()) -> dict[str, Text]:
-    """The names that must not be seen, by unit id."""
-    return {label.unit_id: label.name for label in _nameless(blocks, units)}
+def nameless(blocks: Sequence[Block], units: Iterable[Unit] = ()) -> list[UnitLabel]:
+    """The clinics that the blocks (and `units`) name, once each; their names must not be seen.
 
-
-def _nameless(blocks: Sequence[Block], units: Iterable[Unit]) -> list[UnitLabel]:
-    """The units that may not be named, once each."""
+    In the order in which a reader meets them, those last that only numbers were read of.
+    """
+    met = list(found_in(list(blocks), (UnitLabel, Amount)))
     labels = [UnitLabel.of(unit) for unit in units]
-    labels += found_in(list(blocks), UnitLabel)
-    labels += [UnitLabel.of(origin.unit) for origin in _origins(blocks)]
+    labels += [one for one in met if isinstance(one, UnitLabel)]
+    labels += [UnitLabel.of(one.origin.unit) for one in met if _has_origin(one)]
     found = {label.unit_id: label for label in labels if _tells_of_one_clinic(label)}
     return list(found.values())
 
@@ -114,5 +105,5 @@ def _tells_of_one_clinic(label: UnitLabel) -> bool:
     return label.is_one_clinic or label.kind in CLINIC_KINDS
 
 
-def _origins(blocks: Sequence[Block]) -> list:
-    return [amount.origin for amount in found_in(list(blocks), Amount) if amount.origin]
+def _has_origin(one: UnitLabel | Amount) -> bool:
+    return isinstance(one, Amount) and one.origin is not None

@@ -36,8 +36,8 @@ def amounts_in(thing: Any) -> Iterator[Amount]:
         yield from amounts_in(part)
 
 
-def found_in(thing: Any, kind: type) -> Iterator[Any]:
-    """Every part of one type, in reading order; a part holds no other of its type.
+def found_in(thing: Any, kind: type | tuple[type, ...]) -> Iterator[Any]:
+    """Every part of one type (or of several), in reading order; a part holds no other of its type.
 
     Nothing is looked for inside an amount.
     """
