@@ -121,11 +121,12 @@ def whole_chains(worlds: Worlds, mask: np.ndarray) -> np.ndarray:
     return marked[worlds.place]
 
 
-def whole_tables(frame: pl.DataFrame, mask: np.ndarray) -> np.ndarray:
-    """Everything of a unit and period, at every reach, where any of it is marked.
+def whole_tables(worlds: Worlds, frame: pl.DataFrame, mask: np.ndarray) -> np.ndarray:
+    """All of a unit and period where the nearest is marked, and all farther where any of them is.
 
     Shares of the same people are shown beside the table; with them a part of it would tell the
     rest.
     """
     group = frame.select(pl.struct("unit_id", "period_id").rank("dense")).to_series().to_numpy()
-    return np.isin(group, group[mask])
+    is_near = worlds.place[1] == 0
+    return np.isin(group, group[mask & is_near]) | (~is_near & np.isin(group, group[mask]))

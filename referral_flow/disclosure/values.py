@@ -139,7 +139,8 @@ def hidden_cells(
     people = list(counted.quantities(frame, metric).values())
     near = too_near(worlds, people)
     if metric.shape == "table":
-        return whole_tables(frame, near | also | counted.few_rows(frame, metric, audience))
+        few_people = counted.few_rows(frame, metric, audience)
+        return whole_tables(worlds, frame, near | also | few_people)
     if audience == "council":
         near |= whole_chains(worlds, near | np.logical_or.reduce([few.is_small(n) for n in people]))
     hidden, also = np.zeros_like(also), worlds.shared(near | also)

@@ -4,7 +4,8 @@ unit = "percent"
 decimals = 0
 good = "neither"
 matures_after_days = 3
-splits = ["owner"]
+splits = ["booking_way", "owner"]
+disclose_with = ["within_reach_share"]
 needs = [
     "clinics.kind",
     "bookings.booked_at",
@@ -36,6 +37,8 @@ en = "Outside the web nobody can know which times patients could choose from, so
 select
     clinic_id,
     contact_on as day,
+    -- one value: so the gate sets it beside the same people in the other shares
+    'not_web' as booking_way,
     owner,
     count(*) filter (where not is_patient_chosen and has_free_slot) as numerator,
     count(*) as denominator
