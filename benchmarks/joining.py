@@ -76,7 +76,10 @@ def joining(extracts: Path, folder: Path, runs: int) -> list[Figure]:
 def _window(query: str) -> str:
     """The mart's query as far as it finds the clinics with a free time inside the limit."""
     found = query.split("),\nin_window as (")[0]
-    return f"{found}) select contact_id, count(*) as clinics from found group by contact_id"
+    return (
+        f"{found}) select contact_id, count(*) as clinics from found where free_count > 0 "
+        "group by contact_id"
+    )
 
 
 @contextmanager
