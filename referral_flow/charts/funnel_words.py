@@ -43,7 +43,7 @@ def _about_units(units: Compared, beyond: Mapping[str, int]) -> Sentence:
     level = {"level": units.level}
     if len(chosen) == 1 and units.chosen:
         words = ALONE_APART if apart else ALONE_WITHIN
-        return _told(units, words, chosen)
+        return replace(_told(units, words, chosen), hidden=ALONE_HIDDEN)
     if not apart:
         words = NONE_CHOSEN_APART if units.chosen else NONE_APART
         words = BY_CHANCE if units.found.method == "exact" and not units.chosen else words
@@ -159,6 +159,10 @@ NONE_CHOSEN_APART = Text(
 ALONE_APART = Text(
     "{unit_0} skiljer sig från de andra: {value_0}",
     "{unit_0} stands apart from the others: {value_0}",
+)
+ALONE_HIDDEN = Text(
+    "Den valda enheten kan inte visas: för få fall",
+    "The unit chosen cannot be shown: too few cases",
 )
 ALONE_WITHIN = Text(
     "{unit_0} skiljer sig inte från de andra: {value_0}",

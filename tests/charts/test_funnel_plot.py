@@ -51,6 +51,13 @@ def test_a_chosen_clinic_is_told_of_itself():
     assert title(apart).startswith("Skogen rehab skiljer sig från de andra: 80 %")
 
 
+def test_a_chosen_clinic_that_is_hidden_is_said_to_be_while_the_others_are_seen():
+    """Three of seven: the funnel is of the other eleven, and the title says so of the one."""
+    told = disclose([sample_funnel(compared(chosen=frozenset({"c11"})))], "working").blocks[0]
+
+    assert told.finding.in_("sv") == "Den valda enheten kan inte visas: för få fall"
+
+
 def test_chosen_clinics_are_marked_and_the_others_not_judged_in_the_title():
     """Two of a municipality, inside: the one apart is another's, named at its point only."""
     chart = sample_funnel(compared(chosen=frozenset({"c1", "c2"})))
