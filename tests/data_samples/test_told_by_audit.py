@@ -37,6 +37,7 @@ SHARES = {  # who is counted, and of whom: parts of the names of cells
     "choice_verified_share": ({"web", "coded", "free"}, {"web", "coded"}),
     "choice_uncoded_share": ({"web", "uncoded", "free"}, {"web", "free"}),
     "free_slot_not_known_offered_share": ({"not_web", "uncoded", "free"}, {"not_web"}),
+    "free_slot_not_on_web_share": ({"web", "none"},),  # whom it counts is no sum of cells
 }
 UNITS = (
     "region-17",
