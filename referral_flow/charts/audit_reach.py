@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from referral_flow.blocks import Amount, Axis, Chart, Partner, Point, Sentence, Series
 from referral_flow.charts.amounts import Counted, basis, people
 from referral_flow.charts.phrases import FEW_CASES, sentences
+from referral_flow.few import is_few
 from referral_flow.model import Metric, Period
 from referral_flow.text import Text
 
@@ -36,6 +37,7 @@ def reach_bars(
     key: str = "reach",
     place: str = "beside",
     coarser: Text | None = None,
+    audience: str = "working",
 ) -> Chart:
     """Up to three bars per reach, nearest first: what existed for each, what was enough for all,
     and what would have taken a time from nobody.
@@ -47,7 +49,7 @@ def reach_bars(
     return Chart(
         key=key,
         kind="bars",
-        finding=_finding(rows, bars[0]),
+        finding=_finding(rows, bars[0], audience),
         measure=sentences(MEASURE, *WHICH_BAR.get(len(bars), [])),
         x=Axis("category"),
         y=Axis("number", minimum=0.0, maximum=1.0),
@@ -89,14 +91,27 @@ def _partner(nearer: Counted) -> Partner:
     return Partner(amount, takes_along=False)
 
 
-def _finding(rows: Sequence[Reached], existed: Series) -> Sentence:
-    """The clinic itself, and the widest that a journey of half an hour or so reaches."""
+def _finding(rows: Sequence[Reached], existed: Series, audience: str) -> Sentence:
+    """The clinic itself, and the reach that tells most beside it; of what may be shown."""
     amounts = {point.x: point.amount for point in existed.points}
-    own, near = rows[0], next((row for row in rows if row.key == "within_25_km"), rows[-1])
-    if own is near:
+    shown = [row for row in rows if not is_few(amounts[row.key], audience)] or list(rows)
+    own, wider = shown[0], shown[1:]
+    if own.key != rows[0].key:
+        words = ONLY_FURTHER.format(near=_begun_small(own.label))
+        return Sentence(words, {"near": amounts[own.key]}, hidden=FEW_CASES)
+    near = _near(own, wider)
+    if near is None:
         return Sentence(OWN_ONLY, {"own": amounts[own.key]}, hidden=FEW_CASES)
-    words = FINDING.format(near=_begun_small(near.label))
-    return Sentence(words, {"own": amounts[own.key], "near": amounts[near.key]}, hidden=FEW_CASES)
+    words = FINDING if own.existed.numerator else FINDING_NONE
+    return Sentence(words.format(near=_begun_small(near.label)),
+                    {"own": amounts[own.key], "near": amounts[near.key]},
+                    hidden=FEW_CASES)  # fmt: skip
+
+
+def _near(own: Reached, wider: Sequence[Reached]) -> Reached | None:
+    """A journey of half an hour; else the first that adds a per cent; None where none does."""
+    more = [row for row in wider if round(row.existed.share, 2) > round(own.existed.share, 2)]
+    return next((row for row in more if row.key == "within_25_km"), more[0] if more else None)
 
 
 def _begun_small(label: Text) -> Text:
@@ -141,6 +156,14 @@ STANDS_BACK = Text(
 FINDING = Text(
     "{{own}} av dem som väntade hade en ledig tid på den egna mottagningen, {{near}} {near}",
     "{{own}} of those who waited had a free time at the clinic itself, {{near}} {near}",
+)
+FINDING_NONE = Text(
+    "Ingen av dem som väntade hade en ledig tid på den egna mottagningen; {{near}} hade en {near}",
+    "None of those who waited had a free time at the clinic itself; {{near}} had one {near}",
+)
+ONLY_FURTHER = Text(
+    "{{near}} av dem som väntade hade en ledig tid {near}",
+    "{{near}} of those who waited had a free time {near}",
 )
 OWN_ONLY = Text(
     "{own} av dem som väntade hade en ledig tid på den egna mottagningen",

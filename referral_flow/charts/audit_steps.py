@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from referral_flow.blocks import Amount, Chart, Sentence
 from referral_flow.charts.amounts import Counted, people
-from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.charts.phrases import FEW_CASES, sentences
 from referral_flow.charts.waterfall import Step, waterfall
 from referral_flow.few import LEAST_CASES, is_few
 from referral_flow.model import Period
@@ -25,7 +25,8 @@ class Corrected:
 
     `everyone`: nobody left out, as the ordinance has it. `coded`: without waits coded as chosen.
     `put_back`: those coded without any free time counted again. `by_times`: also without those who
-    passed over a free time on the web. `upper`: without anybody who had a free time.
+    passed over a free time on the web. `upper`: without anybody who had a free time. `late`: those
+    who waited past the limit for a time, where known.
     """
 
     everyone: Counted
@@ -34,6 +35,7 @@ class Corrected:
     by_times: Counted
     upper: Counted | None = None
     audience: str = "working"
+    late: Counted | None = None
 
     @property
     def told(self) -> tuple[Amount, ...]:
@@ -96,6 +98,8 @@ def _step(key: str, before: Amount, after: Amount) -> Step:
 def _finding(seen: Corrected) -> Sentence:
     everyone, coded, _, times = seen.told
     amounts = {"all": everyone, "coded": coded, "times": times}
+    if len({round(amount.value, 2) for amount in seen.told}) == 1:
+        return Sentence(ALL_ALIKE, amounts, hidden=FEW_CASES)
     return Sentence(FINDING, amounts, hidden=FEW_CASES)
 
 
@@ -110,11 +114,26 @@ def _basis(seen: Corrected, period: Period) -> Sentence:
 
 
 def _reading(seen: Corrected) -> Sentence:
-    if seen.upper is None:
-        return Sentence(READING)
-    words = Text(f"{READING.sv} {UPPER.sv}", f"{READING.en} {UPPER.en}")
-    upper = seen.beside(told_share(seen.upper, seen.audience))
-    return Sentence(words, {"upper": upper}, hidden=READING)
+    """Whose share it is; who neither waited past the limit nor came; and the most to explain."""
+    parts, amounts, rest = [READING], {}, _rest(seen)
+    if rest and not is_few(rest, seen.audience):
+        parts.append(REST)
+        amounts["rest"] = rest
+    if seen.upper:
+        parts.append(UPPER)
+        amounts["upper"] = seen.beside(told_share(seen.upper, seen.audience))
+    return Sentence(sentences(*parts), amounts, hidden=READING)
+
+
+def _rest(seen: Corrected) -> Amount | None:
+    """Those with a time inside the limit at which they were not assessed; of the same people."""
+    if seen.late is None or seen.late.denominator != seen.everyone.denominator:
+        return None
+    number = seen.everyone.denominator - seen.everyone.numerator - seen.late.numerator
+    if number <= 0:
+        return None
+    rest = Counted(number, seen.everyone.denominator).amount
+    return replace(rest, ends=(seen.everyone.amount, seen.late.amount))
 
 
 EVERYONE = Text("Alla som sökte", "All who sought")
@@ -128,6 +147,10 @@ LABEL = Text("Bedömda inom tre dagar", "Assessed within three days")
 MEASURE = Text(
     "Andel bedömda inom tre dagar. Stegen i procentenheter.",
     "Share assessed within three days. Steps in percentage points.",
+)
+ALL_ALIKE = Text(
+    "Oavsett hur val räknas bedömdes {all} inom tre dagar",
+    "However choices are counted, {all} were assessed within three days",
 )
 FINDING = Text(
     "{all} bedömdes inom tre dagar; {coded} om kodade val räknas bort, {times} om val enligt "
@@ -145,10 +168,18 @@ BASIS_ROUNDED = Text(
     "{period} · n = {{all}} who sought care; without choices in whole per cent",
 )
 READING = Text(
-    "Första stapeln är förordningens sätt: inget avdrag för val. Sista stapeln följer SKR:s regel "
-    "så som tiderna visar den.",
-    "The first bar is the ordinance's way: no deduction for choices. The last bar follows SKR's "
-    "rule as the times show it.",
+    "Räknat på dem som sökte under perioden, inte på dem som bedömdes då. Första stapeln är "
+    "förordningens sätt: inget avdrag för val. Sista stapeln följer SKR:s regel så som tiderna "
+    "visar den.",
+    "Counted on those who sought care in the period, not on those assessed in it. The first bar is "
+    "the ordinance's way: no deduction for choices. The last bar follows SKR's rule as the times "
+    "show it.",
+)
+REST = Text(
+    "Utöver dem som bedömdes i tid och dem som väntade längre hade {rest} en tid inom gränsen men "
+    "bedömdes inte då.",
+    "Besides those assessed in time and those who waited longer, {rest} had a time within the "
+    "limit but were not assessed then.",
 )
 UPPER = Text(
     "Räknas alla som hade en ledig tid som val, också de som bokade på telefon, blir andelen "

@@ -75,7 +75,7 @@ def _over_time(choice: Choice) -> list[Block]:
             choice.warehouse, [UNCODED], UNCODED_TITLE, "why",
             lambda: found(UNCODED, chart_key="uncoded_over_time", title=UNCODED_TITLE),
         )
-    ] if choice.books_on_the_web or not choice.has(UNCODED) else [without_web(choice)]  # fmt: skip
+    ] if choice.chose_on_the_web or not choice.has(UNCODED) else [without_web(choice)]  # fmt: skip
     return [
         *web,
         shown_or_missing(

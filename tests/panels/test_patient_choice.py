@@ -20,6 +20,10 @@ def seen(blocks, audience: str = "working") -> list:
     return list(disclose(blocks, audience).blocks)
 
 
+SHORTAGE = "No free time at the clinic itself but coded as choices"
+UNCODED = "Choices on the web that are not coded, the clinic itself"
+
+
 def answer(blocks, language: str = "sv") -> str:
     return next(one for one in blocks if isinstance(one, Headline)).answer.in_(language)
 
@@ -33,14 +37,27 @@ def figures(blocks) -> dict[str, object]:
     return {figure.label.en: figure.amount for figure in found}
 
 
-def test_the_answer_tells_who_had_a_time_and_who_had_none():
-    """1 600 of the 4 030 who waited had a free time at the clinic itself."""
+def test_the_answer_tells_who_had_a_time_here_who_nearby_and_who_nowhere():
+    """1 600 of 4 030 had a free time at the clinic itself, 915 more within 25 km, 1 515 none."""
     words = answer(seen(choice_page(choice_warehouse())), "en")
 
     assert words == (
         "Of 4,030 who waited more than three days from November 2024 to October 2025, 40% had a "
-        "free time at the clinic itself when they booked. 60% had nothing to choose from."
+        "free time at their clinic when they booked, another 23% at another clinic within 25 km, "
+        "and 38% not even there."
     )
+
+
+def test_the_answer_says_nobody_where_nobody_had_a_time():
+    """No one at their own clinic, 400 of 500 a bit further away; no verdict on choices there."""
+    none, wider = {"web": (0, 0, 0, 500)}, {"web": (0, 400, 0, 100)}
+    audited = {"region-17": dict.fromkeys(REGION, wider) | {"own_clinic": none}}
+    blocks = seen(choice_page(choice_warehouse(audited)))
+
+    assert answer(blocks, "en").startswith("None of 500 who waited")
+    assert "another 80% at another clinic" in answer(blocks, "en")
+    assert UNCODED not in figures(blocks)
+    assert "Inga val på webben" in [one.title.sv for one in blocks if isinstance(one, Note)]
 
 
 def test_the_reach_chosen_is_that_of_answer_figure_and_audit():
@@ -48,7 +65,7 @@ def test_the_reach_chosen_is_that_of_answer_figure_and_audit():
     blocks = seen(choice_page(choice_warehouse(), reach="within_25_km"))
     web = ways_of(chart(blocks, "audit"))[0]
 
-    assert "62% " in answer(blocks, "en") and "within 25 km" in answer(blocks, "en")
+    assert "another 23% at another clinic within 25 km" in answer(blocks, "en")
     assert figures(blocks)["Of them: a free time within 25 km"].value == 2515 / 4030
     assert web.side("free").in_("en") == "75% of 2,000 had a free time"
 
@@ -119,8 +136,8 @@ def test_a_headline_never_gives_a_lone_outcome_away():
     warehouse = choice_warehouse(audited, shortage_coded_as_choice_share=(202, 2400))
     shown = figures(seen(choice_page(warehouse)))
 
-    assert shown["No free time but coded as choices"].suppressed
-    assert not shown["Choices on the web that are not coded"].suppressed
+    assert shown[SHORTAGE].suppressed
+    assert not shown[UNCODED].suppressed
 
 
 def test_a_clinic_without_web_booking_is_told_so():
@@ -129,7 +146,7 @@ def test_a_clinic_without_web_booking_is_told_so():
     titles = [one.title.sv for one in blocks if isinstance(one, Note)]
 
     assert "Ingen webbokning" in titles
-    assert "Choices on the web that are not coded" not in figures(blocks)
+    assert UNCODED not in figures(blocks)
     assert "uncoded_over_time" not in [getattr(one, "key", "") for one in blocks]
 
 
@@ -176,10 +193,15 @@ def test_times_known_for_few_are_no_answer():
 
 
 def test_a_month_is_told_by_its_quarter():
-    """Reaches are published by quarter and longer; the figure says which."""
-    found = chart(choice_page(choice_warehouse(), period="2025-08"), "audit")
+    """Reaches are published by quarter and longer; figures and answer are of it and say so."""
+    blocks = choice_page(choice_warehouse(), period="2025-08")
+    headline = next(one for one in blocks if isinstance(one, Headline))
+    origins = {one.amount.origin.period.period_id for one in headline.figures if one.amount.origin}
 
-    assert "kvartal 3 2025" in found.coarser.in_("sv")
+    assert "kvartal 3 2025" in chart(blocks, "audit").coarser.in_("sv")
+    assert "kvartal 3 2025" in chart(blocks, "corrected").coarser.in_("sv")
+    assert answer(blocks).endswith("här visas kvartal 3 2025.")
+    assert origins == {"2025-Q3"}
 
 
 @pytest.mark.parametrize("audience", ["working", "council"])
@@ -202,7 +224,7 @@ def test_the_sample_shows_both_truths_about_codes(built_sample):
     blocks = seen(PANEL.blocks(warehouse, View(warehouse.units["region-17"], "month", period), {}))
     funnel = chart(blocks, "funnel_shortage_coded_as_choice_share")
 
-    assert 0.67 < figures(blocks)["Choices on the web that are not coded"].value < 0.72
+    assert 0.67 < figures(blocks)[UNCODED].value < 0.72
     assert warehouse.units["SE-F04"].name.sv in funnel.finding.in_("sv")
 
 

@@ -7,50 +7,31 @@ from dataclasses import replace
 from referral_flow.audits import CODED, FREE, NONE
 from referral_flow.audits import UNCODED as UNCODED_CELL
 from referral_flow.blocks import Amount, Figure, Headline, Sentence
-from referral_flow.charts.amounts import Counted, people
-from referral_flow.charts.audit import OWN_CLINIC, WEB, outcome
+from referral_flow.charts.audit import WEB, outcome
 from referral_flow.charts.audit_steps import told_share
-from referral_flow.charts.phrases import during
 from referral_flow.few import is_few, is_small
 from referral_flow.panels.parts.choice import Choice
 from referral_flow.panels.parts.choice_reach import guarantee_steps
+from referral_flow.panels.parts.choice_said import LATE, answer
 from referral_flow.panels.parts.figures import share_figure
-from referral_flow.panels.parts.hidden import why_hidden
 from referral_flow.text import HIDDEN, NOT_AVAILABLE, Text
 
-LATE = "beyond_limit_share"
 CORRECTED = "assessed_within_3_days_corrected"
 UNCODED, CODED_SHORTAGE = "choice_uncoded_share", "shortage_coded_as_choice_share"
 
 
 def choice_answer(choice: Choice) -> Headline:
-    """One sentence and five figures; two of them follow the reach that the reader has chosen."""
+    """One sentence and up to five figures, all of one period; of them one follows the reach."""
     figures = [
-        share_figure(choice.warehouse, LATE, WAITED, choice.view),
+        share_figure(choice.warehouse, LATE, WAITED, choice.told_view),
         _reached(choice),
         _guarded(choice, UNCODED, NOT_CODED),
         _guarded(choice, CODED_SHORTAGE, NO_TIME),
         _corrected(choice),
     ]
-    if choice.has(UNCODED) and not choice.books_on_the_web:
+    if choice.has(UNCODED) and not choice.chose_on_the_web:
         figures.pop(2)
-    return Headline(_answer(choice), tuple(figures))
-
-
-def _answer(choice: Choice) -> Sentence:
-    found = choice.within(choice.reach)
-    if found is None:
-        return Sentence(NOBODY)
-    none = Counted(found.denominator - found.numerator, found.denominator)
-    amounts = {
-        "share": found.amount,
-        "n": people(found.denominator),
-        "none": replace(none.amount, ends=(found.amount,)),
-    }
-    said = ANSWER if choice.reach == OWN_CLINIC else ANSWER_WIDER
-    words = said.format(where=choice.where, when=during([choice.period]))
-    reason = why_hidden(choice.warehouse, LATE, choice.view, choice.period)
-    return Sentence(words, amounts, hidden=Text(f"{reason.sv}.", f"{reason.en}."))
+    return Headline(answer(choice), tuple(figures))
 
 
 def _reached(choice: Choice) -> Figure:
@@ -64,8 +45,8 @@ def _reached(choice: Choice) -> Figure:
 
 def _guarded(choice: Choice, key: str, label: Text) -> Figure:
     """A share of the audit's own cells: it goes where it would give one of them away."""
-    figure = share_figure(choice.warehouse, key, label, choice.view)
-    if choice.audit is None or figure.amount.value is None:
+    figure = share_figure(choice.warehouse, key, label, choice.told_view)
+    if choice.own_audit is None or figure.amount.value is None:
         return figure
     return replace(figure, amount=replace(figure.amount, ends=_given_away(choice, key)))
 
@@ -74,9 +55,9 @@ def _given_away(choice: Choice, key: str) -> tuple[Amount, ...]:
     """The hidden cells among those it adds up: a lone one, or some that are few together."""
     hidden = tuple(
         amount
-        for way in choice.audit.ways
+        for way in choice.own_audit.ways
         if way.way == WEB or key != UNCODED
-        for amount in (outcome(choice.audit, way, cell) for cell in CELLS_BEHIND[key])
+        for amount in (outcome(choice.own_audit, way, cell) for cell in CELLS_BEHIND[key])
         if is_few(amount, choice.view.audience)
     )
     together = sum(amount.numerator or 0 for amount in hidden)
@@ -111,27 +92,15 @@ HAD_TIME = {
     "within_50_km": Text("Av dem: ledig tid inom 50 km", "Of them: a free time within 50 km"),
     "anywhere": Text("Av dem: ledig tid i regionen", "Of them: a free time in the region"),
 }
-NOT_CODED = Text("Val på webben som inte är kodade", "Choices on the web that are not coded")
-NO_TIME = Text("Utan ledig tid men kodade som val", "No free time but coded as choices")
+NOT_CODED = Text(
+    "Val på webben som inte är kodade, egna mottagningen",
+    "Choices on the web that are not coded, the clinic itself",
+)
+NO_TIME = Text(
+    "Utan ledig tid på egna mottagningen men kodade som val",
+    "No free time at the clinic itself but coded as choices",
+)
 BY_TIMES = Text(
     "Bedömda i tid, utan val enligt tiderna", "Assessed in time, choices by times aside"
 )
 BY_CODES = Text("enligt koderna {coded}", "by the codes {coded}")
-ANSWER = Text(
-    "Av {{n}} som väntade längre än tre dagar {when} hade {{share}} en ledig tid {where} när de "
-    "bokade. {{none}} hade inget att välja på.",
-    "Of {{n}} who waited more than three days {when}, {{share}} had a free time {where} when they "
-    "booked. {{none}} had nothing to choose from.",
-)
-ANSWER_WIDER = Text(
-    "Av {{n}} som väntade längre än tre dagar {when} fanns för {{share}} en ledig tid {where} när "
-    "de bokade. För {{none}} fanns ingen.",
-    "Of {{n}} who waited more than three days {when}, a time was free {where} for {{share}} when "
-    "they booked. For {{none}} there was none.",
-)
-NOBODY = Text(
-    "Ingen väntade längre än tre dagar, eller så är de lediga tiderna inte kända, för den enhet "
-    "och period som är vald.",
-    "Nobody waited more than three days, or the free times are not known, for the unit and period "
-    "chosen.",
-)

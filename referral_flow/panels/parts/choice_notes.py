@@ -22,6 +22,7 @@ def how_choices_are_counted(choice: Choice) -> list[Note]:
         *definitions(choice.warehouse, [AUDIT]),
         RULE,
         LAW,
+        MORNINGS,
         NOT_KNOWN,
         MATCHING,
         *([coverage] if coverage else []),
@@ -62,6 +63,8 @@ def _coverage(choice: Choice, place: str) -> Note | None:
     if found is None:
         return None
     kind = "warning" if place == "answer" else "info"
+    if found.numerator == found.denominator:
+        return Note(KNOWN_TIMES, Sentence(KNOWN_FOR_ALL, {"n": found.amount}), kind, place)
     body = Sentence(COVERAGE, {"share": found.amount}, hidden=COVERAGE_HIDDEN)
     return Note(KNOWN_TIMES, body, kind, place)
 
@@ -72,7 +75,9 @@ def without_history(lacking: Text) -> Note:
 
 
 def without_web(choice: Choice) -> Note:
-    """In place of what only web bookings can show."""
+    """In place of what only web bookings with a time to choose can show."""
+    if choice.books_on_the_web:
+        return Note(NO_CHOICE, Sentence(NO_CHOICE_BODY), "info", "why")
     return Note(NO_WEB, Sentence(NO_WEB_BODY), "info", "why")
 
 
@@ -98,6 +103,13 @@ HARDLY_KNOWN_HIDDEN = Text(
     "där tiderna är kända; tills vidare visas det som är kodat.",
     "For too few of those who sought care is it known which times were free when they booked. "
     "Choose a period in which the times are known; until then what is coded is shown.",
+)
+NO_CHOICE = Text("Inga val på webben", "No choices on the web")
+NO_CHOICE_BODY = Text(
+    "Ingen av dem som bokade på webben och väntade längre än tre dagar hade en ledig tid att välja "
+    "på den egna mottagningen.",
+    "None of those who booked on the web and waited more than three days had a free time to choose "
+    "at the clinic itself.",
 )
 NO_WEB = Text("Ingen webbokning", "No web booking")
 NO_WEB_BODY = Text(
@@ -135,6 +147,19 @@ LAW = Note(
         )
     ),
 )
+MORNINGS = Note(
+    Text("Lediga morgnar och personer som väntar", "Free mornings and people who wait"),
+    Sentence(
+        Text(
+            "På sidan Lediga tider räknas morgnar: en enda ledig tid räcker. Här räknas personer "
+            "när de bokar, också senare på dagen när tiden kan vara tagen. Därför kan de flesta "
+            "morgnar ha en ledig tid fast de flesta som väntade inte hade någon.",
+            "The page Free times counts mornings: a single free time is enough. Here people are "
+            "counted when they book, also later in the day when the time may be taken. So most "
+            "mornings may have a free time although most of those who waited had none.",
+        )
+    ),
+)
 NOT_KNOWN = Note(
     Text("Vad tiderna inte kan visa", "What the times cannot show"),
     Sentence(
@@ -156,12 +181,12 @@ MATCHING = Note(
         Text(
             "Flera som väntade kan ha haft samma lediga tid, och tiden kan ha blivit någon "
             "annans. Därför räknas räckvidden tre gånger: var och en för sig, så att varje tid "
-            "används högst en gång, med den som bokade först först, och så att bara tider som "
+            "används högst en gång, i bokningsordning, och så att bara tider som "
             "ingen annan hade till slut används. Dit räknas tider som mottagningen drog "
             "tillbaka; skälen är inte kända.",
             "Several who waited may have had the same free time, and it may have become somebody "
             "else's. So reach is counted three times: each alone, so that every time is used at "
-            "most once, those who booked first going first, and so that only times are used that "
+            "most once, in order of booking, and so that only times are used that "
             "nobody else had in the end. Among them are times that the clinic withdrew; why is "
             "not known.",
         )
@@ -173,6 +198,10 @@ COVERAGE = Text(
     "räknas inte här.",
     "For {share} of those who sought care it is known which times were free when they booked. The "
     "others are not counted here.",
+)
+KNOWN_FOR_ALL = Text(
+    "För alla som sökte är det känt vilka tider som var lediga när de bokade.",
+    "For all who sought care it is known which times were free when they booked.",
 )
 COVERAGE_HIDDEN = Text(
     "För en del av dem som sökte är det inte känt vilka tider som var lediga när de bokade. De "

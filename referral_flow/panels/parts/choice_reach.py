@@ -15,6 +15,7 @@ from referral_flow.panels.parts.choice import (
     SPARE,
     Choice,
 )
+from referral_flow.panels.parts.choice_said import LATE
 from referral_flow.panels.parts.figures import share
 from referral_flow.panels.parts.hidden import explained
 from referral_flow.panels.parts.splits import by_split
@@ -42,7 +43,8 @@ def how_far(choice: Choice) -> Chart | None:
     ]
     if not rows:
         return None
-    return reach_bars(choice.warehouse.metrics[REACH], rows, choice.period, coarser=choice.moved)
+    return reach_bars(choice.warehouse.metrics[REACH], rows, choice.period, coarser=choice.moved,
+                      audience=choice.view.audience)  # fmt: skip
 
 
 def guarantee_steps(choice: Choice) -> Corrected | None:
@@ -50,11 +52,14 @@ def guarantee_steps(choice: Choice) -> Corrected | None:
     view = choice.view
     if not choice.has(*STEPS):
         return None
-    found = [share(choice.warehouse, key, view.unit, view.period) for key in STEPS]
+    found = [share(choice.warehouse, key, view.unit, choice.period) for key in STEPS]
     if any(one is None for one in found):
         return None
-    upper = share(choice.warehouse, UPPER, view.unit, view.period) if choice.has(UPPER) else None
-    return Corrected(*found, upper, view.audience)
+    upper, late = (
+        share(choice.warehouse, key, view.unit, choice.period) if choice.has(key) else None
+        for key in (UPPER, LATE)
+    )
+    return Corrected(*found, upper, view.audience, late)
 
 
 def corrected(choice: Choice) -> Chart | None:
@@ -62,8 +67,8 @@ def corrected(choice: Choice) -> Chart | None:
     view, found = choice.view, guarantee_steps(choice)
     if found is None:
         return None
-    chart = corrected_steps(found, view.period)
-    return explained(choice.warehouse, STEPS[-1], view, view.period, chart)
+    chart = replace(corrected_steps(found, choice.period), coarser=choice.moved)
+    return explained(choice.warehouse, STEPS[-1], view, choice.period, chart)
 
 
 def by_home(choice: Choice) -> Chart | None:
