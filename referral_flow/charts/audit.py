@@ -184,9 +184,9 @@ def role_of(seen: Audit, way: str, cell: Cell) -> str:
         return DIFFERS if cell[0] == CODED else AGREES
     if not seen.is_own:
         return UNKNOWN
-    if cell[0] == CODED:
-        return AGREES
-    return DIFFERS if way == WEB else UNKNOWN
+    if way != WEB:
+        return UNKNOWN  # a code is no proof that the time was offered
+    return AGREES if cell[0] == CODED else DIFFERS
 
 
 def _finding(ways: Sequence[Audited], seen: Audit) -> Sentence:

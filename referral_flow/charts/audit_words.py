@@ -7,7 +7,7 @@ from referral_flow.text import Text
 
 AS_ONE = Text("Kodade och inte kodade: visas ihop", "Coded and not coded: shown as one")
 NAMES = {
-    (CODED, FREE): Text("Kodat val, ledig tid fanns", "Coded choice, a time was free"),
+    (CODED, FREE): Text("Möjligt val, kodat", "Possible choice, coded"),
     (CODED, NONE): Text("Kodat val utan ledig tid", "Coded choice without a free time"),
     (UNCODED, NONE): Text("Kapacitetsbrist", "Capacity shortage"),
 }
@@ -26,10 +26,10 @@ SIDE_HIDDEN = {
     NONE: Text("hade ingen: få fall", "had none: few cases"),
 }
 MEASURE = Text(
-    "De som väntade längre än tre dagar, efter hur de bokade: fanns då en ledig tid {where} inom "
-    "gränsen, och är väntan kodad som patientvald? Antal och andel.",
-    "Those who waited more than three days, by how they booked: was a time then free {where} "
-    "within the limit, and is the wait coded as patient-chosen? Number and share.",
+    "De som väntade längre än tre dagar, efter hur de bokade: fanns då en ledig tid inom tre "
+    "dagar {where}, och är väntan kodad som patientvald? Antal och andel.",
+    "Those who waited more than three days, by how they booked: was a time then free within "
+    "three days {where}, and is the wait coded as patient-chosen? Number and share.",
 )
 READING_OWN = Text(
     "Blå stapel: koden och tiderna säger samma sak. Randig: de säger olika. Tom: en tid fanns, men "

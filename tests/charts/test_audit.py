@@ -137,3 +137,10 @@ def test_ways_add_up_to_all_who_waited():
     """The number under the title is that of all ways together."""
     assert sample_audit().basis.amounts["n"].value == 4000
     assert Audited("web", LABELS["web"], cells(1, 2, 3, 4)).of("none") == 7
+
+
+def test_a_code_on_the_telephone_is_a_possible_choice():
+    """The code says chosen and a time was free; whether it was offered nobody knows."""
+    staff = outcomes(sample_audit(), "staff")["free", "coded"]
+
+    assert (staff.label.sv, staff.role) == ("Möjligt val, kodat", UNKNOWN)
