@@ -32,6 +32,7 @@ from referral_flow.charts.audit_words import (
     NO_TIME,
     NOT_KNOWN,
     OF_ALL,
+    OF_NOBODY,
     ON_THE_WEB,
     READING_OWN,
     READING_WIDER,
@@ -208,4 +209,5 @@ def _finding(ways: Sequence[Audited], seen: Audit) -> Sentence:
     origin = Origin(SIDE_METRIC, seen.unit, seen.period, "reach", seen.reach)
     amount = replace(Counted(number, n, origin).amount,
                      ends=tuple(_whole(seen, way, FREE) for way in ways))  # fmt: skip
-    return Sentence(OF_ALL.format(where=seen.place_of_times), {"share": amount}, hidden=FEW_CASES)
+    words = OF_ALL if number else OF_NOBODY
+    return Sentence(words.format(where=seen.place_of_times), {"share": amount}, hidden=FEW_CASES)

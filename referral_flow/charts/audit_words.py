@@ -56,6 +56,10 @@ NO_TIME = Text(
     "{share} av dem som väntade är kodade som patientvalda utan att någon ledig tid fanns",
     "{share} of those who waited are coded as patient-chosen although no time was free",
 )
+OF_NOBODY = Text(
+    "För ingen av dem som väntade längre än tre dagar fanns en ledig tid {where}",
+    "For none of those who waited more than three days a time was free {where}",
+)
 OF_ALL = Text(
     "För {{share}} av dem som väntade längre än tre dagar fanns en ledig tid {where}",
     "For {{share}} of those who waited more than three days a time was free {where}",

@@ -74,7 +74,8 @@ def _rest(amounts: dict[str, Amount], reach: str) -> Text:
     elif not amounts["more"].numerator:
         words = NO_MORE if amounts["own"].numerator else NO_MORE_OF_NONE
     else:
-        words = MORE if amounts["none"].numerator else ALL_THE_REST
+        more = MORE if amounts["own"].numerator else MORE_OF_NONE
+        words = more if amounts["none"].numerator else ALL_THE_REST
     slots = {name: Text(f"{{{name}}}", f"{{{name}}}") for name in amounts}
     return words.format(place=PLACES.get(reach, PLACES[NEAR]), **slots)
 
@@ -100,6 +101,10 @@ HAD_NOBODY = Text(
 MORE = Text(
     ", ytterligare {more} på en annan {place} och {none} inte ens där.",
     ", another {more} at another clinic {place}, and {none} not even there.",
+)
+MORE_OF_NONE = Text(
+    "; {more} hade en på en annan {place} och {none} inte ens där.",
+    "; {more} had one at another clinic {place}, and {none} not even there.",
 )
 ALL_THE_REST = Text(
     "; alla andra hade en på en annan {place}.", "; all others had one at another {place}."
