@@ -1,7 +1,8 @@
 """A fake warehouse for the page on the patient's choice: the audit of two units, checked by hand.
 
 At the region's clinics 2 000 booked on the web and waited past the limit, and 2 030 by phone and in
-other ways; 1 000 and 600 of them had a free time at the clinic itself. K3 has no web booking. Every period holds the same people.
+other ways; 1 000 and 600 of them had a free time at the clinic itself. K3 has no web booking. Every
+period holds the same people.
 """
 
 from __future__ import annotations
