@@ -77,7 +77,7 @@ def _is_drawn_around(series: Series) -> bool:
 
 
 def _emptied_at(series: Series, gone: Set[Any]) -> Series:
-    if not _is_drawn_around(series):
+    if not series.points or not _is_drawn_around(series):
         return series
     points = tuple(
         replace(point, amount=_emptied(point.amount)) if point.x in gone else point

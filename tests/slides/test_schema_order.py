@@ -30,7 +30,7 @@ ORDERS = {
     "ser": "idx order tx spPr invertIfNegative marker dPt dLbls trendline errBars cat xVal val "
     "yVal smooth shape",
     "dPt": "idx invertIfNegative marker bubble3D explosion spPr",
-    "dLbls": "dLbl delete " + _LABEL,
+    "dLbls": "dLbl delete " + _LABEL + " extLst",
     "dLbl": "idx delete layout tx " + _LABEL,
     "errBars": "errDir errBarType errValType noEndCap plus minus val spPr",
     "marker": "symbol size spPr",
