@@ -146,12 +146,12 @@ DIFFERENCE = Text("Skiljer sig vägarna åt?", "Do the routes differ?")
 READING = Text(
     "Jämför, rangordna inte: vägarna används av olika patienter, och guideformulär finns bara på "
     "vissa mottagningar. Antal är sökta nybesök och dagarna är medianer. Tid efter tre dagar och "
-    "okodat val räknas inom garantin, uteblivna också på återbesök. I sista raden är webben en "
-    "väg.",
+    "okodat val visas för webben, inom garantin; uteblivna räknas också på återbesök. I sista "
+    "raden är webben en väg.",
     "Compare, do not rank: the routes are used by different patients, and only some clinics have a "
     "guide form. Number is first visits sought, and days are medians. Time after three days and "
-    "uncoded choice are counted under the guarantee, missed visits also of return visits. In the "
-    "last row the web is one route.",
+    "uncoded choice are of the web, under the guarantee; missed visits also of return visits. In "
+    "the last row the web is one route.",
 )
 LACKING = Text(
     "Uttaget ur journalsystemet saknar {columns}. Resten av sidan gäller ändå.",

@@ -24,7 +24,7 @@ LATE, UNCODED = "beyond_limit_share", "choice_uncoded_share"
 WAY, FORM = "booking_way", "booking_form"
 FORMS = {"web_direct": "direct", "web_guided": "guided_form"}
 DIVIDED_BY = {LATE: WAY, UNCODED: FORM}  # the others are divided by route
-WEB_ONLY = (UNCODED,)
+WEB_ONLY = (LATE, UNCODED)  # where choice is judged the other ways are one
 
 
 @dataclass(frozen=True)
@@ -67,16 +67,14 @@ class Routes:
         if key == UNCODED:
             return self._read(key, FORM, (FORMS[route],))
         if key == LATE:
-            clinics = self._clinics_with(route) if route in FORMS else None
-            return self._read(key, WAY, ("web",) if route in FORMS else ROUTES[route], clinics)
+            return self._read(key, WAY, ("web",), self._clinics_with(route))
         return self._read(key, ROUTE, ROUTES[route])
 
     def origin(self, key: str, route: str) -> Origin:
         """The cell that a share stands for, so that the gate finds how it adds up."""
         place = {
             UNCODED: (FORM, FORMS.get(route)),
-            LATE: (f"{WAY},{FORM}", f"web,{FORMS[route]}") if route in FORMS
-            else (WAY, published(route)),
+            LATE: (f"{WAY},{FORM}", f"web,{FORMS.get(route)}"),
         }  # fmt: skip
         return Origin(key, self.view.unit, self.period,
                       *place.get(key, (ROUTE, published(route))))  # fmt: skip
