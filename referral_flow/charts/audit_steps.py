@@ -168,22 +168,16 @@ BASIS_ROUNDED = Text(
     "{period} · n = {{all}} who sought care; without choices in whole per cent",
 )
 READING = Text(
-    "Räknat på dem som sökte under perioden, inte på dem som bedömdes då. Första stapeln är "
-    "förordningens sätt: inget avdrag för val. Sista stapeln följer SKR:s regel så som tiderna "
-    "visar den.",
-    "Counted on those who sought care in the period, not on those assessed in it. The first bar is "
-    "the ordinance's way: no deduction for choices. The last bar follows SKR's rule as the times "
-    "show it.",
+    "Räknat på dem som sökte. Första stapeln drar inte av några val, som förordningen; sista "
+    "följer SKR:s regel så som tiderna visar den.",
+    "Counted on those who sought care. The first bar leaves out no choices, as the ordinance; the "
+    "last follows SKR's rule as the times show it.",
 )
 REST = Text(
-    "Utöver dem som bedömdes i tid och dem som väntade längre hade {rest} en tid inom gränsen men "
-    "bedömdes inte då.",
-    "Besides those assessed in time and those who waited longer, {rest} had a time within the "
-    "limit but were not assessed then.",
+    "Ytterligare {rest} hade en tid inom gränsen men bedömdes inte då.",
+    "Another {rest} had a time within the limit but were not assessed then.",
 )
 UPPER = Text(
-    "Räknas alla som hade en ledig tid som val, också de som bokade på telefon, blir andelen "
-    "{upper}: mer än så kan val inte förklara.",
-    "If all who had a free time are taken as choices, also those who booked by phone, the share "
-    "is {upper}: choice can explain no more than that.",
+    "Räknas alla som hade en ledig tid som val, även på telefon, blir andelen som mest {upper}.",
+    "If all who had a free time are taken as choices, by phone too, it is {upper} at most.",
 )
