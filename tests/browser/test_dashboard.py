@@ -104,7 +104,6 @@ def test_another_page_keeps_the_view(reader):
     """Unit and period are taken along to the next page, and to the one after."""
     page = reader("?lang=sv&unit=municipality-1780&grain=quarter&period=2025-Q2")
     links = page.locator(".st-key-rf-pages a")
-    assert links.count() >= 2
 
     links.nth(1).click()
     expect(page.get_by_role("heading", level=1)).not_to_have_text(

@@ -38,6 +38,15 @@ def test_no_serious_barrier_on_the_page_of_data_quality(shown, scheme):
     assert violations(shown("data_quality?lang=sv", scheme=scheme)) == []
 
 
+@pytest.mark.parametrize(
+    ("key", "scheme", "width"),
+    [("access", "light", 400), ("access", "dark", 1280), ("second_opinion", "dark", 400)],
+)
+def test_no_serious_barrier_on_the_pages_of_times_and_second_clinics(shown, key, scheme, width):
+    """Grids, bands and flows have their words, names and contrast as well."""
+    assert violations(shown(f"{key}?lang=sv", scheme=scheme, width=width)) == []
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 400)])
 def test_no_serious_barrier_on_the_page_of_choice(shown, scheme, width):
     """The page that most people will be shown: nothing serious, and no word cut in a figure."""
