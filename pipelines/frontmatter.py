@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 SHAPES = ("ratio", "rate", "count", "stock", "sample", "duration", "table")
 DIRECTIONS = ("up", "down", "neither")
-BOTH_LANGUAGES = {"sv": str, "en": str}
 
 
 @dataclass(frozen=True)
