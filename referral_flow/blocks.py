@@ -12,6 +12,8 @@ from datetime import date
 
 from referral_flow.amounts import Amount, Sentence, UnitLabel
 from referral_flow.amounts import Partner as Partner  # blocks is the one door to all of these
+from referral_flow.leads import Findings, Lead
+from referral_flow.leads import Found as Found
 from referral_flow.model import Comment
 from referral_flow.text import Text, day
 
@@ -34,6 +36,7 @@ class Point:
     is_complete: bool = True  # drawn hollow when not
     note: Text | None = None  # one more sentence for the tooltip and the table
     change: Amount | None = None  # since the same period a year before, in points; in brackets
+    lead: Lead | None = None  # where a click goes, if not to what its number's origin says
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,8 @@ class Figure:
     change: Amount | None = None  # in points or days, signed
     change_good: str = "neither"  # up, down or neither
     target: Amount | None = None
+    trend: tuple[Point, ...] = ()  # the months behind it, oldest first, as a small line beside it
+    lead: Lead | None = None
 
 
 @dataclass(frozen=True)
@@ -175,7 +180,7 @@ class Note:
     place: str = "how"
 
 
-Block = Headline | Chart | Table | Note
+Block = Headline | Chart | Table | Note | Findings
 
 
 @dataclass(frozen=True)

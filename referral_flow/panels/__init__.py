@@ -41,6 +41,7 @@ class Panel:
     blocks: Blocks
     uses_period: bool = True
     uses_unit: bool = True
+    has_slides: bool = True  # False where there is nothing to show a meeting
     sections: Mapping[str, Text] = field(default_factory=dict)
 
     def controls_in(self, warehouse: Warehouse) -> Controls:
