@@ -1,18 +1,16 @@
-"""The list of signals of a build, kept between calls: computed once, then read in an instant.
+"""The list of signals of a build, kept between calls and shown without opening the warehouse.
 
-In the user's own cache folder, readable by that user alone, and only what the gate let through.
-Imports nothing heavy, since reading it back should take no time.
+Only what the gate let through. Imports nothing heavy, since reading it back should take no time.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 from argparse import Namespace
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+from referral_flow.findings import kept as places
 
 STATISTICS = 3  # raised when the rules or their p-values change: older lists are made anew
 
@@ -29,31 +27,12 @@ def is_shown_at_once(options: Namespace) -> bool:
 
 def kept(build_id: str | None) -> dict | None:
     """The list of this build as it was kept; None where there is none that can be read."""
-    if build_id is None:
-        return None
-    try:
-        return json.loads(_place(build_id).read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
+    return None if build_id is None else places.kept(_name(build_id))
 
 
 def keep(build_id: str, found: dict) -> None:
-    """Keep the list, if there is a place for it; a full disk or a locked folder is no error."""
-    place = _place(build_id)
-    with suppress(OSError):
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=place.parent, delete=False, encoding="utf-8") as written:
-            json.dump(found, written, ensure_ascii=False)
-        Path(written.name).chmod(0o600)
-        Path(written.name).replace(place)
-
-
-def _published_build_id(folder: Path) -> str | None:
-    """The build that the warehouse's pointer names now; None where it cannot be read."""
-    try:
-        return json.loads((folder / "current.json").read_text("utf-8"))["build_id"]
-    except (OSError, ValueError, KeyError):
-        return None
+    """Keep the list, if there is a place for it."""
+    places.keep(_name(build_id), found)
 
 
 def as_json(found: dict) -> str:
@@ -64,6 +43,13 @@ def as_json(found: dict) -> str:
     return f'{{"expected_false_alarms": {alarms}, "signals": {signals}}}\n'
 
 
-def _place(build_id: str) -> Path:
-    folder = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(folder) / "remissflode" / f"signals-{build_id}-{STATISTICS}.json"
+def _name(build_id: str) -> str:
+    return f"signals-{build_id}-{STATISTICS}"
+
+
+def _published_build_id(folder: Path) -> str | None:
+    """The build that the warehouse's pointer names now; None where it cannot be read."""
+    try:
+        return json.loads((folder / "current.json").read_text("utf-8"))["build_id"]
+    except (OSError, ValueError, KeyError):
+        return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from referral_flow.commands import kept_signals
-from referral_flow.commands.dated_changes import EVENT
 from referral_flow.commands.signals import signal_list
+from referral_flow.findings.dated_changes import EVENT
 from referral_flow.model import Metric
 from referral_flow.text import Text, digits, number, same
 from referral_flow.warehouse import Warehouse

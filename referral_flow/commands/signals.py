@@ -1,35 +1,26 @@
-"""The signals of a build: all that was searched, what stood out, what chance alone would give.
+"""The list of signals of a build: what stood out in the search, as the working audience may see it.
 
-The whole list keeps to a number of false alarms that is said beside it. Whoever searches a thousand
-series at one in twenty finds fifty changes that never happened.
+Told with the number of false alarms that the whole list keeps to.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from math import ceil, log10
 
 import polars as pl
 
-from referral_flow.commands.dated_changes import dated_findings
-from referral_flow.commands.group_rules import unlike_findings
 from referral_flow.commands.kept_signals import keep, kept
-from referral_flow.commands.searched_series import month_series
-from referral_flow.commands.series_rules import Finding, findings_of
 from referral_flow.commands.values import seen_values
 from referral_flow.few import few_of_share, is_small
+from referral_flow.findings.false_alarms import (
+    all_findings,
+    expected_false_alarms,
+    signals_among,
+)
+from referral_flow.findings.series_rules import Finding
 from referral_flow.warehouse import Warehouse
 
-ALARMS_PER_RULE = {  # expected false alarms in the whole list, if nothing has changed anywhere
-    "outside": 0.1,
-    "shift": 0.1,
-    "between_events": 0.1,
-    "dated_change": 0.1,
-    "unlike_others": 0.1,
-}
 SMALLEST_P = 1e-300  # what is less is told as this: no chance is nought
-LARGEST_P = 0.01  # however few series a rule is asked about
 AUDIENCE = "working"
 FIELDS = ("unit_id", "metric", "split", "split_value", "rule", "month", "size", "p_value", "n")
 
@@ -46,32 +37,6 @@ def signal_list(warehouse: Warehouse) -> dict:
         known = _listed(warehouse, all_findings(warehouse))
         keep(warehouse.build.build_id, known)
     return known
-
-
-def all_findings(warehouse: Warehouse) -> list[Finding]:
-    """Every answer of every rule, signals or not."""
-    series = list(month_series(warehouse))
-    found = [finding for one in series for finding in findings_of(one)]
-    return [*found, *unlike_findings(warehouse, series), *dated_findings(warehouse)]
-
-
-def largest_p_values(findings: Iterable[Finding]) -> dict[str, float]:
-    """The p-value that makes a signal under each rule, by how many series it is asked about."""
-    asked = Counter(finding.rule for finding in findings)
-    return {rule: min(LARGEST_P, ALARMS_PER_RULE[rule] / count) for rule, count in asked.items()}
-
-
-def expected_false_alarms(findings: Iterable[Finding]) -> float:
-    """How many signals the list may hold, at most, if nothing has changed anywhere."""
-    findings = list(findings)
-    largest = largest_p_values(findings)
-    return sum(largest[finding.rule] for finding in findings)
-
-
-def signals_among(findings: list[Finding]) -> list[Finding]:
-    """Those with so small a p-value that the list keeps to its false alarms."""
-    largest = largest_p_values(findings)
-    return [finding for finding in findings if finding.p_value <= largest[finding.rule]]
 
 
 def _listed(warehouse: Warehouse, findings: list[Finding]) -> dict:

@@ -11,15 +11,15 @@ import numpy as np
 import pytest
 
 import referral_flow.__main__ as command_line
-from referral_flow.commands.series_rules import Finding
 from referral_flow.commands.signal_table import signal_table
-from referral_flow.commands.signals import (
+from referral_flow.commands.signals import FIELDS
+from referral_flow.findings.false_alarms import (
     ALARMS_PER_RULE,
-    FIELDS,
     all_findings,
     expected_false_alarms,
     signals_among,
 )
+from referral_flow.findings.series_rules import Finding
 from referral_flow.model import Unit
 from referral_flow.text import same
 from tests.fake_warehouse import FakeWarehouse, metric

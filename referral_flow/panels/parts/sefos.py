@@ -10,8 +10,8 @@ from functools import lru_cache
 import numpy as np
 
 from referral_flow.blocks import Amount
+from referral_flow.findings.introduced import before_and_after, change_since, compared_units
 from referral_flow.model import Metric, Unit
-from referral_flow.panels.parts.introduced import before_and_after, change_since, compared_units
 from referral_flow.panels.parts.legs import LOST, ON_THE_WAY
 from referral_flow.statistics.level_change import LevelChange, Refused
 from referral_flow.warehouse import Warehouse

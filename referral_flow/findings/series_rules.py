@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from referral_flow.commands.searched_series import Series
+from referral_flow.findings.searched_series import Series
 from referral_flow.statistics.lasting_change import LastingChange, lasting_change
 from referral_flow.statistics.rare_change import long_gap, rare_change
 from referral_flow.statistics.unlike_others import SHARES, unlike_others

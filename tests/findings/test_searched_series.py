@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from referral_flow.commands.group_rules import unlike_findings
-from referral_flow.commands.searched_series import month_series
-from referral_flow.commands.series_rules import findings_of
-from referral_flow.commands.signals import signals_among
+from referral_flow.findings.false_alarms import signals_among
+from referral_flow.findings.group_rules import unlike_findings
+from referral_flow.findings.searched_series import month_series
+from referral_flow.findings.series_rules import findings_of
 from referral_flow.model import Unit
 from referral_flow.text import same
 from tests.commands.test_signals import MONTHS, REGION

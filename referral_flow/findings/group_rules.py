@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from referral_flow.commands.searched_series import Series, searched_metrics
-from referral_flow.commands.series_rules import Finding
+from referral_flow.findings.searched_series import Series, searched_metrics
+from referral_flow.findings.series_rules import Finding
 from referral_flow.model import Metric
 from referral_flow.statistics.unlike_others import (
     LEAST_OTHERS,

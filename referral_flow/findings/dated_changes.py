@@ -11,9 +11,9 @@ from datetime import date
 
 import numpy as np
 
-from referral_flow.commands.series_rules import Finding
+from referral_flow.findings.introduced import change_since
+from referral_flow.findings.series_rules import Finding
 from referral_flow.model import EventMeasure, Metric
-from referral_flow.panels.parts.introduced import change_since
 from referral_flow.statistics.level_change import LevelChange
 from referral_flow.warehouse import Warehouse
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from referral_flow.findings.introduced import change_since
 from referral_flow.model import Unit
-from referral_flow.panels.parts.introduced import change_since
 from referral_flow.statistics.level_change import Refused
 from referral_flow.text import same
 from tests.fake_warehouse import FakeWarehouse, metric
