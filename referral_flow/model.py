@@ -84,6 +84,8 @@ class Unit:
     sefos_from: date | None = None  # first day on which it could send by SEFOS
     has_ultrasound: bool = False  # another provider's, in the same building
     is_one_clinic: bool = False  # its figures are those of a single clinic
+    valid_from: date | None = None  # first day of a clinic, where stated
+    valid_to: date | None = None  # its last day; none while it is open
 
     @property
     def tells_of_one_clinic(self) -> bool:
@@ -93,6 +95,16 @@ class Unit:
     @property
     def is_clinic(self) -> bool:
         return self.kind in CLINIC_KINDS
+
+    def opened_in(self, period: Period) -> bool:
+        """Whether its first day lies after the period's first: the period began without it."""
+        return self.valid_from is not None and (
+            period.starts_on < self.valid_from <= period.ends_on
+        )
+
+    def closed_in(self, period: Period) -> bool:
+        """Whether its last day lies before the period's last: the period ended without it."""
+        return self.valid_to is not None and period.starts_on <= self.valid_to < period.ends_on
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,8 @@ def units(
             sefos_from=row["sefos_from"],
             has_ultrasound=bool(row["has_ultrasound"]),
             is_one_clinic=row["unit_id"] in single,
+            valid_from=row["valid_from"],
+            valid_to=row["valid_to"],
         )
         for row in frame.sort("sort_order").iter_rows(named=True)
     }
@@ -160,9 +162,22 @@ def phases(frame: pl.DataFrame, metric: str, unit_id: str) -> list[Marker]:
     ]
 
 
-def events(frame: pl.DataFrame, unit: Unit) -> list[Marker]:
-    """Events of the unit and of the units around it; an empty unit means everyone."""
+# sets that hold the clinics of a care choice: its terms change their figures too
+HOLDS_CARE_CHOICE = ("municipality", "region")
+
+
+def events(frame: pl.DataFrame, unit: Unit, units: Iterable[Unit] = ()) -> list[Marker]:
+    """Events of the unit and of the units around it; an empty unit means everyone.
+
+    What happens to a care choice happens to its region and municipalities as well.
+    """
     around = {None, unit.unit_id, unit.municipality_id, unit.care_choice_id, unit.region_id}
+    if unit.kind in HOLDS_CARE_CHOICE:
+        around |= {
+            one.unit_id
+            for one in units
+            if one.kind == "care_choice" and one.region_id in (unit.unit_id, unit.region_id)
+        }
     return [
         Marker(row["on_date"], Text(row["text_sv"], row["text_en"]), "event")
         for row in frame.sort("on_date").iter_rows(named=True)

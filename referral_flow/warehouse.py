@@ -183,8 +183,8 @@ class Warehouse:
         Its own SEFOS day is one of them.
         """
         unit = self.units[unit_id]
-        found = nouns.events(self._reference("events"), unit) + nouns.sefos(unit)
-        return sorted(found, key=lambda marker: marker.on)
+        found = nouns.events(self._reference("events"), unit, self.units.values())
+        return sorted(found + nouns.sefos(unit), key=lambda marker: marker.on)
 
     def event_units(self, event: str) -> dict[str, date]:
         """The units that an event happened to, with their own day; "sefos" is known of the units.

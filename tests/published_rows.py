@@ -60,8 +60,8 @@ def unit_row(unit: Unit, place: int) -> tuple:
         unit.booking_form or "direct",
         unit.sefos_from,
         unit.has_ultrasound,
-        date(2020, 1, 1),
-        None,
+        unit.valid_from,
+        unit.valid_to,
         place,
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from referral_flow.model import EventMeasure
+from referral_flow.model import EventMeasure, Period
 from referral_flow.text import Text
 from tests.fake_warehouse import FakeWarehouse, metric
 from tests.fake_warehouse import units as all_units
@@ -28,6 +28,41 @@ def test_events_reach_the_clinics_inside(fake):
 
     assert [marker.text.sv for marker in fake.events("K1")] == ["Nytt system"]
     assert fake.events("K3") == []
+
+
+def test_terms_of_a_care_choice_reach_the_units_that_hold_its_clinics():
+    """Its clinics, and the region and municipalities; not K3, which has no contract."""
+    terms = ("terms", date(2026, 1, 1), "care_choice-17", "Nya villkor", "New terms")
+    fake = FakeWarehouse([SHARE], others={"reference.events": [terms]})
+
+    told = {unit_id for unit_id in fake.units if fake.events(unit_id)}
+
+    assert told == {
+        "region-17", "care_choice-17", "municipality-1780", "municipality-1784", "K1", "K2"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "opened", "closed"),
+    [
+        (None, None, False, False),
+        (date(2025, 1, 1), date(2025, 12, 31), False, False),  # there all year
+        (date(2025, 1, 2), None, True, False),
+        (date(2026, 1, 1), None, False, False),
+        (None, date(2025, 12, 30), False, True),
+        (None, date(2024, 12, 31), False, False),
+    ],
+)
+def test_a_clinic_tells_whether_it_opened_or_closed_in_a_period(
+    valid_from, valid_to, opened, closed
+):
+    """The first or last day lies within the year, and the year has days without the clinic."""
+    clinics = {one.unit_id: one for one in all_units()}
+    clinics["K2"] = replace(clinics["K2"], valid_from=valid_from, valid_to=valid_to)
+    clinic = FakeWarehouse([SHARE], units=clinics.values()).units["K2"]
+    year = Period("2025", "year", date(2025, 1, 1), date(2025, 12, 31))
+
+    assert (clinic.opened_in(year), clinic.closed_in(year)) == (opened, closed)
 
 
 def test_the_clinics_of_a_unit_are_of_one_kind(fake):

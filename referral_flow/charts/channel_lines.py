@@ -86,7 +86,9 @@ def channel_lines(
     )
     grain = seen.periods[0].grain
     end = _end_of_axis(lines)
-    markers = (*events, *lost_stretches(seen.periods, [one.period_id in lost
+    first, last = seen.periods[0].starts_on, seen.periods[-1].ends_on
+    within = [one for one in events if first <= one.on <= last]
+    markers = (*within, *lost_stretches(seen.periods, [one.period_id in lost
                                                        for one in seen.periods]))  # fmt: skip
     return Chart(
         key=key,
