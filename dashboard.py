@@ -72,7 +72,7 @@ def _offer(panel: Panel, warehouse: Warehouse) -> choices.Offer:
         {unit.unit_id: unit for unit in units},
         warehouse.units,
         {period.period_id: period for period in periods},
-        panel.controls_in(warehouse),
+        panel.controls_in(warehouse, choices.asked()),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
+from types import MappingProxyType
 
 from referral_flow.blocks import Block, Control
 from referral_flow.model import View
@@ -20,6 +21,8 @@ from referral_flow.warehouse import Warehouse
 
 Blocks = Callable[[Warehouse, View, Mapping[str, str]], list[Block]]
 Controls = tuple[Control, ...]
+Asked = Mapping[str, str]
+NOTHING_ASKED: Asked = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,8 @@ class Panel:
 
     A page that is about the whole extract does not use the period (or the unit) that the reader has
     chosen: it offers none and writes none. `sections` are headings of its own, by place. `controls`
-    are fixed, or read from the warehouse where their options are (examinations, departments).
+    are fixed, or read from the warehouse where their options are (examinations, departments);
+    `later_controls` follow them, with options that depend on what is asked for before them.
     """
 
     key: str
@@ -43,10 +47,15 @@ class Panel:
     uses_unit: bool = True
     has_slides: bool = True  # False where there is nothing to show a meeting
     sections: Mapping[str, Text] = field(default_factory=dict)
+    later_controls: Callable[[Warehouse, Asked], Controls] | None = None
 
-    def controls_in(self, warehouse: Warehouse) -> Controls:
-        """The page's own controls with the options that this warehouse has."""
-        return self.controls(warehouse) if callable(self.controls) else self.controls
+    def controls_in(self, warehouse: Warehouse, asked: Asked = NOTHING_ASKED) -> Controls:
+        """The page's own controls with the options that this warehouse has.
+
+        `asked`: what the reader asks for by address key, which may hold what is not found here.
+        """
+        own = self.controls(warehouse) if callable(self.controls) else self.controls
+        return own + (self.later_controls(warehouse, asked) if self.later_controls else ())
 
     def page(self, warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
         """The page's blocks with what the units that it shows have said of their figures."""

@@ -61,6 +61,13 @@ def language_asked() -> str:
     return st.session_state.get("lang") or "sv"
 
 
+def asked() -> dict[str, str]:
+    """What the reader asks for, before it is known whether it is found: a link's words go first."""
+    query, state = st.query_params.to_dict(), st.session_state
+    kept = {key: value for key, value in state.items() if isinstance(value, str)}
+    return kept | (query if address.is_new(query, state) else {})
+
+
 def restore(offer: Offer) -> None:
     """Make session state hold a known id for every key, before any widget is drawn."""
     query, state = st.query_params.to_dict(), st.session_state
