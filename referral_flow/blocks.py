@@ -20,7 +20,7 @@ from referral_flow.text import Text, day
 PLACES = ("answer", "main", "beside", "why", "who", "after", "how")
 ROLES = (
     "value", "mean", "limit", "target", "improvement", "concern", "signal", "neutral", "second",
-    "third",
+    "third", "around",
 )  # fmt: skip
 SIGNALLED = ("improvement", "concern", "signal")  # marks that chance seldom makes
 
@@ -56,6 +56,7 @@ class Series:
     draw: str = "line_points"
     show_interval: bool = False  # whiskers or a band from amount.low to amount.high
     end_label: Sentence | None = None
+    like: str | None = None  # key of the series that this one is a wider unit's counterpart of
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ LIGHT = Palette(
         "neutral": "#66727F",
         "second": "#2A7F6F",
         "third": "#8C6A12",
+        "around": "#7B6A5A",
     },
 )
 DARK = Palette(
@@ -66,6 +67,7 @@ DARK = Palette(
         "neutral": "#9AA7B4",
         "second": "#6CC9B4",
         "third": "#E0BD63",
+        "around": "#BFAE9C",
     },
 )
 

@@ -16,7 +16,7 @@ from referral_flow.slides.native_waterfall import waterfall
 from referral_flow.slides.native_xy import steps
 from referral_flow.slides.scale import shown
 
-_REFERENCES = ("mean", "limit", "target")
+_REFERENCES = ("mean", "limit", "target", "around")
 _DRAWN_BY = {
     "control_chart": lines,
     "lines": lines,

@@ -40,6 +40,7 @@ ROLE_COLOURS = {
     "neutral": "66727F",
     "second": "2A7F6F",
     "third": "8C6A12",
+    "around": "7B6A5A",
 }
 
 # A shape beside each colour, for those who cannot tell the colours apart and for grey printers.
@@ -49,7 +50,7 @@ ROLE_SHAPES = {
 ROLE_GLYPHS = {"improvement": "●", "concern": "◆", "signal": "●", "neutral": "■"}
 
 ROLE_DASHES = {"limit": "sysDash", "target": "lgDash"}
-ROLE_WIDTHS = {"value": 2.25, "mean": 1.25, "limit": 1.25, "target": 1.75}
+ROLE_WIDTHS = {"value": 2.25, "mean": 1.25, "limit": 1.25, "target": 1.75, "around": 1.25}
 
 
 def colour(role: str) -> str:

@@ -13,7 +13,7 @@ from referral_flow.screen.figures.drawing import Drawing
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, text_width, wrapped
 from referral_flow.text import HIDDEN, Text, digits
 
-FRAME_ROLES = ("limit", "mean", "target")
+FRAME_ROLES = ("limit", "mean", "target", "around")
 OF = Text(" av {n}", " of {n}")
 BASED_ON = Text(", räknat på {n}", ", based on {n}")
 AFTER = Text("efter {days}", "after {days}")
@@ -55,7 +55,8 @@ def _subject(chart: Chart, series: Series, point: Point, language: str) -> str:
     if is_alone(chart, series):
         return AFTER.in_(language).format(days=place) if chart.kind == "steps" else place
     name = series.label.in_(language).rstrip(".")
-    return name if point.label is not None and series.role in FRAME_ROLES else f"{name}, {place}"
+    is_level = series.role in FRAME_ROLES and series.role != "around"
+    return name if point.label is not None and is_level else f"{name}, {place}"
 
 
 def is_alone(chart: Chart, series: Series) -> bool:
