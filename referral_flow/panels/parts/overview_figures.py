@@ -1,0 +1,112 @@
+"""The headline figures of the overview: what is asked of each page first, for any unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from referral_flow.blocks import Amount, Figure, Lead
+from referral_flow.model import View
+from referral_flow.panels.parts.figures import people_figure, share_figure, wait_figure
+from referral_flow.panels.parts.overview_trends import trend
+from referral_flow.panels.parts.sampled import median_figure
+from referral_flow.text import Text
+from referral_flow.warehouse import Warehouse
+
+MOST = 7
+IN_TIME = "assessed_within_3_days_cohort"
+SENT_BACK, LOST = "return_or_rejection_share", "referral_lost_share"
+
+
+@dataclass(frozen=True)
+class Headlined:
+    """A metric at the top of the overview: what it is called there, and where it is explained."""
+
+    metric: str
+    label: Text
+    page: str
+    chart: str
+    read: Callable[[Warehouse, str, Text, View], Figure] = share_figure
+    decimals: int | None = None  # of a share so small that whole per cent say little
+
+
+def overview_figures(warehouse: Warehouse, view: View) -> tuple[Figure, ...]:
+    """At most seven, in the order of the pages: of those metrics that the unit's kind has."""
+    return tuple(_figure(warehouse, one, view) for one in headlined(warehouse, view)[:MOST])
+
+
+def headlined(warehouse: Warehouse, view: View) -> list[Headlined]:
+    """Those that the extract has for this kind of unit, with a value in the period."""
+    return [one for one in HEADLINED if _is_known(warehouse, one.metric, view)]
+
+
+def _is_known(warehouse: Warehouse, key: str, view: View) -> bool:
+    metric = warehouse.metrics.get(key)
+    if metric is None or not metric.is_available or view.unit.kind not in metric.unit_kinds:
+        return False
+    read = warehouse.day_table if metric.shape == "duration" else warehouse.values
+    return not read(
+        key, unit_ids=[view.unit.unit_id], period_ids=[view.period.period_id]
+    ).is_empty()
+
+
+def _figure(warehouse: Warehouse, one: Headlined, view: View) -> Figure:
+    figure = one.read(warehouse, one.metric, one.label, view)
+    return replace(
+        figure,
+        amount=_with_decimals(figure.amount, one.decimals),
+        change=figure.change and _with_decimals(figure.change, one.decimals),
+        trend=trend(warehouse, one.metric, view),
+        lead=Lead(one.page, chart=one.chart),
+    )
+
+
+def _with_decimals(amount: Amount, decimals: int | None) -> Amount:
+    return amount if decimals is None else replace(amount, decimals=decimals)
+
+
+def _days(warehouse: Warehouse, key: str, label: Text, view: View) -> Figure:
+    return median_figure(warehouse, key, label, view, MIDDLE_HALF)
+
+
+MIDDLE_HALF = Text("hälften av morgnarna {low}–{high}", "half of all mornings {low}–{high}")
+HEADLINED = (
+    Headlined(
+        IN_TIME, Text("Bedömda inom tre dagar", "Assessed within three days"),
+        "guarantee", "over_time",
+    ),
+    Headlined(
+        "wait_to_assessment", Text("Väntan till bedömning, median", "Wait to assessment, median"),
+        "guarantee", "cumulative_share", wait_figure,
+    ),
+    Headlined(
+        "patient_chosen_wait_share",
+        Text("Kodade som patientvald väntan", "Coded as the patient's choice"),
+        "guarantee", "patient_chosen",
+    ),
+    Headlined(
+        "third_next_available_days",
+        Text("Tredje lediga tiden, median", "Third free time, median"),
+        "access", "third_free_time", _days,
+    ),
+    Headlined(
+        "need_to_referral_share", Text("Behov som blev remiss", "Needs that became referrals"),
+        "referral_chain", "flow",
+    ),
+    Headlined(
+        SENT_BACK, Text("Returnerade eller avvisade remisser", "Referrals returned or rejected"),
+        "radiology_outcome", f"time_{SENT_BACK}",
+    ),
+    Headlined(
+        LOST, Text("Behov och remisser som aldrig kom fram", "Needs and referrals never arriving"),
+        "channels", "referral_lost_share_by_channel", decimals=1,
+    ),
+    Headlined(
+        "referrals_received_count", Text("Mottagna remisser", "Referrals received"),
+        "radiology_outcome", "time_referrals_received_count", people_figure,
+    ),
+    Headlined(
+        "first_pass_acceptance", Text("Accepterade direkt", "Accepted at once"),
+        "radiology_outcome", f"time_{SENT_BACK}",
+    ),
+)  # fmt: skip
