@@ -21,6 +21,7 @@ class Lead:
     grain: str | None = None
     choices: tuple[tuple[str, str], ...] = ()  # of the page's own controls
     chart: str | None = None  # key of the chart to go to on the page
+    words: Text | None = None  # what a link of its own says: the page's name
 
 
 @dataclass(frozen=True)

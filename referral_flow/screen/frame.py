@@ -16,6 +16,7 @@ _FRAME = st.components.v2.component(
     js=(_HERE / "frame.js").read_text(encoding="utf-8"),
 )
 KEY = "frame"
+STYLE_SHEETS = ("page.css", "overview.css")
 # Streamlit's own words, which have no setting: both ways, for those who change language.
 STREAMLIT_WORDS = (
     Text("Hoppa till innehållet", "Skip to main content"),
@@ -71,6 +72,6 @@ def _nothing() -> None:
 
 
 def style(theme: str) -> None:
-    """The page's own style sheet, in the colours of the theme."""
-    sheet = (_HERE / "page.css").read_text(encoding="utf-8")
-    st.html(f"<style>{css_variables(theme)}{sheet}</style>")
+    """The page's own style sheets, in the colours of the theme."""
+    sheets = "".join((_HERE / name).read_text(encoding="utf-8") for name in STYLE_SHEETS)
+    st.html(f"<style>{css_variables(theme)}{sheets}</style>")

@@ -23,9 +23,11 @@ from referral_flow.captions import (
     cut_axis,
     signature,
 )
+from referral_flow.model import View
 from referral_flow.screen.figures.look import wrapped
 from referral_flow.screen.figures.markers import dated, markers_fit
 from referral_flow.screen.figures.words import n_words
+from referral_flow.screen.trend import trend, way_on
 from referral_flow.text import unbroken
 
 HALF = 430  # pixels of text beside another chart
@@ -45,16 +47,18 @@ def title(question: str, whose: str, mark: str | None) -> str:
     )
 
 
-def headline(block: Headline, language: str) -> str:
+def headline(block: Headline, view: View) -> str:
     """The answer as a sentence, then its figures in a row."""
-    figures = "".join(_figure(figure, language) for figure in block.figures)
+    language = view.language
+    figures = "".join(_figure(figure, view) for figure in block.figures)
     return (
         f'<p class="rf-answer">{written(block.answer.in_(language))}</p>'
         f'<dl class="rf-figures">{figures}</dl>{comments(block.comments, language)}'
     )
 
 
-def _figure(figure: Figure, language: str) -> str:
+def _figure(figure: Figure, view: View) -> str:
+    language = view.language
     hidden = " rf-hidden" if figure.amount.suppressed or figure.amount.value is None else ""
     lines = [
         _basis(figure.amount, language),
@@ -66,7 +70,7 @@ def _figure(figure: Figure, language: str) -> str:
     return (
         f"<div><dt>{written(figure.label.in_(language))}</dt>"
         f'<dd><b class="rf-number{hidden}">{written(figure.amount.in_(language))}</b>'
-        f"{quiet}</dd></div>"
+        f"{trend(figure, language)}{quiet}{way_on(figure, view)}</dd></div>"
     )
 
 

@@ -9,12 +9,13 @@ from html import escape
 
 import streamlit as st
 
-from referral_flow.blocks import PLACES, Block, Chart, Headline, Note, Table
+from referral_flow.blocks import PLACES, Block, Chart, Findings, Headline, Note, Table
 from referral_flow.disclosure import Disclosed
 from referral_flow.model import SYNTHETIC_MARK, Build, Metric, View
 from referral_flow.screen import frame, markup, tables
 from referral_flow.screen.figure import Unchecked, drawing
 from referral_flow.screen.files import AS_OF, BUILD, Source
+from referral_flow.screen.findings import findings
 from referral_flow.screen.swedish import plotly_config
 from referral_flow.screen.tools import chart_tools
 from referral_flow.text import Text, day
@@ -137,13 +138,15 @@ def _rows(blocks: list[Block]) -> list[list[Block]]:
 def _draw(block: Block, setting: Setting, room: str, beside: Sequence[Block] = ()) -> None:
     match block:
         case Headline():
-            st.html(markup.headline(block, setting.language))
+            st.html(markup.headline(block, setting.view))
         case Chart():
             _chart(block, setting, "narrow" if setting.room == "narrow" else room, beside)
         case Table():
             st.html(tables.table(block, setting.language))
         case Note():
             st.html(markup.note(block, setting.language))
+        case Findings():
+            st.html(findings(block, setting.view))
 
 
 def _chart(chart: Chart, setting: Setting, room: str, beside: Sequence[Block]) -> None:

@@ -10,13 +10,13 @@ from referral_flow.screen.files import Source
 from referral_flow.screen.tools import tool_contents
 from referral_flow.text import Text, same
 from tests.screen import sample_blocks, sample_groups, sample_series
-from tests.screen.sample_amounts import BUILD, REGION, YEAR, comment, share
+from tests.screen.sample_amounts import BUILD, REGION, YEAR, a_view, comment, share
 
 
 def one_figure(**changes) -> str:
     """The HTML of a headline with one figure."""
     figure = replace(Figure(same("Andel"), share(54, 24812, 1)), **changes)
-    return markup.headline(Headline(Sentence(same("Svar.")), (figure,)), "sv")
+    return markup.headline(Headline(Sentence(same("Svar.")), (figure,)), a_view("sv"))
 
 
 def points(value: float, low: float, high: float) -> Amount:
@@ -132,8 +132,8 @@ def test_numbered_phases_are_listed_where_they_do_not_fit():
 
 def test_both_languages_are_there():
     """Swedish words never stand on an English page."""
-    assert "on the year before" in markup.headline(sample_blocks.headline(), "en")
-    assert Text("mål", "target").en in markup.headline(sample_blocks.headline(), "en")
+    assert "on the year before" in markup.headline(sample_blocks.headline(), a_view("en"))
+    assert Text("mål", "target").en in markup.headline(sample_blocks.headline(), a_view("en"))
 
 
 def test_what_a_link_got_wrong_is_one_box():
@@ -173,7 +173,7 @@ def test_a_comment_about_all_figures_stands_under_them():
     """At the top of the page, once."""
     answer = Headline(Sentence(same("Svar.")), (), comments=(comment(),))
 
-    assert markup.headline(answer, "en").count("New routine") == 1
+    assert markup.headline(answer, a_view("en")).count("New routine") == 1
 
 
 def test_a_grid_is_written_with_the_rows_that_are_drawn():
