@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.borders import create_borders
 from pipelines.facts import record_facts
 from pipelines.layers import create_layer
 from pipelines.loaded import Loaded
@@ -39,6 +40,7 @@ def create_profiles(
     record_facts(connection, sql_root, loaded, this)
     _fetch_previous(connection, warehouse, this)
     create_layer(connection, read_layer(sql_root / "profiles"))
+    create_borders(connection)
     return this
 
 

@@ -26,10 +26,13 @@ COLUMNS: dict[str, str] = {
         "why_en VARCHAR, source VARCHAR, sql VARCHAR, missing VARCHAR[], dimensions VARCHAR[], "
         "disclose_with VARCHAR[], counts_rest_of VARCHAR[], "
         "missing_splits VARCHAR[], counts_from VARCHAR, "
-        "looks_back_days INTEGER, nested VARCHAR[], counts_people BOOLEAN"
+        "looks_back_days INTEGER, nested VARCHAR[], counts_people BOOLEAN, case_mix VARCHAR[]"
     ),
     "metrics.completeness": "metric VARCHAR, period_id VARCHAR, is_complete BOOLEAN",
     "metrics.ratios": f"{_SPLIT}, numerator BIGINT, denominator BIGINT, expected DOUBLE",
+    "metrics.expected": (
+        "metric VARCHAR, unit_id VARCHAR, period_id VARCHAR, expected DOUBLE, variance DOUBLE"
+    ),
     "metrics.counts": f"{_SPLIT}, value BIGINT",
     "metrics.samples": (
         f"{_SPLIT}, n BIGINT, mean DOUBLE, p10 DOUBLE, p25 DOUBLE, p50 DOUBLE, p75 DOUBLE, "
@@ -83,6 +86,10 @@ COLUMNS: dict[str, str] = {
         "numerator BIGINT, denominator BIGINT, previous_numerator BIGINT, "
         "previous_denominator BIGINT"
     ),
+    "profiles.borders": (
+        "region_id VARCHAR, municipality_id VARCHAR, name VARCHAR, middle_x DOUBLE, "
+        "middle_y DOUBLE, x DOUBLE[][], y DOUBLE[][]"
+    ),
     "profiles.missing_columns": "table_name VARCHAR, column_name VARCHAR",
     "profiles.ignored_columns": "table_name VARCHAR, column_name VARCHAR, rows BIGINT",
 }
@@ -97,6 +104,8 @@ VALUE_TABLES = {
     "table": "metrics.tables",
 }
 
+EXPECTED = "metrics.expected"  # of ratios that are adjusted for case mix
+
 # The order in which rows lie in the file: equal values side by side, so it is small and quick, and
 # the same build is the same by query. Periods of one grain have names of one length, months and
 # quarters alike; numbers of weeks are small beside those of years and take few bits among their
@@ -110,6 +119,7 @@ ORDER: dict[str, str] = {
     "metrics.catalogue": "metric",
     "metrics.completeness": "metric, period_id",
     "metrics.ratios": _BY_VALUE,
+    "metrics.expected": f"metric, {_GRAIN}, unit_id, period_id",
     "metrics.counts": _BY_VALUE,
     "metrics.samples": _BY_VALUE,
     "metrics.durations": f"{_BY_VALUE}, outcome, day",
@@ -127,6 +137,7 @@ ORDER: dict[str, str] = {
     "profiles.coverage": "clinic_id, starts_on",
     "profiles.contact_equals_booked": "clinic_id",
     "profiles.revisions": "metric, unit_id, period_id",
+    "profiles.borders": "region_id, municipality_id",
     "profiles.missing_columns": "table_name, column_name",
     "profiles.ignored_columns": "table_name, column_name",
 }
