@@ -12,6 +12,7 @@ from datetime import date
 
 from referral_flow.amounts import Amount, Sentence, UnitLabel
 from referral_flow.amounts import Partner as Partner  # blocks is the one door to all of these
+from referral_flow.entries import Entries
 from referral_flow.leads import Findings, Lead
 from referral_flow.leads import Found as Found
 from referral_flow.model import Comment
@@ -181,7 +182,7 @@ class Note:
     place: str = "how"
 
 
-Block = Headline | Chart | Table | Note | Findings
+Block = Headline | Chart | Table | Note | Findings | Entries
 
 
 @dataclass(frozen=True)
