@@ -16,6 +16,7 @@ from referral_flow.entries import Entries
 from referral_flow.leads import Findings, Lead
 from referral_flow.leads import Found as Found
 from referral_flow.model import Comment
+from referral_flow.shapes import Area
 from referral_flow.text import Text, day
 
 PLACES = ("answer", "main", "beside", "why", "who", "after", "how")
@@ -104,7 +105,7 @@ class Chart:
     """A figure with its finding in words, its data and its alternative text."""
 
     key: str
-    kind: str  # control_chart, lines, bars, waterfall, steps, dots, funnel, heat, flow …
+    kind: str  # control_chart, lines, bars, waterfall, steps, dots, funnel, heat, flow, map …
     finding: Sentence  # the title: what the reader can conclude, computed
     measure: Text  # what is drawn: measure and unit of measure, no figures
     x: Axis
@@ -120,6 +121,7 @@ class Chart:
     is_horizontal: bool = False
     coarser: Text | None = None  # the grain that was drawn instead, or at which hidden figures show
     comments: tuple[UnitComment, ...] = ()
+    shapes: tuple[Area, ...] = ()  # of a map: what each point tells of, by its x
 
 
 @dataclass(frozen=True)
