@@ -11,8 +11,9 @@ import streamlit as st
 
 from referral_flow.blocks import PLACES, Block, Chart, Findings, Headline, Note, Table
 from referral_flow.disclosure import Disclosed
+from referral_flow.entries import Entries
 from referral_flow.model import SYNTHETIC_MARK, Build, Metric, View
-from referral_flow.screen import frame, markup, tables
+from referral_flow.screen import definitions, frame, markup, tables
 from referral_flow.screen.figure import Unchecked, drawing
 from referral_flow.screen.files import AS_OF, BUILD, Source
 from referral_flow.screen.findings import findings
@@ -147,6 +148,8 @@ def _draw(block: Block, setting: Setting, room: str, beside: Sequence[Block] = (
             st.html(markup.note(block, setting.language))
         case Findings():
             st.html(findings(block, setting.view))
+        case Entries():
+            definitions.draw(block, setting.view)
 
 
 def _chart(chart: Chart, setting: Setting, room: str, beside: Sequence[Block]) -> None:
