@@ -1,0 +1,86 @@
+// Looks among the entries of the page as the reader types; says how many were found.
+// All words must be in an entry, in any order; a letter without its dots or ring matches as well.
+const fields = new WeakMap()
+
+export default function ({ data, parentElement }) {
+  const place = parentElement.querySelector('.rf-search')
+  const field = fields.get(place) || made(place)
+  fields.set(place, field)
+  field.label.textContent = data.label
+  field.words = data.words
+  field.look = () => look(field)
+  setTimeout(field.look, 0)
+}
+
+function made(place) {
+  const label = document.createElement('label')
+  const input = document.createElement('input')
+  const said = document.createElement('p')
+  input.type = 'search'
+  input.id = 'rf-search-field'
+  input.autocomplete = 'off'
+  input.spellcheck = false
+  label.htmlFor = input.id
+  said.setAttribute('role', 'status')
+  place.replaceChildren(label, input, said)
+  const field = { label, input, said }
+  input.addEventListener('input', () => field.look())
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !input.value) return
+    input.value = ''
+    event.preventDefault()
+    field.look()
+  })
+  return field
+}
+
+function look({ input, said, words }) {
+  const wanted = plain(input.value).split(/\s+/).filter(Boolean)
+  const all = [...document.querySelectorAll('.rf-entries .rf-entry')]
+  const found = all.filter((entry) => {
+    const has = wanted.every((word) => textOf(entry).includes(word))
+    entry.hidden = !has
+    return has
+  })
+  for (const group of document.querySelectorAll('.rf-entries')) {
+    group.hidden = !group.querySelector('.rf-entry:not([hidden])')
+  }
+  const says = !wanted.length ? 'all' : { 0: 'none', 1: 'one' }[found.length] || 'many'
+  said.textContent = words[says].replace('{count}', found.length)
+  mark(wanted, found)
+}
+
+// What an entry can be found by: all of its words but the SQL.
+function textOf(entry) {
+  const words = [...entry.querySelectorAll('h4, p, dd')].map((part) => part.textContent)
+  return plain(words.join(' '))
+}
+
+function plain(words) {
+  return words.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('\u00a0', ' ')
+}
+
+// Shows where the words stand without touching the page; a browser that cannot shows nothing.
+function mark(wanted, found) {
+  if (!CSS.highlights) return
+  const ranges = wanted.length ? found.flatMap((entry) => rangesIn(entry, wanted)) : []
+  CSS.highlights.set('rf-found', new Highlight(...ranges))
+}
+
+function rangesIn(entry, wanted) {
+  const ranges = []
+  const walker = document.createTreeWalker(entry, NodeFilter.SHOW_TEXT)
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const words = [...text.data].map((letter) => plain(letter) || ' ').join('')
+    if (words.length !== text.data.length || text.parentElement.closest('pre')) continue
+    for (const word of wanted) {
+      for (let at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + word.length)) {
+        const range = new Range()
+        range.setStart(text, at)
+        range.setEnd(text, at + word.length)
+        ranges.push(range)
+      }
+    }
+  }
+  return ranges
+}

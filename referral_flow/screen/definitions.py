@@ -1,0 +1,127 @@
+"""Entries of the catalogue as HTML that can be folded, linked to and searched."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from referral_flow.blocks import Amount
+from referral_flow.entries import Entries, Entry, Fact
+from referral_flow.model import View
+from referral_flow.screen.leads import link
+from referral_flow.screen.markup import written
+from referral_flow.text import Text
+
+_HERE = Path(__file__).parent
+_SEARCH = st.components.v2.component(
+    "catalogue_search",
+    html='<div class="rf-search"></div>',
+    js=(_HERE / "definitions.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+SEARCH_WORDS = {
+    "one": Text("1 träff", "1 match"),
+    "many": Text("{count} träffar", "{count} matches"),
+    "none": Text("Inga träffar. Pröva ett kortare ord.", "No matches. Try a shorter word."),
+    "all": Text("{count} mått och ord", "{count} metrics and words"),
+}
+LINK = Text("Visa överst, med egen länk", "Show on top, with its own link")
+SQL = Text("Så räknas det i SQL", "How it is counted in SQL")
+
+
+def draw(block: Entries, view: View) -> None:
+    """The entries of a group, with the field for looking in all groups where it is asked for."""
+    style()
+    if block.search:
+        _search_field(block.search, view.language)
+    st.html(entries(block, view))
+
+
+def style() -> None:
+    """The sheet of the catalogue."""
+    st.html(f"<style>{(_HERE / 'definitions.css').read_text(encoding='utf-8')}</style>")
+
+
+def _search_field(label: Text, language: str) -> None:
+    words = {key: words.in_(language) for key, words in SEARCH_WORDS.items()}
+    _SEARCH(key="catalogue-search", data={"label": label.in_(language), "words": words})
+
+
+def entries(block: Entries, view: View) -> str:
+    """One group: a title and its entries; a single open one has its own title alone."""
+    if block.is_open:
+        return "".join(_whole(one, view) for one in block.entries)
+    make = _word if block.kind == "words" else _folded
+    listed = "".join(make(one, view) for one in block.entries)
+    title = "" if block.kind == "words" else f"<h3>{written(block.title.in_(view.language))}</h3>"
+    return f'<section class="rf-entries rf-{block.kind}">{title}{listed}</section>'
+
+
+def _whole(entry: Entry, view: View) -> str:
+    return (
+        f'<article class="rf-chosen"><h2>{written(entry.name.in_(view.language))}</h2>'
+        f"{_meaning(entry, view)}{_facts(entry, view)}{_query(entry, view)}</article>"
+    )
+
+
+def _folded(entry: Entry, view: View) -> str:
+    """The name and the beginning of the definition; all of it when opened."""
+    own = link(written(LINK.in_(view.language)), entry.lead, view) if entry.lead else ""
+    return (
+        f'<details class="rf-entry" id="{escape(entry.key)}">'
+        f"<summary><h4>{written(entry.name.in_(view.language))}</h4>"
+        f"<p>{written(entry.meaning.in_(view.language))}</p></summary>"
+        f'<div class="rf-entry-more">{_why(entry, view)}{_facts(entry, view)}{_query(entry, view)}'
+        f'<p class="rf-quiet">{own}</p></div></details>'
+    )
+
+
+def _word(entry: Entry, view: View) -> str:
+    known = f"<code>{written(entry.known_as.in_(view.language))}</code>" if entry.known_as else ""
+    return (
+        f'<div class="rf-entry rf-word" id="{escape(entry.key)}">'
+        f"<h4>{written(entry.name.in_(view.language))}</h4>"
+        f"<p>{written(entry.meaning.in_(view.language))} {known}</p></div>"
+    )
+
+
+def _meaning(entry: Entry, view: View) -> str:
+    return f'<p class="rf-meaning">{written(entry.meaning.in_(view.language))}</p>' + _why(
+        entry, view
+    )
+
+
+def _why(entry: Entry, view: View) -> str:
+    return f'<p class="rf-why">{written(entry.why.in_(view.language))}</p>' if entry.why else ""
+
+
+def _facts(entry: Entry, view: View) -> str:
+    rows = "".join(
+        f"<div><dt>{written(fact.label.in_(view.language))}</dt><dd>{_said(fact, view)}</dd></div>"
+        for fact in entry.facts
+    )
+    return f'<dl class="rf-facts">{rows}</dl>' if rows else ""
+
+
+def _said(fact: Fact, view: View) -> str:
+    if fact.ways:
+        return ", ".join(
+            link(written(way.words.in_(view.language)), way.lead, view) for way in fact.ways
+        )
+    words = _in_words(fact.said, view.language)
+    return f"<code>{escape(words)}</code>" if fact.is_code else written(words)
+
+
+def _in_words(said: Text | Amount | None, language: str) -> str:
+    return said.in_(language) if said else "–"
+
+
+def _query(entry: Entry, view: View) -> str:
+    if not entry.query:
+        return ""
+    return (
+        f'<details class="rf-query"><summary>{written(SQL.in_(view.language))}</summary>'
+        f'<pre tabindex="0"><code>{escape(entry.query)}</code></pre></details>'
+    )
