@@ -15,7 +15,7 @@ import streamlit as st
 from referral_flow.disclosure import Disclosed, disclose
 from referral_flow.model import AUDIENCES, TOOL_NAME, View
 from referral_flow.panels import Panel, all_panels
-from referral_flow.screen import choices, frame, page, sidebar
+from referral_flow.screen import choices, frame, menu, page, sidebar
 from referral_flow.served import served_warehouse
 from referral_flow.slides.deck import Page, deck
 from referral_flow.warehouse import Warehouse, WarehouseError
@@ -43,7 +43,6 @@ def main() -> None:
     ]
     shown = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{shown.title} · {TOOL_NAME.in_(language)}")
-    st.session_state["pages"] = pages
     shown.run()
 
 
@@ -97,19 +96,27 @@ def _sidebar(panel: Panel, warehouse: Warehouse, offer: choices.Offer) -> None:
     with st.sidebar:
         sidebar.brand(warehouse.build, st.session_state["lang"])
         language = sidebar.languages()
-        sidebar.page_links(st.session_state["pages"], choices.chosen(offer))
+        menu.menu(_entries(), panel.key, choices.view(offer), choices.own_choices(offer))
         if panel.uses_unit:
             sidebar.choose_unit(list(offer.units.values()), language)
         if panel.uses_period:
             sidebar.choose_time(list(offer.periods.values()), language)
-        view, own = choices.view(offer), choices.own_choices(offer)
-        makers = {
-            audience: partial(_slides, panel, warehouse, replace(view, audience=audience), own)
-            for audience in AUDIENCES
-        }
-        names = {audience: _file_name(panel, view, audience) for audience in AUDIENCES}
-        sidebar.downloads(names, makers, language)
+        if panel.has_slides:
+            _downloads(panel, warehouse, choices.view(offer), choices.own_choices(offer))
         sidebar.source(warehouse.build, language)
+
+
+def _entries() -> list[menu.Entry]:
+    return [menu.Entry(panel.key, panel.order, panel.title) for panel in all_panels()]
+
+
+def _downloads(panel: Panel, warehouse: Warehouse, view: View, own: dict[str, str]) -> None:
+    makers = {
+        audience: partial(_slides, panel, warehouse, replace(view, audience=audience), own)
+        for audience in AUDIENCES
+    }
+    names = {audience: _file_name(panel, view, audience) for audience in AUDIENCES}
+    sidebar.downloads(names, makers, view.language)
 
 
 def _file_name(panel: Panel, view: View, audience: str) -> str:

@@ -10,6 +10,7 @@ export default function ({ data, parentElement, setStateValue }) {
   spoken = data.words
   translate(document.body)
   listen()
+  followLinks()
   const report = () => {
     const ground = getComputedStyle(document.querySelector('.stApp')).backgroundColor
     const [red, green, blue] = ground.match(/\d+/g).map(Number)

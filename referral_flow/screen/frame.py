@@ -10,13 +10,14 @@ from referral_flow.screen.colours import css_variables
 from referral_flow.text import Text
 
 _HERE = Path(__file__).parent
+_SCRIPTS = ("frame.js", "go.js")
 _FRAME = st.components.v2.component(
     "page_frame",
     html='<span class="frame">\n</span>',
-    js=(_HERE / "frame.js").read_text(encoding="utf-8"),
+    js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
 )
 KEY = "frame"
-STYLE_SHEETS = ("page.css", "overview.css")
+STYLE_SHEETS = ("page.css", "menu.css", "overview.css")
 # Streamlit's own words, which have no setting: both ways, for those who change language.
 STREAMLIT_WORDS = (
     Text("Hoppa till innehållet", "Skip to main content"),

@@ -81,15 +81,6 @@ def languages() -> str:
     )
 
 
-def page_links(pages: Sequence, query: Mapping[str, str]) -> None:
-    """The way to the other pages; each link is itself a whole view."""
-    if len(pages) < 2:
-        return
-    with st.container(key="rf-pages", gap=None):
-        for found in pages:
-            st.page_link(found, label=found.title, query_params=dict(query))
-
-
 def units_of(units: Mapping[str, Unit], kinds: Sequence[str]) -> list[Unit]:
     """The units that a page has, the widest first, then by name as the warehouse sorts them."""
     order = {kind: place for place, kind in enumerate(KIND_ORDER)}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from referral_flow.served import let_go
 from tests.dashboard.published_file import publish
@@ -30,11 +31,16 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture
 def front_door(published: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    """Opens dashboard.py with an address: front_door(lang="en", unit="K1")."""
+    """Opens a page of dashboard.py with an address: front_door("guarantee", lang="en", unit="K1").
+
+    Without a page it is the first one, as by the bare address.
+    """
     monkeypatch.setenv("REFERRAL_FLOW_WAREHOUSE", str(published))
 
-    def opened(**address: str) -> AppTest:
+    def opened(page: str = "", /, **address: str) -> AppTest:
         at = AppTest.from_file(str(HOUSE / "dashboard.py"), default_timeout=30)
+        if page:
+            at._page_hash = calc_hash(page)  # AppTest cannot name a page made of a callable
         for key, value in address.items():
             at.query_params[key] = value
         return at.run()

@@ -1,0 +1,88 @@
+// Follows a link of ours (a.rf-go) within the session: the address changes, Streamlit draws the page
+// of it as after Back, and nothing is loaded anew. Ctrl-click and the like are the browser's own.
+const WAIT_MS = 10000     // for a page to be drawn
+const SETTLE_MS = 1200    // while what stands above a chart may still find its height
+let follows = false
+
+function followLinks() {
+  if (follows) return
+  follows = true
+  document.addEventListener('click', (event) => {
+    const link = event.composedPath().find((part) => part.matches?.('a.rf-go'))
+    const isPlain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
+    if (!link || !isPlain || event.defaultPrevented) return
+    event.preventDefault()
+    go(link.href)
+  })
+  document.addEventListener('rf-go', (event) => go(event.detail))   // a mark of a chart
+  window.addEventListener('popstate', (event) => {
+    if (event.state?.rfTop !== undefined) drawn(() => { main().scrollTop = event.state.rfTop })
+  })
+  if (location.hash) drawn(() => arrive(location.hash), () => placeOf(location.hash))
+}
+
+const main = () => document.querySelector('[data-testid=stMain]')
+const isIdle = () =>
+  document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'
+
+function go(address) {
+  const asked = new URL(address, location.href)
+  const isHere = asked.pathname === location.pathname && asked.search === location.search
+  history.replaceState({ ...history.state, rfTop: main().scrollTop }, '')
+  history.pushState({}, '', asked)
+  hideSidebar()
+  if (isHere) { arrive(asked.hash); return }
+  window.dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+  drawn(() => arrive(asked.hash))
+}
+
+// On a telephone the choices lie over the page that has been asked for.
+function hideSidebar() {
+  const sidebar = document.querySelector('[data-testid=stSidebar][aria-expanded=true]')
+  if (sidebar && window.innerWidth < 768) {
+    document.querySelector('[data-testid=stSidebarCollapseButton] button')?.click()
+  }
+}
+
+// Calls `then` when the run that has been asked for is over; it has begun once it is seen to run.
+function drawn(then, hasBegun = () => false) {
+  const end = performance.now() + WAIT_MS
+  let isSeen = false
+  const look = () => {
+    isSeen ||= !isIdle() || Boolean(hasBegun())
+    if (isSeen && isIdle()) then()
+    else if (performance.now() < end) requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+function placeOf(hash) {
+  const asked = decodeURIComponent(hash.slice(1))
+  return asked && (document.getElementById(asked) || document.querySelector(`.st-key-${CSS.escape(asked)}`))
+}
+
+// To the chart that the link names, else to the top; reading goes on from its heading.
+function arrive(hash) {
+  const place = placeOf(hash)
+  if (!place) main().scrollTop = 0
+  const heading = (place || main()).querySelector(place ? 'h2' : 'h1')
+  heading?.setAttribute('tabindex', '-1')
+  heading?.focus({ preventScroll: true })
+  if (place) stayAt(place)
+}
+
+// Until the reader moves, the chart stays at the top though others above it find their height.
+function stayAt(place) {
+  const end = performance.now() + SETTLE_MS
+  const given = new AbortController()
+  for (const kind of ['wheel', 'touchstart', 'keydown', 'pointerdown']) {
+    window.addEventListener(kind, () => given.abort(), { signal: given.signal, passive: true })
+  }
+  const hold = () => {
+    if (given.signal.aborted) return
+    place.scrollIntoView({ block: 'start' })
+    if (performance.now() < end && place.isConnected) requestAnimationFrame(hold)
+    else given.abort()
+  }
+  hold()
+}
