@@ -23,6 +23,7 @@ class Counted:
     denominator: int
     origin: Origin | None = None
     partners: tuple[Partner, ...] = ()
+    rule: str = "share"  # "free" where no people are counted
 
     @property
     def share(self) -> float:
@@ -33,7 +34,7 @@ class Counted:
     def amount(self) -> Amount:
         """The share in per cent with its 95 % Wilson interval."""
         amount = shares([self.numerator], [self.denominator], [self.origin])[0]
-        return replace(amount, partners=self.partners)
+        return replace(amount, partners=self.partners, rule=self.rule)
 
     def without(self, part: Counted) -> Counted:
         """What is left when a part of it is taken out."""

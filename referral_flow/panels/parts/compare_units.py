@@ -1,0 +1,169 @@
+"""Clinics side by side in a ratio: which of them, in which period, and with what counts.
+
+Says nothing in words: funnels, tables and answers are made from what is found here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from referral_flow import few
+from referral_flow.charts.amounts import Counted
+from referral_flow.charts.funnel_units import Compared
+from referral_flow.charts.unit_dots import UnitShare
+from referral_flow.model import GRAINS, Metric, Origin, Period, Unit, View
+from referral_flow.panels.parts.filtered import part_rows
+from referral_flow.panels.parts.linked import partners_of
+from referral_flow.panels.parts.lost_data import lost_periods
+from referral_flow.panels.parts.periods import period_for_splits
+from referral_flow.statistics import funnel as limits
+from referral_flow.warehouse import Warehouse
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A ratio of one kind of clinics, or the part of it that one value of a split has.
+
+    `method` as in `statistics.funnel`. `marked`: clinics that the page is about, beside those that
+    follow from the unit chosen.
+    """
+
+    warehouse: Warehouse
+    key: str
+    kind: str
+    split: str | None = None
+    value: str | None = None
+    method: str = "auto"
+    marked: frozenset[str] = frozenset()
+    period: Period | None = None
+
+    @property
+    def metric(self) -> Metric:
+        return self.warehouse.metrics[self.key]
+
+    def during(self, period: Period) -> Asked:
+        """The same in a period."""
+        return replace(self, period=period)
+
+    def shares(self, units: Sequence[Unit]) -> list[UnitShare]:
+        """The units that have cases, in the order given."""
+        counts = self._counts([unit.unit_id for unit in units])
+        return [
+            UnitShare(unit, self._counted(unit, *counts[unit.unit_id]))
+            for unit in units
+            if counts.get(unit.unit_id, (0, 0))[1]
+        ]
+
+    def is_lost(self, unit: Unit) -> bool:
+        """Whether so much of the unit's period was lost that nothing can be concluded."""
+        return bool(lost_periods(self.warehouse, unit, [self.period], self.metric))
+
+    def _counts(self, unit_ids: list[str]) -> dict[str, tuple[int, int]]:
+        chosen = {"unit_ids": unit_ids, "period_ids": [self.period.period_id]}
+        if self.split:
+            rows = part_rows(self.warehouse, self.key, self.split, None, **chosen)
+            rows = rows.filter(shown=self.value)
+        else:
+            rows = self.warehouse.values(self.key, **chosen)
+        pairs = rows.select("unit_id", "numerator", "denominator").iter_rows()
+        return {unit_id: (int(top or 0), int(cases or 0)) for unit_id, top, cases in pairs}
+
+    def _counted(self, unit: Unit, numerator: int, denominator: int) -> Counted:
+        origin = Origin(self.key, unit, self.period, self.split, self.value)
+        whole = not self.split and self.metric.disclose_with
+        partners = partners_of(self.warehouse, self.key, unit, self.period) if whole else ()
+        rule = "share" if self.metric.counts_people else "free"
+        return Counted(numerator, denominator, origin, partners, rule)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was found: clinics beside each other in a period, or None where too few have cases.
+
+    `chosen` is the period asked for, or the quarter around it; `period` the one that is shown,
+    which is longer where clinics would have too few cases.
+    """
+
+    asked: Asked
+    chosen: Period
+    period: Period
+    units: Compared | None
+
+
+def seen_units(asked: Asked, view: View) -> Seen:
+    """The clinics of the view's unit in its period, or in the shortest one that shows most."""
+    chosen = period_for_splits(asked.warehouse, view.period) if asked.split else view.period
+    first = None
+    for period in _periods_around(asked.warehouse, chosen):
+        units = _compared(asked.during(period), view)
+        first = units if period == chosen else first
+        if units and not few.is_too_thin(_hidden(units)):
+            return Seen(asked.during(period), chosen, period, units)
+    return Seen(asked.during(chosen), chosen, chosen, first)
+
+
+def _hidden(units: Compared) -> np.ndarray:
+    return np.array([row.unit.unit_id not in units.judged for row in units.rows])
+
+
+def _periods_around(warehouse: Warehouse, chosen: Period) -> list[Period]:
+    """The period, then longer ones that hold it whole, the shortest first."""
+    longer = [
+        one for one in warehouse.periods.values()
+        if GRAINS.index(one.grain) > GRAINS.index(chosen.grain)
+        and one.starts_on <= chosen.starts_on and chosen.ends_on <= one.ends_on
+    ]  # fmt: skip
+    return [chosen, *sorted(longer, key=lambda one: GRAINS.index(one.grain))]
+
+
+def _compared(asked: Asked, view: View) -> Compared | None:
+    """The unit's clinics among themselves, or where they are few among those of a larger unit."""
+    own = frozenset(
+        unit.unit_id for unit in asked.warehouse.units_within(view.unit.unit_id, asked.kind)
+    )
+    for around in _around(asked.warehouse, view.unit):
+        clinics = asked.warehouse.units_within(around.unit_id, asked.kind)
+        rows = asked.shares([unit for unit in clinics if not asked.is_lost(unit)])
+        whole = next(iter(asked.shares([around])), None)
+        if whole and len(rows) >= limits.LEAST_UNITS:
+            chosen = frozenset() if around == view.unit else own
+            if around != view.unit and not own & _ids(rows):
+                return None
+            return _within(asked, rows, whole, _about(asked.marked, rows) or chosen, view.audience)
+    return None
+
+
+def _about(marked: frozenset[str], rows: Sequence[UnitShare]) -> frozenset[str]:
+    return marked & _ids(rows)
+
+
+def _ids(rows: Sequence[UnitShare]) -> frozenset[str]:
+    return frozenset(row.unit.unit_id for row in rows)
+
+
+def _within(
+    asked: Asked, rows: list[UnitShare], whole: UnitShare, chosen: frozenset[str], audience: str
+) -> Compared:
+    """For a council by number of cases: numbers for names in order of the names would name them."""
+    if audience == "council":
+        rows = sorted(rows, key=lambda row: -row.counted.denominator)
+    counted = [row.counted for row in rows]
+    found = limits.funnel(
+        [part.numerator for part in counted], [part.denominator for part in counted],
+        method=asked.method,
+    )  # fmt: skip
+    seen = frozenset(
+        row.unit.unit_id for row in rows if not few.is_few(row.counted.amount, audience)
+    )
+    return Compared(rows, whole, found, chosen, seen)
+
+
+def _around(warehouse: Warehouse, unit: Unit) -> list[Unit]:
+    """The unit itself, then its region."""
+    found = [unit] + (
+        [warehouse.units[unit.region_id]] if unit.region_id in warehouse.units else []
+    )
+    return list(dict.fromkeys(found))
