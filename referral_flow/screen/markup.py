@@ -30,6 +30,7 @@ from referral_flow.screen.figures.words import n_words
 from referral_flow.screen.trend import trend, way_on
 from referral_flow.text import unbroken
 
+MOST_IN_A_ROW = 5  # headline figures
 HALF = 430  # pixels of text beside another chart
 
 
@@ -51,9 +52,10 @@ def headline(block: Headline, view: View) -> str:
     """The answer as a sentence, then its figures in a row."""
     language = view.language
     figures = "".join(_figure(figure, view) for figure in block.figures)
+    many = " rf-many" if len(block.figures) > MOST_IN_A_ROW else ""
     return (
         f'<p class="rf-answer">{written(block.answer.in_(language))}</p>'
-        f'<dl class="rf-figures">{figures}</dl>{comments(block.comments, language)}'
+        f'<dl class="rf-figures{many}">{figures}</dl>{comments(block.comments, language)}'
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 from itertools import pairwise
+from urllib.parse import quote
 
 from referral_flow.blocks import Figure, Point
 from referral_flow.model import View
@@ -13,7 +14,8 @@ from referral_flow.screen.leads import link
 from referral_flow.text import Text
 
 Place = tuple[float, float]  # pixels from the left and from the top
-WIDTH, HEIGHT, MARGIN = 132, 36, 4  # pixels
+WIDTH, HEIGHT, MARGIN = 148, 36, 4  # pixels
+DOT, THICK = 2.5, 1.5
 LONGEST_STEP = 1.3  # times the shortest one, February; more between two points is a gap
 SAID = Text(
     "{label}, {first} till {last}: från {start} till {end}, lägst {low}, högst {high}.",
@@ -24,23 +26,31 @@ HIDDEN_THERE = Text("{count} av {all} är dolda.", "{count} of {all} are hidden.
 
 
 def trend(figure: Figure, language: str) -> str:
-    """The figure's months as an SVG with its words for those who do not see it; "" without any.
+    """The figure's months as a line, with words for those who do not see it; "" without any.
 
     The line begins at zero, so that its height can be compared with its change. A hidden or lost
-    month is a gap, and only the last value is marked.
+    month is a gap, and only the last value is marked. The picture is a mask, since the page takes
+    no other drawing in words and a mask follows the theme.
     """
     shown = [point for point in figure.trend if point.amount.value is not None]
     if len(shown) < 2:
         return ""
     words = escape(in_words(figure, shown, language))
-    places = _places(figure.trend, shown)
+    mask = quote(_drawn(figure.trend, shown), safe="/:=., ")
+    return (
+        f'<span class="rf-trend" role="img" aria-label="{words}" title="{words}">'
+        f"<i style=\"--rf-trend: url('data:image/svg+xml,{mask}')\"></i></span>"
+    )
+
+
+def _drawn(points: Sequence[Point], shown: Sequence[Point]) -> str:
+    """The line as an SVG without colour: the page's own shines through it, light or dark."""
+    places = _places(points, shown)
     lines = "".join(_line(one) for one in _runs(places))
     x, y = places[shown[-1].x]
     return (
-        f'<svg class="rf-trend" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'role="img" aria-label="{words}"><title>{words}</title>'
-        f'<path class="rf-trend-zero" d="M0 {HEIGHT - 0.5}H{WIDTH}"/>{lines}'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'{lines}<circle cx="{x:.1f}" cy="{y:.1f}" r="{DOT}"/></svg>'
     )
 
 
@@ -100,4 +110,5 @@ def _line(run: Sequence[Place]) -> str:
     """A stretch as a line; a month that stands alone as a dot."""
     if len(run) == 1:
         return f'<circle cx="{run[0][0]:.1f}" cy="{run[0][1]:.1f}" r="1.5"/>'
-    return '<path class="rf-trend-line" d="M' + "L".join(f"{x:.1f} {y:.1f}" for x, y in run) + '"/>'
+    path = "L".join(f"{x:.1f} {y:.1f}" for x, y in run)
+    return f'<path d="M{path}" fill="none" stroke="#000" stroke-width="{THICK}"/>'

@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from referral_flow.blocks import Amount, Figure, Lead
+from referral_flow.blocks import Amount, Figure
 from referral_flow.model import View
 from referral_flow.panels.parts.figures import people_figure, share_figure, wait_figure
 from referral_flow.panels.parts.overview_trends import trend
+from referral_flow.panels.parts.overview_ways import IN_TIME, SENT_BACK, way_to
 from referral_flow.panels.parts.sampled import median_figure
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 MOST = 7
-IN_TIME = "assessed_within_3_days_cohort"
-SENT_BACK, LOST = "return_or_rejection_share", "referral_lost_share"
 
 
 @dataclass(frozen=True)
 class Headlined:
-    """A metric at the top of the overview: what it is called there, and where it is explained."""
+    """A metric at the top of the overview: what it is called there, and how it is read."""
 
     metric: str
     label: Text
-    page: str
-    chart: str
     read: Callable[[Warehouse, str, Text, View], Figure] = share_figure
     decimals: int | None = None  # of a share so small that whole per cent say little
 
@@ -57,7 +54,7 @@ def _figure(warehouse: Warehouse, one: Headlined, view: View) -> Figure:
         amount=_with_decimals(figure.amount, one.decimals),
         change=figure.change and _with_decimals(figure.change, one.decimals),
         trend=trend(warehouse, one.metric, view),
-        lead=Lead(one.page, chart=one.chart),
+        lead=way_to(one.metric),
     )
 
 
@@ -71,42 +68,32 @@ def _days(warehouse: Warehouse, key: str, label: Text, view: View) -> Figure:
 
 MIDDLE_HALF = Text("hälften av morgnarna {low}–{high}", "half of all mornings {low}–{high}")
 HEADLINED = (
-    Headlined(
-        IN_TIME, Text("Bedömda inom tre dagar", "Assessed within three days"),
-        "guarantee", "over_time",
-    ),
+    Headlined(IN_TIME, Text("Bedömda inom tre dagar", "Assessed within three days")),
     Headlined(
         "wait_to_assessment", Text("Väntan till bedömning, median", "Wait to assessment, median"),
-        "guarantee", "cumulative_share", wait_figure,
+        wait_figure,
     ),
     Headlined(
         "patient_chosen_wait_share",
         Text("Kodade som patientvald väntan", "Coded as the patient's choice"),
-        "guarantee", "patient_chosen",
     ),
     Headlined(
-        "third_next_available_days",
-        Text("Tredje lediga tiden, median", "Third free time, median"),
-        "access", "third_free_time", _days,
+        "third_next_available_days", Text("Tredje lediga tiden, median", "Third free time, median"),
+        _days,
     ),
     Headlined(
-        "need_to_referral_share", Text("Behov som blev remiss", "Needs that became referrals"),
-        "referral_chain", "flow",
+        "need_to_referral_share", Text("Behov som blev remiss", "Needs that became referrals")
     ),
     Headlined(
-        SENT_BACK, Text("Returnerade eller avvisade remisser", "Referrals returned or rejected"),
-        "radiology_outcome", f"time_{SENT_BACK}",
+        SENT_BACK, Text("Returnerade eller avvisade remisser", "Referrals returned or rejected")
     ),
     Headlined(
-        LOST, Text("Behov och remisser som aldrig kom fram", "Needs and referrals never arriving"),
-        "channels", "referral_lost_share_by_channel", decimals=1,
+        "referral_lost_share",
+        Text("Behov och remisser som aldrig kom fram", "Needs and referrals that never arrived"),
+        decimals=1,
     ),
     Headlined(
-        "referrals_received_count", Text("Mottagna remisser", "Referrals received"),
-        "radiology_outcome", "time_referrals_received_count", people_figure,
+        "referrals_received_count", Text("Mottagna remisser", "Referrals received"), people_figure
     ),
-    Headlined(
-        "first_pass_acceptance", Text("Accepterade direkt", "Accepted at once"),
-        "radiology_outcome", f"time_{SENT_BACK}",
-    ),
+    Headlined("first_pass_acceptance", Text("Accepterade direkt", "Accepted at once")),
 )  # fmt: skip
