@@ -5,10 +5,13 @@ Centre and limits follow the calendar where the metric says what to expect of ea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from referral_flow.blocks import Axis, Chart, Marker, Point, Sentence, Series
 from referral_flow.charts.amounts import basis, people
+from referral_flow.charts.around import Wider, with_around
 from referral_flow.charts.control_words import measure, reading
 from referral_flow.charts.history import History
 from referral_flow.charts.lost import lost_stretches
@@ -27,19 +30,23 @@ def control_chart(
     events: tuple[Marker, ...] = (),
     coarser: Text | None = None,
     chosen: Period | None = None,
+    around: Sequence[Wider] = (),
+    hidden: np.ndarray | None = None,
     place: str = "main",
 ) -> Chart:
     """The history with its level, limits, target, phases and events; titled by its signals.
 
-    A history that is not judged is titled by its period `chosen`, where it has it.
+    A history that is not judged is titled by its period `chosen`, where it has it. `around` are
+    units to compare with, `hidden` marks periods whose value will not be shown: the axis tells
+    nothing of them.
     """
     first, last = seen.periods[0], seen.periods[-1]
     markers = [
         marker for marker in (*seen.phases, *events) if first.starts_on <= marker.on <= last.ends_on
     ]
     markers += lost_stretches(seen.periods, seen.is_lost)
-    axis = _axis(seen)
-    return Chart(
+    axis = _axis(seen, _drawn(seen, around, hidden))
+    chart = Chart(
         key=key,
         kind="control_chart",
         finding=finding(seen, chosen),
@@ -56,6 +63,7 @@ def control_chart(
         place=place,
         coarser=coarser,
     )
+    return with_around(chart, around, seen.periods)
 
 
 def _series(seen: History) -> list[Series]:
@@ -180,18 +188,21 @@ def _basis(seen: History) -> Sentence:
     return basis(people(int(counted.sum())), span)
 
 
-def _drawn(seen: History) -> np.ndarray:
-    """All values and limits that are known."""
+def _drawn(
+    seen: History, around: Sequence[Wider] = (), hidden: np.ndarray | None = None
+) -> np.ndarray:
+    """All values, limits and levels that are known and will be shown."""
     lines = [seen.limits.lower, seen.limits.upper] if seen.is_judged else []
-    values = np.concatenate([seen.values, *lines])
+    shown = slice(None) if hidden is None else ~hidden
+    levels = [amount.value for one in around for amount in one.amounts.values()]
+    values = np.concatenate([seen.values[shown], *(line[shown] for line in lines), levels])
     return values[np.isfinite(values)]
 
 
-def _axis(seen: History) -> Axis:
+def _axis(seen: History, drawn: np.ndarray) -> Axis:
     """Shares from 0 to 100 %, unless that hides the finding; what is counted from 0 up."""
     if seen.metric.shape != "ratio":
         return Axis("number", unit=seen.metric.unit, decimals=seen.metric.decimals, minimum=0.0)
-    drawn = _drawn(seen)
     if _has_target_near(seen):
         drawn = np.append(drawn, seen.metric.target)
     if not drawn.size or drawn.max() - drawn.min() > NARROW:

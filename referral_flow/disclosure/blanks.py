@@ -13,8 +13,9 @@ from referral_flow.disclosure.walk import Fixed
 def without_hidden(part: Any, hidden: Set[int], without_n: Set[int]) -> Any:
     """The part with every amount in `hidden` (by `id`) emptied, and all that repeats it.
 
-    Interval, n and numerator go with the value; a point's note, a figure's change and the limits
-    drawn at a hidden point go too, and the words at a limit's end tell of its last point left.
+    Interval, n and numerator go with the value; a point's note, a figure's change and months and
+    the limits drawn at a hidden point go too, and the words at a limit's end tell of its last point
+    left.
     Amounts in `without_n` keep their value, written as people read it, since more digits would
     tell n. What only the gate needs (ends, origin, partners) goes always.
     """
@@ -51,17 +52,20 @@ def _without_n(amount: Amount) -> Amount:
 
 
 def _alone(part: Point | Figure) -> Point | Figure:
-    """Nothing that repeats a hidden number: no change, and at a point no note."""
-    part = replace(part, note=None) if isinstance(part, Point) else part
+    """Nothing that repeats a hidden number: no change, at a point no note, at a figure no months."""
+    part = replace(part, note=None) if isinstance(part, Point) else replace(part, trend=())
     return replace(part, change=_emptied(part.change) if part.change else None)
 
 
 def _without_limits(chart: Chart) -> Chart:
-    """Limits are as wide as n is small: at a hidden point they would give it away."""
+    """Limits are as wide as n is small: at a hidden point they would give it away.
+
+    They are the chosen unit's: a hidden number of a wider unit has none.
+    """
     gone = {
         point.x
         for series in chart.series
-        if not _is_drawn_around(series)
+        if not _is_drawn_around(series) and series.role != "around"
         for point in series.points
         if point.amount.suppressed
     }

@@ -73,6 +73,7 @@ DARK = Palette(
 
 SHAPES = {"improvement": "circle", "concern": "diamond", "signal": "circle", "neutral": "square"}
 DASHES = {"limit": "4px,4px", "target": "12px,6px"}
+AROUND_DASHES = ("1.5px,3px", "8px,3px,1.5px,3px", "solid")  # the smallest unit first
 
 
 def palette(theme: str) -> Palette:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
@@ -19,6 +20,7 @@ from referral_flow.text import Text
 
 # A larger point under the hollow one: LibreOffice draws no outlines, so this is its ring.
 OPEN_RING = Text("perioden är inte komplett (ring)", "the period is not complete (ring)")
+_AROUND_DASHES = (MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT, MSO_LINE.SOLID)  # the smallest unit first
 _MOST_MARKERS = 60  # beyond, the line alone is easier to follow
 _FIRST_DAY_OF_SHEETS = date(1899, 12, 30)  # day 0 of a spreadsheet, after its missed leap year
 _TICK_ROOM, _BOTTOM_ROOM = 0.8, 0.46  # inches
@@ -159,11 +161,23 @@ def _dress_series(native, series: Series, chart: Chart, keys: list) -> None:
         native.format.line.fill.background()
     if series.draw == "edge":
         native.format.line.width, native.format.line.dash_style = Pt(1.25), MSO_LINE.ROUND_DOT
+    if series.role == "around":
+        _dress_thin_line(native, series, chart)
     if is_judged and has_markers:
         frame.mark(native.marker, "neutral", style.ROLE_SHAPES["neutral"], 6)
     if series.show_interval:
         points = frame.point_at(series)
         _whiskers(native, series, [points.get(key) for key in keys])
+
+
+def _dress_thin_line(native, series: Series, chart: Chart) -> None:
+    """A unit around the chosen one: told apart by its dash, or by what it stands beside."""
+    around = [other for other in chart.series if other.role == "around"]
+    beside = next((other.role for other in chart.series if other.key == series.like), None)
+    line = native.format.line
+    line.dash_style = _AROUND_DASHES[0 if beside else around.index(series)]
+    if beside:
+        line.color.rgb = RGBColor.from_string(style.colour(beside))
 
 
 def _whiskers(native, series: Series, points: list) -> None:

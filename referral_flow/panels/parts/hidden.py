@@ -53,10 +53,10 @@ class Scarcity:
 
 def is_too_thin(seen: History, audience: str) -> bool:
     """More than a quarter hidden, lost periods aside: the next coarser grain tells more."""
-    return few.is_too_thin(_hidden(seen, audience) & ~seen.is_lost)
+    return few.is_too_thin(hidden_periods(seen, audience) & ~seen.is_lost)
 
 
-def _hidden(seen: History, audience: str) -> np.ndarray:
+def hidden_periods(seen: History, audience: str) -> np.ndarray:
     """The periods whose value the gate would hide, each by itself."""
     counted, n = seen.numerators, seen.denominators
     if seen.metric.shape == "ratio":

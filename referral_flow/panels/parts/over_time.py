@@ -13,6 +13,7 @@ from referral_flow.charts.control_chart import control_chart
 from referral_flow.charts.history import History, Part, history
 from referral_flow.charts.phrases import per, sentences
 from referral_flow.model import View
+from referral_flow.panels.parts.around import wider_than
 from referral_flow.panels.parts.filtered import (
     NOT_FOLLOWED,
     Filter,
@@ -22,7 +23,13 @@ from referral_flow.panels.parts.filtered import (
     part_rows,
     whole_rows,
 )
-from referral_flow.panels.parts.hidden import CASES, Scarcity, is_too_thin, moved_to
+from referral_flow.panels.parts.hidden import (
+    CASES,
+    Scarcity,
+    hidden_periods,
+    is_too_thin,
+    moved_to,
+)
 from referral_flow.panels.parts.lost_data import lost_periods
 from referral_flow.panels.parts.periods import coarser, periods_of
 from referral_flow.panels.parts.season import with_season
@@ -76,6 +83,8 @@ def over_time(
     chart = control_chart(
         seen, key=chart_key, events=tuple(warehouse.events(view.unit.unit_id)),
         coarser=_said(moved, unfollowed), chosen=view.period, place=place,
+        around=wider_than(warehouse, key, view, seen, part=part, within=followed),
+        hidden=hidden_periods(seen, view.audience),
     )  # fmt: skip
     return guarded_name(chart, warehouse, followed)
 

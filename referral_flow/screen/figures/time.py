@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from referral_flow.blocks import SIGNALLED, Chart, Point, Series
-from referral_flow.screen.colours import DASHES, shape
+from referral_flow.screen.colours import AROUND_DASHES, DASHES, shape
 from referral_flow.screen.figures.axes import dates_of, is_drawn, ordered_axis, stand_on, time_axis
 from referral_flow.screen.figures.bands import EDGE, add_bands
 from referral_flow.screen.figures.drawing import Drawing, scatter
@@ -22,6 +22,7 @@ from referral_flow.screen.figures.words import (
 )
 from referral_flow.text import Text
 
+AROUND = "around"
 HEIGHTS = {"wide": 400, "half": 320, "narrow": 320}
 TOP_WITH_MARKERS, TOP, BOTTOM, LEFT = 30, 14, 50, 48
 
@@ -88,6 +89,7 @@ def _hidden_places(chart: Chart) -> list[date | float]:
     return [
         point.x
         for series in chart.series
+        if series.role != AROUND
         for point in series.points
         if point.amount.suppressed
         and not any(marker.on <= point.x <= (marker.until or marker.on) for marker in lost)
@@ -117,6 +119,9 @@ PART_OF = {
 
 
 def _add(figure: Drawing, chart: Chart, series: Series, look: Look) -> None:
+    if series.role == AROUND:
+        figure.add_trace(_thin_line(chart, series, look))
+        return
     if series.role in FRAME_ROLES:
         figure.add_trace(_frame_line(chart, series, look))
         return
@@ -141,6 +146,23 @@ def _frame_line(chart: Chart, series: Series, look: Look) -> dict:
             "shape": "hvh",
             "dash": DASHES.get(series.role, "solid"),
         },
+        hovertext=[tooltip(chart, series, point, look) for point in series.points],
+        hoverinfo="text",
+        connectgaps=False,
+        name=series.label.in_(look.language),
+    )
+
+
+def _thin_line(chart: Chart, series: Series, look: Look) -> dict:
+    """A unit around the chosen one: told apart by its dash, or by what it stands beside."""
+    around = [other for other in chart.series if other.role == AROUND]
+    beside = next((other.role for other in chart.series if other.key == series.like), AROUND)
+    dash = AROUND_DASHES[around.index(series)] if beside == AROUND else AROUND_DASHES[0]
+    return scatter(
+        x=[point.x for point in series.points],
+        y=_values(series),
+        mode="lines",
+        line={"color": look.colours.role(beside), "width": 1.4, "dash": dash},
         hovertext=[tooltip(chart, series, point, look) for point in series.points],
         hoverinfo="text",
         connectgaps=False,

@@ -1,0 +1,168 @@
+"""The units around the chosen one as quiet lines: the same measure, nothing judged.
+
+A wider unit holds the chosen one, so what is left of it when the chosen one is taken out can be
+worked out by anybody: where that rest is too few people, the wider unit's number is hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from referral_flow import few
+from referral_flow.blocks import Amount, Chart, Point, Sentence, Series, UnitLabel
+from referral_flow.charts.amounts import measured
+from referral_flow.charts.phrases import sentences
+from referral_flow.model import Metric, Origin, Period, Unit
+from referral_flow.text import Text, joined
+
+MOST_LINES = 3
+
+
+@dataclass(frozen=True)
+class Wider:
+    """A unit around the chosen one and its figures by period id, whole periods only.
+
+    `like` is the key of the series that this one stands beside, where a chart has several, and
+    `called` what that series is about ("återbesök").
+    """
+
+    unit: Unit
+    amounts: Mapping[str, Amount]
+    like: str | None = None
+    called: Text | None = None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Those counted and all cases of one unit by period id."""
+
+    unit: Unit
+    of: Mapping[str, tuple[float, float]]
+
+
+def wider_shares(
+    metric: Metric,
+    own: Counts,
+    around: Sequence[Counts],
+    periods: Sequence[Period],
+    part: tuple[str, str] | tuple[None, None] = (None, None),
+    audience: str = "working",
+) -> list[Wider]:
+    """Shares or rates of the units around, each guarded by what is left without the others.
+
+    `around` begins with the smallest. One that more than a quarter would be hidden of, or that
+    counts nobody but the chosen unit's own, is left out.
+    """  # fmt: skip
+    found, inner = [], [own]
+    for counts in around:
+        kept = [one for one in periods if one.period_id in counts.of]
+        guarded = [
+            replace(amount, ends=tuple(_rests(metric, counts, inner, period.period_id)))
+            for amount, period in zip(_amounts(metric, counts, kept, part), kept, strict=True)
+        ]
+        if _tells_nothing(own, counts) or _is_too_thin(guarded, audience):
+            continue
+        found.append(Wider(counts.unit, _by_period(kept, guarded)))
+        inner.append(counts)
+    return found
+
+
+def _amounts(metric: Metric, counts: Counts, kept: Sequence[Period], part) -> list[Amount]:
+    origins = [Origin(metric.key, counts.unit, period, *part) for period in kept]
+    return _levels(metric, [counts.of[one.period_id] for one in kept], origins)
+
+
+def _rests(metric: Metric, counts: Counts, inner: Sequence[Counts], period_id: str) -> list[Amount]:
+    """What is left without each unit within; nothing where one does not lie within the other."""
+    numerator, denominator = counts.of[period_id]
+    pairs = [one.of[period_id] for one in inner if period_id in one.of]
+    rests = [(numerator - k, denominator - n) for k, n in pairs]
+    left = [(k, n) for k, n in rests if k >= 0 and n > 0 and (k <= n or metric.shape == "rate")]
+    return _levels(metric, left, [None] * len(left))
+
+
+def _levels(
+    metric: Metric, pairs: Sequence[tuple[float, float]], origins: Sequence[Origin | None]
+) -> list[Amount]:
+    """Amounts without intervals: levels to compare with."""
+    numerators, denominators = np.array(pairs, dtype=float).reshape(-1, 2).T
+    found = measured(metric, numerators, denominators, origins)
+    return [replace(amount, low=None, high=None) for amount in found]
+
+
+def _by_period(kept: Sequence[Period], amounts: Iterable[Amount]) -> dict[str, Amount]:
+    return {period.period_id: one for period, one in zip(kept, amounts, strict=True)}
+
+
+def _tells_nothing(own: Counts, counts: Counts) -> bool:
+    """Whether the wider unit has the chosen one's figures all through, or none at all."""
+    return all(own.of.get(key) == value for key, value in counts.of.items())
+
+
+def _is_too_thin(amounts: Sequence[Amount], audience: str) -> bool:
+    return few.is_too_thin(np.array([few.is_few(one, audience) for one in amounts]))
+
+
+def with_around(chart: Chart, wider: Sequence[Wider], periods: Sequence[Period]) -> Chart:
+    """The chart with at most three quiet lines beneath its own, named in its measure line."""
+    lines = [_line(one, periods) for one in wider[:MOST_LINES]]
+    lines = [line for line in lines if line.points]
+    if not lines:
+        return chart
+    kinds = dict.fromkeys(one.unit.kind for one in wider[:MOST_LINES])
+    return replace(chart, series=(*chart.series, *lines), measure=sentences(
+        _closed(chart.measure), THIN_LINES.format(who=_listed(kinds))))  # fmt: skip
+
+
+def _line(one: Wider, periods: Sequence[Period]) -> Series:
+    points = tuple(
+        Point(period.starts_on, one.amounts[period.period_id], label=period.label)
+        for period in periods
+        if period.period_id in one.amounts
+    )
+    key = f"{one.unit.kind}_{one.like}" if one.like else one.unit.kind
+    label = _label(one)
+    return Series(key, label, points, role="around", draw="line", like=one.like,
+                  end_label=_ending(one, points))  # fmt: skip
+
+
+def _label(one: Wider) -> Text | UnitLabel:
+    """The unit's name, in a chart of several measures with what is measured."""
+    label = UnitLabel.of(one.unit)
+    if one.called is None:
+        return label
+    return replace(label, name=Text(*(f"{label.name.in_(language)}: {one.called.in_(language)}"
+                                      for language in ("sv", "en"))))  # fmt: skip
+
+
+def _ending(one: Wider, points: Sequence[Point]) -> Sentence | None:
+    """ "kommunen 54 %"; in a chart of several measures "regionen" alone, as its line says which."""
+    if not points:
+        return None
+    who = CALLED[one.unit.kind]
+    words = Text(*(f"{who.in_(language)} {{value}}" for language in ("sv", "en")))
+    return Sentence(words, {"value": points[-1].amount}, hidden=who)
+
+
+def _listed(kinds: Iterable[str]) -> Text:
+    return Text(*(joined([CALLED[kind].in_(language) for kind in kinds], language)
+                  for language in ("sv", "en")))  # fmt: skip
+
+
+def _closed(words: Text) -> Text:
+    return Text(*(f"{one.rstrip('.')}." for one in (words.sv, words.en)))
+
+
+CALLED = {
+    "municipality": Text("kommunen", "municipality"),
+    "care_choice": Text("vårdvalet", "care choice"),
+    "region": Text("regionen", "region"),
+    "nation": Text("riket", "country"),
+}
+THIN_LINES = Text(
+    "Tunna linjer: {who}, där enheten själv ingår.",
+    "Thin lines: {who}, the unit itself included.",
+)
