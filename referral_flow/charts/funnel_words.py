@@ -31,13 +31,13 @@ def finding(units: Compared, beyond: Mapping[str, int]) -> Sentence:
 
     Then what the others have in common: their level, or that it next to never happens there.
     """
-    told = _about_units(units, beyond)
+    told = about_units(units, beyond)
     others = OTHERS_SELDOM if units.is_seldom else OTHERS_LEVEL
     words = Text("{told}; {others}", "{told}; {others}").format(told=told.words, others=others)
     return replace(told, words=words)
 
 
-def _about_units(units: Compared, beyond: Mapping[str, int]) -> Sentence:
+def about_units(units: Compared, beyond: Mapping[str, int]) -> Sentence:
     chosen = [row for row in units.rows if units.is_chosen(row)]
     apart = [row for row in chosen if beyond[row.unit.unit_id]]
     level = {"level": units.level}
@@ -48,7 +48,7 @@ def _about_units(units: Compared, beyond: Mapping[str, int]) -> Sentence:
         words = NONE_CHOSEN_APART if units.chosen else NONE_APART
         words = BY_CHANCE if units.found.method == "exact" and not units.chosen else words
         kind = chosen[0].unit.kind
-        words = words.format(noun=noun(kind), those=THOSE.get(kind, THOSE["physio"]))
+        words = words.format(noun=noun(kind), those=those(kind))
         return Sentence(words, level, hidden=FEW_CASES)
     if len(apart) <= MOST_NAMED:
         return _told(units, _named(len(apart)), apart)
@@ -90,6 +90,11 @@ def noun(kind: str) -> Text:
     return NOUNS.get(kind, NOUNS["physio"])
 
 
+def those(kind: str) -> Text:
+    """ "mottagningarna", "vårdcentralerna"."""
+    return THOSE.get(kind, THOSE["physio"])
+
+
 def axis_title(kind: str) -> Text:
     """ "Antal fall per mottagning"."""
     return AXIS_TITLES.get(kind, AXIS_TITLES["physio"])
@@ -99,16 +104,22 @@ NOUNS = {
     "physio": Text("mottagningar", "clinics"),
     "health_centre": Text("vårdcentraler", "health centres"),
     "radiology": Text("röntgenenheter", "radiology departments"),
+    "orthopaedics": Text("ortopedmottagningar", "orthopaedic clinics"),
+    "specialist": Text("specialistmottagningar", "specialist clinics"),
 }
 THOSE = {
     "physio": Text("mottagningarna", "the clinics"),
     "health_centre": Text("vårdcentralerna", "the health centres"),
     "radiology": Text("röntgenenheterna", "the radiology departments"),
+    "orthopaedics": Text("ortopedmottagningarna", "the orthopaedic clinics"),
+    "specialist": Text("specialistmottagningarna", "the specialist clinics"),
 }
 AXIS_TITLES = {
     "physio": Text("Antal fall per mottagning", "Cases per clinic"),
     "health_centre": Text("Antal fall per vårdcentral", "Cases per health centre"),
     "radiology": Text("Antal fall per röntgenenhet", "Cases per radiology department"),
+    "orthopaedics": Text("Antal fall per ortopedmottagning", "Cases per orthopaedic clinic"),
+    "specialist": Text("Antal fall per specialistmottagning", "Cases per specialist clinic"),
 }
 BY_CASES = Text("{label}, {noun} efter antal fall.", "{label}, {noun} by number of cases.")
 LEVEL_ALONE = Text("Vanlig nivå", "Usual level")

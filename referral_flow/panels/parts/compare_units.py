@@ -28,7 +28,7 @@ class Asked:
     """A ratio of one kind of clinics, or the part of it that one value of a split has.
 
     `method` as in `statistics.funnel`. `marked`: clinics that the page is about, beside those that
-    follow from the unit chosen.
+    follow from the unit chosen. `least`: with fewer clinics there is nothing to compare.
     """
 
     warehouse: Warehouse
@@ -38,6 +38,7 @@ class Asked:
     value: str | None = None
     method: str = "auto"
     marked: frozenset[str] = frozenset()
+    least: int = limits.LEAST_UNITS
     period: Period | None = None
 
     @property
@@ -121,23 +122,23 @@ def _periods_around(warehouse: Warehouse, chosen: Period) -> list[Period]:
 
 def _compared(asked: Asked, view: View) -> Compared | None:
     """The unit's clinics among themselves, or where they are few among those of a larger unit."""
-    own = frozenset(
-        unit.unit_id for unit in asked.warehouse.units_within(view.unit.unit_id, asked.kind)
-    )
     for around in _around(asked.warehouse, view.unit):
         clinics = asked.warehouse.units_within(around.unit_id, asked.kind)
         rows = asked.shares([unit for unit in clinics if not asked.is_lost(unit)])
-        whole = next(iter(asked.shares([around])), None)
-        if whole and len(rows) >= limits.LEAST_UNITS:
-            chosen = frozenset() if around == view.unit else own
-            if around != view.unit and not own & _ids(rows):
-                return None
-            return _within(asked, rows, whole, _about(asked.marked, rows) or chosen, view.audience)
+        is_last = around.unit_id == (view.unit.region_id or view.unit.unit_id)
+        if len(rows) < (asked.least if is_last else limits.LEAST_UNITS):
+            continue
+        own = _own(asked, view) if around != view.unit else frozenset()
+        if around != view.unit and not own & _ids(rows):
+            return None
+        whole = next(iter(asked.shares([around])))
+        return _within(asked, rows, whole, asked.marked & _ids(rows) or own, view.audience)
     return None
 
 
-def _about(marked: frozenset[str], rows: Sequence[UnitShare]) -> frozenset[str]:
-    return marked & _ids(rows)
+def _own(asked: Asked, view: View) -> frozenset[str]:
+    clinics = asked.warehouse.units_within(view.unit.unit_id, asked.kind)
+    return frozenset(unit.unit_id for unit in clinics)
 
 
 def _ids(rows: Sequence[UnitShare]) -> frozenset[str]:
