@@ -52,7 +52,7 @@ def _without_n(amount: Amount) -> Amount:
 
 
 def _alone(part: Point | Figure) -> Point | Figure:
-    """Nothing that repeats a hidden number: no change, at a point no note, at a figure no months."""
+    """Nothing that repeats a hidden number: no change, at points no note, at figures no months."""
     part = replace(part, note=None) if isinstance(part, Point) else replace(part, trend=())
     return replace(part, change=_emptied(part.change) if part.change else None)
 

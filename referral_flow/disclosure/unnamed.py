@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from referral_flow.blocks import Amount, Block, Chart, Headline, UnitLabel
+from referral_flow.blocks import Amount, Block, Chart, Headline, Lead, UnitLabel
 from referral_flow.disclosure.walk import found_in
 from referral_flow.model import CLINIC_KINDS, Unit
 from referral_flow.text import Text
@@ -55,7 +55,10 @@ def any_of(unit: Unit) -> Text:
 def without_names(
     names: Mapping[str, Text], stand_ins: Mapping[str, UnitLabel]
 ) -> Callable[[Any], Any]:
-    """A change for `rebuilt`: labels, ids and names of clinics give way to their stand-ins."""
+    """A change for `rebuilt`: labels, ids and names of clinics give way to their stand-ins.
+
+    Leads keep no more than their page.
+    """
     by_name = {
         word: stand_ins[unit_id].name
         for unit_id, name in names.items()
@@ -70,6 +73,8 @@ def without_names(
             return stand_ins.get(thing.unit_id, thing)
         if isinstance(thing, str):
             return stand_ins[thing].unit_id if thing in stand_ins else thing
+        if isinstance(thing, Lead):
+            return Lead(thing.page, chart=thing.chart, words=thing.words)  # a link names its unit
         if isinstance(thing, Text) and by_name:
             return Text(
                 pattern.sub(lambda found: by_name[found[0]].sv, thing.sv),
