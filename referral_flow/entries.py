@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from referral_flow.amounts import Amount
+from referral_flow.amounts import Amount, Sentence
 from referral_flow.leads import Lead
 from referral_flow.text import Text
 
@@ -19,12 +19,12 @@ class Way:
 
 @dataclass(frozen=True)
 class Fact:
-    """One property of an entry: "Riktning: högre är bättre". Either words, a number or ways on."""
+    """One property of an entry: "Riktning: högre är bättre". Words, a number, a name or ways on."""
 
     label: Text
-    said: Text | Amount | None = None
+    said: Text | Amount | Sentence | None = None
     ways: tuple[Way, ...] = ()
-    is_code: bool = False  # a name that code uses, written as such
+    code: str | None = None  # a name that code uses
 
 
 @dataclass(frozen=True)
@@ -38,21 +38,33 @@ class Entry:
     facts: tuple[Fact, ...] = ()
     query: str | None = None  # the SQL, folded until asked for
     lead: Lead | None = None  # the view in which this entry stands alone on top
-    known_as: Text | None = None  # other words by which a reader may look for it
+    known_as: str | None = None  # its names in code, by which it may be looked for
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries that belong together, under a heading of their own where there are several groups."""
+
+    entries: tuple[Entry, ...]
+    title: Text | None = None
 
 
 @dataclass(frozen=True)
 class Entries:
-    """A group of entries under one title. `kind`: metrics (with facts) or words.
+    """A catalogue in groups. `kind`: one (an entry shown whole), metrics (folded) or words.
 
-    Those with `search` have a field for looking in all the groups of the page above them, with
-    these words as its label. `is_open` entries are shown whole and cannot be folded.
+    With `search` it has a field above it, with these words as its label, for looking in all the
+    catalogues of the page.
     """
 
     key: str
     title: Text
-    entries: tuple[Entry, ...]
+    groups: tuple[Group, ...]
     kind: str = "metrics"
     search: Text | None = None
-    is_open: bool = False
     place: str = "main"
+
+    @property
+    def count(self) -> int:
+        """How many entries there are in all groups."""
+        return sum(len(group.entries) for group in self.groups)

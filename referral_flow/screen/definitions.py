@@ -7,8 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from referral_flow.blocks import Amount
-from referral_flow.entries import Entries, Entry, Fact
+from referral_flow.entries import Entries, Entry, Fact, Group
 from referral_flow.model import View
 from referral_flow.screen.leads import link
 from referral_flow.screen.markup import written
@@ -50,13 +49,17 @@ def _search_field(label: Text, language: str) -> None:
 
 
 def entries(block: Entries, view: View) -> str:
-    """One group: a title and its entries; a single open one has its own title alone."""
-    if block.is_open:
-        return "".join(_whole(one, view) for one in block.entries)
-    make = _word if block.kind == "words" else _folded
-    listed = "".join(make(one, view) for one in block.entries)
-    title = "" if block.kind == "words" else f"<h3>{written(block.title.in_(view.language))}</h3>"
-    return f'<section class="rf-entries rf-{block.kind}">{title}{listed}</section>'
+    """The catalogue with a heading for each of its groups; a single entry is shown whole."""
+    make = {"one": _whole, "words": _word}.get(block.kind, _folded)
+    return "".join(
+        f'<section class="rf-entries rf-{block.kind}">{_heading(group, view)}'
+        f"{''.join(make(one, view) for one in group.entries)}</section>"
+        for group in block.groups
+    )
+
+
+def _heading(group: Group, view: View) -> str:
+    return f"<h3>{written(group.title.in_(view.language))}</h3>" if group.title else ""
 
 
 def _whole(entry: Entry, view: View) -> str:
@@ -79,7 +82,7 @@ def _folded(entry: Entry, view: View) -> str:
 
 
 def _word(entry: Entry, view: View) -> str:
-    known = f"<code>{written(entry.known_as.in_(view.language))}</code>" if entry.known_as else ""
+    known = f"<code>{escape(entry.known_as)}</code>" if entry.known_as else ""
     return (
         f'<div class="rf-entry rf-word" id="{escape(entry.key)}">'
         f"<h4>{written(entry.name.in_(view.language))}</h4>"
@@ -110,12 +113,9 @@ def _said(fact: Fact, view: View) -> str:
         return ", ".join(
             link(written(way.words.in_(view.language)), way.lead, view) for way in fact.ways
         )
-    words = _in_words(fact.said, view.language)
-    return f"<code>{escape(words)}</code>" if fact.is_code else written(words)
-
-
-def _in_words(said: Text | Amount | None, language: str) -> str:
-    return said.in_(language) if said else "–"
+    if fact.code:
+        return f"<code>{escape(fact.code)}</code>"
+    return written(fact.said.in_(view.language)) if fact.said else "–"
 
 
 def _query(entry: Entry, view: View) -> str:
