@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise, product
+from itertools import product
 
 import pytest
 
@@ -13,7 +13,6 @@ from referral_flow.blocks import Amount, Chart, Marker
 from referral_flow.screen.colours import palette
 from referral_flow.screen.figure import DRAWINGS
 from referral_flow.screen.figures.look import Look
-from referral_flow.screen.figures.words import EndLabel, _spread
 from referral_flow.text import Text
 from tests.sample_audit import sample_audit
 from tests.sample_flow import sample_flow
@@ -132,14 +131,6 @@ def test_limits_mean_and_target_are_named_with_their_values():
     assert not drawn.layout.showlegend
     for expected in ("mål 70", "övre gräns 58", "undre gräns 50", "medel 54"):
         assert expected in words
-
-
-def test_end_labels_never_meet():
-    """Three lines that end within one per cent are named a line height apart."""
-    labels = [EndLabel(value, ("ord",), "#000000") for value in (0.50, 0.505, 0.51)]
-    places = sorted(label.value * 300 + shift for label, shift in _spread(labels, 300))
-
-    assert all(above - below >= 16.5 for below, above in pairwise(places))
 
 
 def test_a_floating_bar_reaches_from_low_to_high():

@@ -10,15 +10,10 @@ from referral_flow.screen.colours import DASHES, shape
 from referral_flow.screen.figures.axes import stand_on, value_ticks
 from referral_flow.screen.figures.categories import LEVEL_ROLES
 from referral_flow.screen.figures.drawing import Drawing, scatter
+from referral_flow.screen.figures.ends import EndLabel, add_end_labels, end_label, room_for
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width, wrapped
 from referral_flow.screen.figures.time import is_drawn
-from referral_flow.screen.figures.words import (
-    EndLabel,
-    add_end_labels,
-    end_label,
-    room_for,
-    tooltip,
-)
+from referral_flow.screen.figures.words import tooltip
 
 HEIGHTS = {"wide": 400, "half": 340, "narrow": 320}
 TOP, BOTTOM = 12, 56

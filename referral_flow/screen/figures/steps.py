@@ -7,14 +7,9 @@ from referral_flow.screen.colours import faint
 from referral_flow.screen.figures.axes import is_drawn, stand_on
 from referral_flow.screen.figures.categories import LEVEL_ROLES
 from referral_flow.screen.figures.drawing import Drawing, scatter
+from referral_flow.screen.figures.ends import EndLabel, add_end_labels, end_label, room_for
 from referral_flow.screen.figures.look import Look, empty_figure
-from referral_flow.screen.figures.words import (
-    EndLabel,
-    add_end_labels,
-    end_label,
-    room_for,
-    tooltip,
-)
+from referral_flow.screen.figures.words import tooltip
 from referral_flow.text import digits
 
 HEIGHTS = {"wide": 360, "half": 320, "narrow": 300}

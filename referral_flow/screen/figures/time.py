@@ -9,17 +9,10 @@ from referral_flow.screen.colours import AROUND_DASHES, DASHES, shape
 from referral_flow.screen.figures.axes import dates_of, is_drawn, ordered_axis, stand_on, time_axis
 from referral_flow.screen.figures.bands import EDGE, add_bands
 from referral_flow.screen.figures.drawing import Drawing, scatter
+from referral_flow.screen.figures.ends import EndLabel, add_end_labels, end_label, room_for
 from referral_flow.screen.figures.look import Look, empty_figure
 from referral_flow.screen.figures.markers import add_lost, add_markers, dated
-from referral_flow.screen.figures.words import (
-    FRAME_ROLES,
-    EndLabel,
-    add_end_labels,
-    add_hidden_marks,
-    end_label,
-    room_for,
-    tooltip,
-)
+from referral_flow.screen.figures.words import FRAME_ROLES, add_hidden_marks, tooltip
 from referral_flow.text import Text
 
 AROUND = "around"
@@ -41,7 +34,8 @@ def draw(chart: Chart, look: Look) -> Drawing:
         _add(figure, chart, series, look)
     last = dates_of(chart)[-1] if dates_of(chart) else None
     end = _last_place(chart) if chart.x.kind == "number" else last
-    add_end_labels(figure, labels, end, (height - top - BOTTOM) / (high - low), look)
+    pixels = (height - top - BOTTOM) / (high - low)
+    add_end_labels(figure, labels, end, pixels, look, axis=(low, high))
     add_hidden_marks(figure, _hidden_places(chart), low, look)
     _say_not_whole(figure, chart, look)
     add_lost(figure, chart, look)

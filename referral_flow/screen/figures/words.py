@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from referral_flow.blocks import SIGNALLED, Amount, Chart, Point, Series
 from referral_flow.captions import INCOMPLETE, SIGNALS, change_in_words
 from referral_flow.screen.figures.axes import x_words
 from referral_flow.screen.figures.drawing import Drawing
-from referral_flow.screen.figures.look import LINE_HEIGHT, Look, text_width, wrapped
+from referral_flow.screen.figures.look import Look, wrapped
 from referral_flow.text import HIDDEN, Text, digits
 
 FRAME_ROLES = ("limit", "mean", "target", "around")
@@ -92,89 +91,6 @@ def n_words(amount: Amount, language: str, *, before: str = "") -> str:
     if amount.suppressed or amount.n is None or amount.rule == "count":
         return ""
     return f"{before}n\u00a0=\u00a0{digits(amount.n, 0, language)}"
-
-
-@dataclass(frozen=True)
-class EndLabel:
-    """Words to stand at the end of a line, at its last value, in the lines that fit beside it."""
-
-    value: float
-    lines: tuple[str, ...]
-    colour: str
-    is_bold: bool = False
-
-    @property
-    def width(self) -> float:
-        """Pixels from the end of the line to the end of the words."""
-        return END_GAP + max(text_width(line) for line in self.lines) * (
-            1.06 if self.is_bold else 1
-        )
-
-    @property
-    def height(self) -> float:
-        return LINE_HEIGHT * len(self.lines)
-
-
-END_GAP = 10
-WIDEST_END = {"wide": 190, "half": 130, "narrow": 72}
-
-
-def end_label(series: Series, value: float, look: Look, *, is_bold: bool) -> EndLabel:
-    """The series' own words for its end, else its name."""
-    words = (series.end_label or series.label).in_(look.language)
-    lines = tuple(wrapped(words.replace("\u00a0", " "), WIDEST_END[look.room]))
-    # The colour of limits is made for lines; as text it would be too faint.
-    colour = look.colours.muted if series.role == "limit" else look.colours.role(series.role)
-    return EndLabel(value, lines, colour, is_bold)
-
-
-def room_for(labels: Sequence[EndLabel]) -> int:
-    """The right margin that labels need."""
-    return int(max((label.width for label in labels), default=0)) + 6
-
-
-def add_end_labels(
-    figure: Drawing, labels: Sequence[EndLabel], x: object, pixels_per_unit: float, look: Look
-) -> None:
-    """Write labels beside the ends of their lines, never on each other."""
-    for label, shift in _spread(labels, pixels_per_unit):
-        words = "<br>".join(label.lines)
-        figure.add_annotation(
-            x=x,
-            y=label.value,
-            text=look.coloured(words, label.colour, bold=label.is_bold),
-            showarrow=False,
-            xanchor="left",
-            yanchor="middle",
-            xshift=END_GAP,
-            yshift=shift,
-            align="left",
-        )
-
-
-MOST_BELOW = 10  # pixels
-
-
-def _spread(labels: Sequence[EndLabel], pixels_per_unit: float) -> list[tuple[EndLabel, float]]:
-    """Each label with the pixels it is moved by, so that no two meet.
-
-    The lowest keeps near its line, or the page's edge would cut it: the others give way upwards.
-    """
-    ordered = sorted(labels, key=lambda label: label.value)
-    places = [label.value * pixels_per_unit for label in ordered]
-    lowest = places[0] - MOST_BELOW if places else 0.0
-    for _ in range(60):
-        places[:1] = [max(place, lowest) for place in places[:1]]
-        for lower in range(len(places) - 1):
-            least = (ordered[lower].height + ordered[lower + 1].height) / 2
-            overlap = places[lower] + least - places[lower + 1]
-            if overlap > 0:
-                places[lower] -= overlap / 2
-                places[lower + 1] += overlap / 2
-    return [
-        (label, place - label.value * pixels_per_unit)
-        for label, place in zip(ordered, places, strict=True)
-    ]
 
 
 def add_hidden_marks(
