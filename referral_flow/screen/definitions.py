@@ -32,15 +32,9 @@ SQL = Text("Så räknas det i SQL", "How it is counted in SQL")
 
 def draw(block: Entries, view: View) -> None:
     """The entries of a group, with the field for looking in all groups where it is asked for."""
-    style()
     if block.search:
         _search_field(block.search, view.language)
     st.html(entries(block, view))
-
-
-def style() -> None:
-    """The sheet of the catalogue."""
-    st.html(f"<style>{(_HERE / 'definitions.css').read_text(encoding='utf-8')}</style>")
 
 
 def _search_field(label: Text, language: str) -> None:

@@ -23,10 +23,10 @@ from referral_flow.captions import (
     cut_axis,
     signature,
 )
-from referral_flow.model import View
 from referral_flow.screen.figures.look import wrapped
 from referral_flow.screen.figures.markers import dated, markers_fit
 from referral_flow.screen.figures.words import n_words
+from referral_flow.screen.metric_names import Names
 from referral_flow.screen.trend import trend, way_on
 from referral_flow.text import unbroken
 
@@ -48,10 +48,10 @@ def title(question: str, whose: str, mark: str | None) -> str:
     )
 
 
-def headline(block: Headline, view: View) -> str:
-    """The answer as a sentence, then its figures in a row."""
-    language = view.language
-    figures = "".join(_figure(figure, view) for figure in block.figures)
+def headline(block: Headline, names: Names) -> str:
+    """The answer as a sentence, then its figures in a row, each named by its metric."""
+    language = names.view.language
+    figures = "".join(_figure(figure, names) for figure in block.figures)
     many = " rf-many" if len(block.figures) > MOST_IN_A_ROW else ""
     return (
         f'<p class="rf-answer">{written(block.answer.in_(language))}</p>'
@@ -59,8 +59,8 @@ def headline(block: Headline, view: View) -> str:
     )
 
 
-def _figure(figure: Figure, view: View) -> str:
-    language = view.language
+def _figure(figure: Figure, names: Names) -> str:
+    language = names.view.language
     hidden = " rf-hidden" if figure.amount.suppressed or figure.amount.value is None else ""
     lines = [
         _basis(figure.amount, language),
@@ -70,9 +70,9 @@ def _figure(figure: Figure, view: View) -> str:
     ]
     quiet = "".join(f'<span class="rf-quiet">{line}</span>' for line in lines if line)
     return (
-        f"<div><dt>{written(figure.label.in_(language))}</dt>"
+        f"<div><dt>{names.of_figure(written(figure.label.in_(language)), figure.metric)}</dt>"
         f'<dd><b class="rf-number{hidden}">{written(figure.amount.in_(language))}</b>'
-        f"{trend(figure, language)}{quiet}{way_on(figure, view)}</dd></div>"
+        f"{trend(figure, language)}{quiet}{way_on(figure, names.view)}</dd></div>"
     )
 
 
@@ -101,14 +101,16 @@ def _change(figure: Figure, language: str) -> str:
     return f'{words}<br><span class="rf-chance">{BY_CHANCE.in_(language)}</span>'
 
 
-def chart_heading(chart: Chart, language: str, room_for: tuple[int, int] = (0, 0)) -> str:
+def chart_heading(chart: Chart, names: Names, room_for: tuple[int, int] = (0, 0)) -> str:
     """The finding as a heading, measure and basis, the key to shapes; `room_for` lines of each."""
+    language = names.view.language
+    measure = names.of_chart(chart, written(measure_line(chart, language)))
     finding_lines, measure_lines = room_for
     return (
         f'<div class="rf-chart-head"><h2 style="min-height:{finding_lines * 24}px">'
         f"{written(chart.finding.in_(language))}</h2>"
         f'<p class="rf-quiet" style="min-height:{measure_lines * 20}px">'
-        f"{written(measure_line(chart, language))}</p>{shape_key(chart, language)}</div>"
+        f"{measure}</p>{shape_key(chart, language)}</div>"
     )
 
 

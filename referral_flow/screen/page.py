@@ -17,6 +17,7 @@ from referral_flow.screen import definitions, frame, markup, tables
 from referral_flow.screen.figure import Unchecked, drawing
 from referral_flow.screen.files import AS_OF, BUILD, Source
 from referral_flow.screen.findings import findings
+from referral_flow.screen.metric_names import Names
 from referral_flow.screen.swedish import plotly_config
 from referral_flow.screen.tools import chart_tools
 from referral_flow.text import Text, day
@@ -46,6 +47,11 @@ class Setting:
     @property
     def language(self) -> str:
         return self.view.language
+
+    @property
+    def names(self) -> Names:
+        """Names of metrics as ways to their definitions."""
+        return Names(self.view, self.metrics)
 
     def source(self, chart: Chart) -> Source:
         """What the files made from a chart must say about themselves."""
@@ -139,11 +145,11 @@ def _rows(blocks: list[Block]) -> list[list[Block]]:
 def _draw(block: Block, setting: Setting, room: str, beside: Sequence[Block] = ()) -> None:
     match block:
         case Headline():
-            st.html(markup.headline(block, setting.view))
+            st.html(markup.headline(block, setting.names))
         case Chart():
             _chart(block, setting, "narrow" if setting.room == "narrow" else room, beside)
         case Table():
-            st.html(tables.table(block, setting.language))
+            st.html(tables.table(block, setting.names))
         case Note():
             st.html(markup.note(block, setting.language))
         case Findings():
@@ -156,7 +162,8 @@ def _chart(chart: Chart, setting: Setting, room: str, beside: Sequence[Block]) -
     language, key = setting.language, f"figure-{chart.key}"
     drawn = _drawn(chart, language, setting.theme, room)
     with st.container(key=key, gap=None):
-        st.html(markup.chart_heading(chart, language, _lines_of_heading(beside, setting, room)))
+        lines = _lines_of_heading(beside, setting, room)
+        st.html(markup.chart_heading(chart, setting.names, lines))
         st.plotly_chart(
             drawn,
             theme=None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from referral_flow.blocks import Chart, Column, Sentence, Series, Table, cell_in
@@ -16,19 +17,22 @@ from referral_flow.screen.figures.words import (
     remarks,
 )
 from referral_flow.screen.markup import written
+from referral_flow.screen.metric_names import Names
 from referral_flow.text import Text
 
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def table(block: Table, language: str) -> str:
-    """A table with its title as caption; numbers to the right in tabular figures."""
+def table(block: Table, names: Names) -> str:
+    """A table with its title as caption; names of metrics lead to their definitions."""
+    language = names.view.language
     rows = [[cell_in(cell, language) for cell in row] for row in block.rows]
     head = block.finding.in_(language) if block.finding else block.title.in_(language)
     title = written(block.title.in_(language))
     caption = f'<p class="rf-quiet">{title}</p>' if block.finding else ""
     reading = _reading(block.reading, language)
-    body = rows_as_html([_column(column, language) for column in block.columns], rows)
+    columns = [_column(column, language) for column in block.columns]
+    body = rows_as_html(columns, rows, names.in_table)
     heading = f"<h2>{written(head)}</h2>{caption}"
     if block.is_open:
         return f'<div class="rf-table">{heading}{body}{reading}</div>'
@@ -46,23 +50,30 @@ def _column(column: Column, language: str) -> tuple[str, bool]:
     return column.label.in_(language), column.is_number
 
 
-def rows_as_html(columns: list[tuple[str, bool]], rows: list[list[str]]) -> str:
-    """Columns are (words, is it a number); the first cell of a row is its heading."""
+def rows_as_html(
+    columns: list[tuple[str, bool]],
+    rows: list[list[str]],
+    heading: Callable[[str], str] = written,
+) -> str:
+    """Columns are (words, is it a number); the first cell of a row is its heading.
+
+    `heading` makes HTML of the words of a heading.
+    """
     kinds = [' class="rf-figure"' if is_number else "" for _, is_number in columns]
     head = "".join(
-        f'<th scope="col"{kind}>{written(words)}</th>'
+        f'<th scope="col"{kind}>{heading(words)}</th>'
         for (words, _), kind in zip(columns, kinds, strict=True)
     )
-    body = "".join(f"<tr>{_cells(row, kinds)}</tr>" for row in rows)
+    body = "".join(f"<tr>{_cells(row, kinds, heading)}</tr>" for row in rows)
     return (
         f'<div class="rf-scroll" tabindex="0"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
 
-def _cells(row: list[str], kinds: list[str]) -> str:
+def _cells(row: list[str], kinds: list[str], heading: Callable[[str], str]) -> str:
     first, *others = zip(row, kinds, strict=True)
-    return f'<th scope="row"{first[1]}>{written(first[0])}</th>' + "".join(
+    return f'<th scope="row"{first[1]}>{heading(first[0])}</th>' + "".join(
         f"<td{kind}>{_kept_whole(words)}</td>" for words, kind in others
     )
 

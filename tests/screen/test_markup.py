@@ -7,6 +7,7 @@ from dataclasses import replace
 from referral_flow.blocks import Amount, Figure, Headline, Note, Sentence
 from referral_flow.screen import markup, tables
 from referral_flow.screen.files import Source
+from referral_flow.screen.metric_names import Names
 from referral_flow.screen.tools import tool_contents
 from referral_flow.text import Text, same
 from tests.screen import sample_blocks, sample_groups, sample_series
@@ -16,7 +17,7 @@ from tests.screen.sample_amounts import BUILD, REGION, YEAR, a_view, comment, sh
 def one_figure(**changes) -> str:
     """The HTML of a headline with one figure."""
     figure = replace(Figure(same("Andel"), share(54, 24812, 1)), **changes)
-    return markup.headline(Headline(Sentence(same("Svar.")), (figure,)), a_view("sv"))
+    return markup.headline(Headline(Sentence(same("Svar.")), (figure,)), Names(a_view("sv")))
 
 
 def points(value: float, low: float, high: float) -> Amount:
@@ -108,7 +109,7 @@ def test_signals_are_said_in_words_in_the_table():
 
 def test_rows_have_headings_for_those_who_listen():
     """Every column and every row of a table is named."""
-    shown = tables.table(sample_blocks.table(), "sv")
+    shown = tables.table(sample_blocks.table(), Names(a_view("sv")))
 
     assert shown.count('scope="col"') == 3
     assert shown.count('scope="row"') == 3
@@ -132,8 +133,10 @@ def test_numbered_phases_are_listed_where_they_do_not_fit():
 
 def test_both_languages_are_there():
     """Swedish words never stand on an English page."""
-    assert "on the year before" in markup.headline(sample_blocks.headline(), a_view("en"))
-    assert Text("mål", "target").en in markup.headline(sample_blocks.headline(), a_view("en"))
+    assert "on the year before" in markup.headline(sample_blocks.headline(), Names(a_view("en")))
+    assert Text("mål", "target").en in markup.headline(
+        sample_blocks.headline(), Names(a_view("en"))
+    )
 
 
 def test_what_a_link_got_wrong_is_one_box():
@@ -173,7 +176,7 @@ def test_a_comment_about_all_figures_stands_under_them():
     """At the top of the page, once."""
     answer = Headline(Sentence(same("Svar.")), (), comments=(comment(),))
 
-    assert markup.headline(answer, a_view("en")).count("New routine") == 1
+    assert markup.headline(answer, Names(a_view("en"))).count("New routine") == 1
 
 
 def test_a_grid_is_written_with_the_rows_that_are_drawn():
