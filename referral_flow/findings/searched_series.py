@@ -5,8 +5,8 @@ Every case is searched once: of metrics that tell of the same people in another 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -19,6 +19,8 @@ from referral_flow.warehouse import Warehouse
 LEAST_MONTHS = 12  # as many as the limits of a control chart rest on
 FEW_A_MONTH = 5  # fewer events in a usual month: judged by the cases between them
 SHAPES = ("ratio", "rate", "count")
+# of a count: own months, the region's, whether it is a whole, the periods → what is usual
+Usual = Callable[["np.ndarray", "np.ndarray | None", bool, "list[Period]"], "np.ndarray | None"]
 WHOLES = ("region", "care_choice", "nation")  # they are the season that counts are held against
 TOLD_BY_OTHERS = {
     "assessed_within_3_days_all": "assessed_within_3_days_cohort",
@@ -108,6 +110,16 @@ class Series:
     def is_rare(self) -> bool:
         return float(np.median(self.rarer)) < FEW_A_MONTH
 
+    def of_months(self, chosen: np.ndarray) -> Series:
+        """The same of these months alone; `chosen`: True where a month is kept."""
+        return replace(
+            self,
+            months=tuple(one for one, is_kept in zip(self.months, chosen, strict=True) if is_kept),
+            counted=self.counted[chosen],
+            cases=self.cases[chosen],
+            expected=None if self.expected is None else self.expected[chosen],
+        )
+
 
 def searched_metrics(warehouse: Warehouse) -> list[Metric]:
     """Shares, rates and counts that the extract has, each kind of case once."""
@@ -125,14 +137,14 @@ def _is_searched(key: str) -> bool:
 def month_series(warehouse: Warehouse) -> Iterator[Series]:
     """All series with at least LEAST_MONTHS complete months, in the order of the catalogue."""
     for metric in searched_metrics(warehouse):
-        mixed = _units_of_parts(warehouse, metric)
+        mixed = units_of_parts(warehouse, metric)
         for split in (None, *metric.watch):
-            for one in _of_metric(warehouse, metric, split):
+            for one in series_of(warehouse, metric, split):
                 if split not in (None, PARTS) or (one.unit_id in mixed) == (split == PARTS):
                     yield one
 
 
-def _units_of_parts(warehouse: Warehouse, metric: Metric) -> frozenset[str]:
+def units_of_parts(warehouse: Warehouse, metric: Metric) -> frozenset[str]:
     """Units whose cases are of several PARTS, of a metric that is watched by them."""
     if PARTS not in metric.watch:
         return frozenset()
@@ -141,7 +153,21 @@ def _units_of_parts(warehouse: Warehouse, metric: Metric) -> frozenset[str]:
     return frozenset(counts.filter(pl.col("split_value") > 1)["unit_id"])
 
 
-def _of_metric(warehouse: Warehouse, metric: Metric, split: str | None) -> Iterator[Series]:
+def season_of_others(
+    own: np.ndarray, region: np.ndarray | None, is_whole: bool, months: list[Period]
+) -> np.ndarray | None:
+    """What a usual month holds by the season of the rest of the region; None of a whole."""
+    return None if is_whole or region is None else _season(region - own, months)
+
+
+def series_of(
+    warehouse: Warehouse, metric: Metric, split: str | None, usual: Usual = season_of_others
+) -> Iterator[Series]:
+    """The months of every unit, of each value of the split; once where two units are one clinic.
+
+    `usual` gives the `cases` of a count from its own months, its region's, whether it is a whole
+    itself, and the periods; None leaves the unit out. Of a sample each day of a unit is a case.
+    """
     months = warehouse.complete_periods(metric.key, "month")
     rows = warehouse.values(metric.key, grain="month", split=split)
     cells = _cells(rows, metric, [month.period_id for month in months])
@@ -152,9 +178,10 @@ def _of_metric(warehouse: Warehouse, metric: Metric, split: str | None) -> Itera
         unit_id, value = key
         if metric.shape == "count":
             region = cells.get((warehouse.units[unit_id].region_id, value))
-            if warehouse.units[unit_id].kind in WHOLES or region is None:
+            is_whole = warehouse.units[unit_id].kind in WHOLES
+            cases = usual(counted, region[0] if region else None, is_whole, months)
+            if cases is None:
                 continue
-            cases = _season(region[0] - counted, months)
         start = _phase_start(warehouse, metric, unit_id, months)
         kept = np.arange(len(months)) >= start
         kept &= np.isfinite(counted) & (cases > 0)
@@ -170,6 +197,8 @@ def _of_metric(warehouse: Warehouse, metric: Metric, split: str | None) -> Itera
 def _cells(rows: pl.DataFrame, metric: Metric, month_ids: list[str]) -> dict[tuple, tuple]:
     """(unit, split value) → counted, cases and expected by month; nan where there is no row."""
     place = {month: at for at, month in enumerate(month_ids)}
+    if metric.shape == "sample":
+        rows = rows.with_columns(numerator=pl.col("mean") * pl.col("n"), denominator=pl.col("n"))
     columns = ["value"] if metric.shape == "count" else ["numerator", "denominator", "expected"]
     columns = [column for column in columns if column in rows.columns]
     found: dict[tuple, np.ndarray] = {}
