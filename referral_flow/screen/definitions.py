@@ -44,7 +44,9 @@ def _search_field(label: Text, language: str) -> None:
 
 def entries(block: Entries, view: View) -> str:
     """The catalogue with a heading for each of its groups; a single entry is shown whole."""
-    make = {"one": _whole, "words": _word}.get(block.kind, _folded)
+    if block.kind == "one":
+        return "".join(_whole(one, view) for group in block.groups for one in group.entries)
+    make = _word if block.kind == "words" else _folded
     return "".join(
         f'<section class="rf-entries rf-{block.kind}">{_heading(group, view)}'
         f"{''.join(make(one, view) for one in group.entries)}</section>"

@@ -55,8 +55,12 @@ def headline(block: Headline, names: Names) -> str:
     many = " rf-many" if len(block.figures) > MOST_IN_A_ROW else ""
     return (
         f'<p class="rf-answer">{written(block.answer.in_(language))}</p>'
-        f'<dl class="rf-figures{many}">{figures}</dl>{comments(block.comments, language)}'
+        f"{_row(figures, many)}{comments(block.comments, language)}"
     )
+
+
+def _row(figures: str, many: str) -> str:
+    return f'<dl class="rf-figures{many}">{figures}</dl>' if figures else ""
 
 
 def _figure(figure: Figure, names: Names) -> str:

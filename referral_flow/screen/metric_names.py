@@ -13,14 +13,18 @@ from referral_flow.screen.leads import GO, href
 from referral_flow.text import Text, unbroken
 
 PAGE, CHOICE = "definitions", "metric"
-NAME = "rf-metric"  # the class of a name that leads to its definition
+NAME, ALONE = "rf-metric", "rf-alone"  # classes of a name that leads to its definition
 DEFINITION = Text("Så räknas det", "How it is counted")
 
 
-def metric_name(words: str, key: str, view: View) -> str:
-    """`words`, which are HTML already, as the way to the definition of the metric `key`."""
+def metric_name(words: str, key: str, view: View, *, is_alone: bool = False) -> str:
+    """`words`, which are HTML already, as the way to the definition of the metric `key`.
+
+    Words that stand alone are kept on one line.
+    """
     address = href(Lead(PAGE, choices=((CHOICE, key),)), view)
-    return f'<a class="{GO} {NAME}" href="{escape(address)}">{words}</a>'
+    kind = f"{GO} {NAME} {ALONE}" if is_alone else f"{GO} {NAME}"
+    return f'<a class="{kind}" href="{escape(address)}">{words}</a>'
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Names:
         named = re.search(re.escape(label), measure, re.IGNORECASE)
         if not named:
             words = escape(unbroken(DEFINITION.in_(self.view.language)))
-            return f"{measure} · {metric_name(words, chart.metric, self.view)}"
+            return f"{measure} · {metric_name(words, chart.metric, self.view, is_alone=True)}"
         link = metric_name(named[0], chart.metric, self.view)
         return measure[: named.start()] + link + measure[named.end() :]
 
