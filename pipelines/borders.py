@@ -25,7 +25,7 @@ DECIMALS = 2  # of a kilometre
 COLUMNS = {
     "region_id": ("VARCHAR", "Unit id of the region whose map it belongs to."),
     "municipality_id": ("VARCHAR", "Unit id of the municipality, whether it has a clinic or not."),
-    "name": ("VARCHAR", "The municipality's name."),
+    "name": ("VARCHAR", "What the municipality is called."),
     "middle_x": ("DOUBLE", "Where a label has most room: kilometres east of 15 degrees east."),
     "middle_y": ("DOUBLE", "The same place: kilometres north of the equator."),
     "x": ("DOUBLE[][]", "Corners of each part, the largest first: kilometres east."),
