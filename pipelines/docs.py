@@ -27,7 +27,7 @@ _WORDS = {
         "rad med varning räknas och syns på sidan om datakvalitet.",
         "why": "Varför", "id": "Namn i kod", "shape": "Slag", "good": "Bra riktning",
         "target": "Mål", "matures": "Slutligt", "splits": "Uppdelat på",
-        "numerator_splits": "Täljaren uppdelad på", "needs": "Kräver i uttaget", "or": "eller",
+        "numerator_splits": "Täljaren uppdelad på", "case_mix": "Kan justeras för", "needs": "Kräver i uttaget", "or": "eller",
         "source": "Källa", "file": "Definition",
         "at_once": "vid periodens slut", "days_after": "{days} dagar efter periodens slut",
         "rule": "Regel", "meaning": "Betyder", "severity": "Följd",
@@ -47,7 +47,7 @@ _WORDS = {
         "with a warning counts and shows on the page on data quality.",
         "why": "Why", "id": "Name in code", "shape": "Kind", "good": "Good direction",
         "target": "Target", "matures": "Final", "splits": "Split by",
-        "numerator_splits": "Numerator split by", "needs": "Needs of the extract", "or": "or",
+        "numerator_splits": "Numerator split by", "case_mix": "Can be adjusted for", "needs": "Needs of the extract", "or": "or",
         "source": "Source", "file": "Definition",
         "at_once": "at the end of the period", "days_after": "{days} days after its end",
         "rule": "Rule", "meaning": "Meaning", "severity": "Consequence",
@@ -121,7 +121,7 @@ def _facts(
     yield "good", words[front["good"]]
     yield "target", targets.get(front.get("target"), "")
     yield "matures", words["days_after"].format(days=days) if days else words["at_once"]
-    for key in ("splits", "numerator_splits"):
+    for key in ("splits", "numerator_splits", "case_mix"):
         yield key, "; ".join(_split_label(split, splits) for split in front.get(key, []))
     yield "needs", ", ".join(_need(need, words["or"]) for need in front.get("needs", []))
     yield "source", front["source"].replace("|", "\\|")

@@ -32,7 +32,7 @@ METRIC = Keys(
         "numerator_splits": list, "watch": list, "needs": list, "dimensions": list,
         "disclose_with": list, "counts_rest_of": list, "counts_from": str,
         "looks_back_days": int, "only_splits": bool, "nested": dict, "wide": list,
-        "by_quarter": bool, "counts_people": bool,
+        "by_quarter": bool, "counts_people": bool, "case_mix": list,
     },
 )  # fmt: skip
 KEYS = {
@@ -90,6 +90,8 @@ def _metric_faults(front: Mapping[str, object]) -> list[str]:
         found.append('key "only_splits" belongs to shape "duration" with splits')
     if "by_quarter" in front and front["shape"] != "table":
         found.append('key "by_quarter" belongs to shape "table"')
+    if "case_mix" in front and (front["shape"] != "ratio" or not front["case_mix"]):
+        found.append('key "case_mix" belongs to shape "ratio" and names at least one column')
     return found + _split_faults(front)
 
 

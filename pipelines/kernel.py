@@ -11,8 +11,9 @@ from string import Template
 
 import duckdb
 
-from pipelines.leaves import SHAPES, Shape, columns_needed, leaf_parts
-from pipelines.published import COLUMNS, VALUE_TABLES
+from pipelines.case_mix import make_chances
+from pipelines.leaves import SHAPES, Shape, columns_needed, leaf_parts, mix_part
+from pipelines.published import COLUMNS, EXPECTED, VALUE_TABLES
 from pipelines.sqlfile import BrokenSqlFile, SqlFile
 from pipelines.unit_sources import known_clinic, leaf, unit_sources
 
@@ -26,7 +27,7 @@ class Kernel:
         self.folder = folder
         for schema in ("metrics", "kernel"):
             connection.execute(f"create schema if not exists {schema}")
-        for table in sorted(set(VALUE_TABLES.values())):
+        for table in sorted({EXPECTED, *VALUE_TABLES.values()}):
             connection.execute(f"create or replace table {table} ({COLUMNS[table]})")
         self.create("kernel.clinic_regions")
         self.create("kernel.leaf_periods")
@@ -46,11 +47,31 @@ class Kernel:
         self._make_bridge(file)
         if shape.has_zeros:
             self.create("kernel.unit_periods")
-        leaves = self._leaves(file, shape)
+        leaves = self._leaves(file, list(leaf_parts(file.front, shape)))
         self.connection.execute(f"create or replace table kernel.leaves as {leaves}")
         self.connection.execute(
             f"insert into {VALUE_TABLES[shape_name]} by name "
             f"select $metric as metric, * from ({self._text(shape.sql or shape_name)})",
+            {"metric": file.name},
+        )
+        if file.front.get("case_mix"):
+            self._expect(file, mix_part(file.front, shape))
+
+    def _expect(self, file: SqlFile, part: dict[str, str]) -> None:
+        """Append what the case mix of each unit makes expected of it."""
+        everywhere = Template(self._text("leaves")).substitute(
+            source="everywhere", leaf="''", **part
+        )
+        for table, query in (
+            ("kernel.mix_everywhere", everywhere),
+            ("kernel.mix_leaves", self._leaves(file, [part])),
+        ):
+            self.connection.execute(f"create or replace table {table} as {query}")
+        self.create("kernel.mix_cases")
+        make_chances(self.connection)
+        self.connection.execute(
+            f"insert into {EXPECTED} by name "
+            f"select $metric as metric, * from ({self._text('expected')})",
             {"metric": file.name},
         )
 
@@ -103,14 +124,14 @@ class Kernel:
         self.create("kernel.bridge")
         self.create("kernel.bridge_by_ways")
 
-    def _leaves(self, file: SqlFile, shape: Shape) -> str:
+    def _leaves(self, file: SqlFile, parts: list[dict[str, str]]) -> str:
         """One query for all leaves: each source of units, each grain of leaf, each split."""
         template = Template(self._text("leaves"))
         ways = self._ways_by_source(unit_sources(file.front["units"]))
         return "\nunion all\n".join(
             template.substitute(source=source, leaf=leaf(source), **slots)
             for source in sorted(ways)
-            for slots in leaf_parts(file.front, shape)
+            for slots in parts
             if int(slots["ways"]) in ways[source]
         )
 

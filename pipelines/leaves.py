@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from pipelines.case_mix import mix_of
+
 WIDE = 4  # the way of splitting by one thing of many values: see kernel.split_grains
 BY_QUARTER = 5  # unsplit, but of no finer periods
 
@@ -55,6 +57,7 @@ def columns_needed(front: dict, shape: Shape) -> Iterator[str]:
         yield from split.split(",")
     yield from front.get("dimensions", ())
     yield from front.get("nested", ())
+    yield from front.get("case_mix", ())
 
 
 def leaf_parts(front: dict, shape: Shape) -> Iterator[dict[str, str]]:
@@ -71,6 +74,16 @@ def leaf_parts(front: dict, shape: Shape) -> Iterator[dict[str, str]]:
                 | _split_slots(split, is_of_numerator, front, shape)
                 | {"leaf_period": leaf_periods[-1]}
             )
+
+
+def mix_part(front: dict, shape: Shape) -> dict[str, str]:
+    """The slots for cases by the mix that the metric is adjusted for, by month."""
+    return _slots(front, shape) | {
+        "leaf_period": "month_id",
+        "split": "'case_mix'",
+        "split_value": mix_of(front["case_mix"]),
+        "ways": str(BY_QUARTER),
+    }
 
 
 def _slots(front: dict, shape: Shape) -> dict[str, str]:

@@ -11,13 +11,13 @@ from pathlib import Path
 import duckdb
 
 from pipelines.kernel import Kernel, counts_from
-from pipelines.lacking_splits import missing_splits, without_splits
+from pipelines.lacking_splits import missing_splits, without_splits, without_unknown_mix
 from pipelines.published import COLUMNS, VALUE_TABLES
 from pipelines.sqlfile import BrokenSqlFile, SqlFile, read_layer
 
 _PLAIN_KEYS = ("shape", "unit", "decimals", "good", "per", "source")
 _LIST_KEYS = ("splits", "numerator_splits", "watch", "dimensions", "disclose_with",
-              "counts_rest_of")  # fmt: skip
+              "counts_rest_of", "case_mix")  # fmt: skip
 _DAY_KEYS = ("matures_after_days", "looks_back_days")
 _TEXT_KEYS = ("label", "definition", "why")
 
@@ -35,7 +35,10 @@ def roll_up(
     _check_partners(files)
     lacking = {file.name: lacks(file, missing) for file in files}
     cut = {file.name: missing_splits(connection, file, missing) for file in files}
-    files = [without_splits(file, cut[file.name]) for file in files]
+    files = [
+        without_unknown_mix(connection, without_splits(file, cut[file.name]), missing)
+        for file in files
+    ]
     for file in files:
         if not lacking[file.name]:
             kernel.roll_up(file)

@@ -60,6 +60,7 @@ class Metric:
     # divides nothing, and its values do not add up; (("reach", "own_clinic"),)
     nested: tuple[tuple[str, str], ...] = ()
     counts_people: bool = True  # False: days or free times, which tell of nobody
+    case_mix: tuple[str, ...] = ()  # attributes of cases that `Warehouse.expected` allows for
 
     @property
     def is_available(self) -> bool:

@@ -39,6 +39,7 @@ def _metric(row: dict) -> Metric:
         "counts_rest_of",
         "dimensions",
         "missing_splits",
+        "case_mix",
     )
     same = (
         "shape",
@@ -59,7 +60,7 @@ def _metric(row: dict) -> Metric:
     return Metric(
         key=row["metric"],
         **{name: row[name] for name in same},
-        **{name: tuple(row[name] or ()) for name in lists},
+        **{name: tuple(row.get(name) or ()) for name in lists},
         nested=tuple(tuple(one.split(": ")) for one in row["nested"] or ()),
         **words,
     )

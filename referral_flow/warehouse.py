@@ -6,7 +6,6 @@ Knows which rows to choose, nothing of what they mean; `disclosure` decides what
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
@@ -15,8 +14,8 @@ import duckdb
 import polars as pl
 
 from referral_flow import frames, nouns
-from referral_flow.blocks import Marker
-from referral_flow.model import Build, Comment, EventMeasure, Metric, Period, Unit
+from referral_flow.dated_words import DatedWords
+from referral_flow.model import Build, Metric, Period, Unit
 from referral_flow.pointer import WarehouseError, how_to_build, published_file
 from referral_flow.shelf import Shelf
 from referral_flow.text import Text
@@ -27,6 +26,7 @@ Read = Callable[..., pl.DataFrame]
 Loaded = TypeVar("Loaded")
 
 DAY_TABLE = "metrics.durations"
+EXPECTED = "metrics.expected"
 VALUE_TABLES = {
     "ratio": "metrics.ratios",
     "rate": "metrics.ratios",
@@ -83,7 +83,7 @@ def _condition(column: str, value: str | list[str] | None) -> str:
     return f"{column} is not distinct from ${column}"
 
 
-class Warehouse:
+class Warehouse(DatedWords):
     """One published build: its nouns as dictionaries, its numbers as polars frames.
 
     A metric is read split by split and grain by grain, when someone first asks, and kept; frames
@@ -141,6 +141,24 @@ class Warehouse:
         shelf = self._shelf(DAY_TABLE, metric, split, self._one_grain(grain, period_ids))
         return shelf.chosen(unit_ids, grain, period_ids)
 
+    def expected(
+        self,
+        metric: str,
+        *,
+        unit_ids: Sequence[str] | None = None,
+        period_ids: Sequence[str] | None = None,
+    ) -> pl.DataFrame:
+        """What cases of each unit's mix make expected of it: `Metric.case_mix` says what mix.
+
+        Columns: metric, unit_id, period_id, expected (as many as would be counted if each case
+        fared as such cases do everywhere in the period) and variance (by chance alone). By quarter
+        and coarser; empty for a metric that is not adjusted.
+        """
+        rows = self._keep(("expected", metric), lambda: self._read(EXPECTED, metric=metric))
+        chosen = {"unit_id": unit_ids, "period_id": period_ids}
+        wanted = [pl.col(name).is_in(list(ids)) for name, ids in chosen.items() if ids is not None]
+        return rows.filter(*wanted) if wanted else rows
+
     def splits(self, metric: str) -> list[str]:
         """The splits, two-way ones included, for which the metric has rows, by name."""
         table = VALUE_TABLES.get(self.metrics[metric].shape, DAY_TABLE)
@@ -172,37 +190,6 @@ class Warehouse:
             ("split labels",), lambda: nouns.split_labels(self._read("reference.split_values"))
         )
         return nouns.joined_labels([labels.get(part, {}) for part in split.split(",")])
-
-    def phases(self, metric: str, unit_id: str) -> list[Marker]:
-        """The dated, reasoned starts of new phases of a metric for a unit, earliest first."""
-        return nouns.phases(self._reference("phases"), metric, unit_id)
-
-    def events(self, unit_id: str) -> list[Marker]:
-        """What happened to the unit, or to a unit that it is part of, earliest first.
-
-        Its own SEFOS day is one of them.
-        """
-        unit = self.units[unit_id]
-        found = nouns.events(self._reference("events"), unit, self.units.values())
-        return sorted(found + nouns.sefos(unit), key=lambda marker: marker.on)
-
-    def event_units(self, event: str) -> dict[str, date]:
-        """The units that an event happened to, with their own day; "sefos" is known of the units.
-
-        What happened to everyone at once is no one's own day and is not here.
-        """
-        return nouns.event_units(self._reference("events"), event, self.units.values())
-
-    def event_measures(self) -> list[EventMeasure]:
-        """What is looked at around each event, as it was decided beforehand."""
-        return nouns.event_measures(self._reference("event_measures"))
-
-    def comments(self, unit_id: str, metric: str | None = None) -> list[Comment]:
-        """The unit's dated, signed comments on a metric or on everything, latest first.
-
-        Without a metric: all that the unit has said.
-        """
-        return nouns.comments(self._reference("comments"), unit_id, metric)
 
     def units_within(self, unit_id: str, kind: str = "physio") -> list[Unit]:
         """The clinics of one kind in a unit, in sort order; a clinic holds itself."""

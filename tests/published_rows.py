@@ -40,6 +40,7 @@ def catalogue_row(one: Metric) -> tuple:
         0,
         [f"{split}: {value}" for split, value in one.nested],
         one.counts_people,
+        list(one.case_mix),
     )
 
 

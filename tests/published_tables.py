@@ -15,6 +15,7 @@ TYPES = {
 KEYS = "metric unit_id period_id split split_value"
 TABLES = {
     "metrics.ratios": f"{KEYS} numerator:whole denominator:whole expected:real",
+    "metrics.expected": "metric unit_id period_id expected:real variance:real",
     "metrics.counts": f"{KEYS} value:whole",
     "metrics.samples": f"{KEYS} n:whole mean:real p10:real p25:real p50:real p75:real p90:real",
     "metrics.durations": f"{KEYS} day:whole outcome cases:whole",
@@ -25,7 +26,7 @@ TABLES = {
         splits:list numerator_splits:list watch:list unit_kinds:list label_sv label_en
         definition_sv definition_en why_sv why_en source sql missing:list dimensions:list
         disclose_with:list counts_rest_of:list missing_splits:list
-        counts_from looks_back_days:whole nested:list counts_people:bool""",
+        counts_from looks_back_days:whole nested:list counts_people:bool case_mix:list""",
     "marts.units": """
         unit_id unit_kind name_sv name_en municipality_id care_choice_id region_id owner
         record_system contract booking_form sefos_from:day has_ultrasound:bool

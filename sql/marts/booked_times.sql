@@ -12,6 +12,8 @@ booking_route = "web_direct, web_guided, open_invitation, staff or other."
 owner = "The clinic's owner."
 booking_form = "The clinic's: not_connected, direct or guided_form."
 body_region = "As the extract writes it."
+age_band = "As the extract writes it."
+home_municipality_id = "Unit id of the patient's municipality; elsewhere if it is no unit here or not told."
 is_guarantee = "The booking is marked as under the care guarantee."
 */
 with bookings as (
@@ -20,6 +22,9 @@ with bookings as (
     where starts_at::date <= getvariable('as_of')::date
         and status in ('attended', 'no_show', 'cancelled_by_patient', 'cancelled_by_clinic')
         and booking_via is distinct from 'drop_in'
+),
+homes as (
+    select unit_id as home_municipality_id from marts.units where unit_kind = 'municipality'
 )
 select
     booking_id,
@@ -50,7 +55,11 @@ select
     owner,
     booking_form,
     body_region,
+    age_band,
+    coalesce(homes.home_municipality_id, 'elsewhere') as home_municipality_id,
     guarantee is not distinct from '1' as is_guarantee
 from bookings
 join marts.units on unit_id = clinic_id and unit_kind = 'physio'
+left join homes
+    on homes.home_municipality_id = 'municipality-' || patient_municipality_code
 left join reference.booking_ways using (booking_via)

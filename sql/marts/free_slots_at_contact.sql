@@ -35,7 +35,7 @@ earliest_any_at = "The same, at any clinic."
 with contacts as (
     select
         contacts.*,
-        first_times.* exclude (contact_id, contact_at, assessed_at, lives_near),
+        asked_at, first_starts_at, booking_way, booking_route, booking_form,
         coalesce(
             first_starts_at::date > contact_on + limit_days,
             first_starts_at is null and outcome = 'open'

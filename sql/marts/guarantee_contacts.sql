@@ -8,6 +8,9 @@ visit_weekday = "Weekday of the contact, 1 Monday to 7 Sunday."
 open_days_in_window = "Open days after day 0 and inside the limit: 3 for a Monday, 1 for a Thursday, 0 before Christmas."
 booking_via = "How the first booking was made."
 owner = "The clinic's owner."
+body_region = "As the extract writes it."
+age_band = "As the extract writes it."
+home_municipality_id = "Unit id of the patient's municipality; elsewhere if it is no unit here or not told."
 is_patient_chosen = "Coded as patient-chosen wait, deviation code 1."
 limit_days = "Calendar days that the guarantee allows, by the date of contact."
 is_mature = "The limit has passed by as_of, so the contact can be judged."
@@ -27,6 +30,9 @@ select
     last_days.open_days_until - first_days.open_days_until as open_days_in_window,
     booking_via,
     owner,
+    body_region,
+    age_band,
+    home_municipality_id,
     is_patient_chosen,
     limit_days,
     contact_on + limit_days <= getvariable('as_of')::date as is_mature,
@@ -38,6 +44,7 @@ select
     days_to_end,
     entered_after_days
 from marts.visits
+join marts.first_times using (contact_id)
 join reference.guarantee_limits
     on visits.contact_on >= guarantee_limits.valid_from
     and visits.contact_on <= coalesce(guarantee_limits.valid_to, date '9999-12-31')

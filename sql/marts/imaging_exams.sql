@@ -12,7 +12,10 @@ referring_unit_id = "As in marts.referrals."
 receiving_unit_id = "As in marts.referrals."
 receiving_unit = "As in marts.referrals."
 deciding_unit_id = "As in marts.referrals."
+home_municipality_id = "As in marts.referrals."
 municipality_id = "As in marts.referrals."
+priority = "As in marts.referrals."
+age_band = "As in marts.referrals."
 origin_clinic_id = "As in marts.referrals."
 referrer_profession = "As in marts.referrals."
 channel = "As in marts.referrals."
@@ -49,7 +52,10 @@ select
     exams.receiving_unit_id,
     exams.receiving_unit,
     exams.deciding_unit_id,
+    exams.home_municipality_id,
     exams.municipality_id,
+    exams.priority,
+    exams.age_band,
     exams.origin_clinic_id,
     exams.referrer_profession,
     exams.channel,

@@ -11,11 +11,14 @@ referring_unit_id = "Who sent the first referral; where none was sent whom the n
 receiving_unit_id = "To whom the first referral was addressed."
 receiving_unit = "The same, for the split."
 deciding_unit_id = "Who decided first in the chain; with no decision as in marts.referrals of its first referral."
+home_municipality_id = "Of the first referral; elsewhere where none was sent."
 municipality_id = "Unit id of the referring unit's municipality; without a known one the origin clinic's."
 exam = "Of the first referral, else what the need wanted; as in marts.exam_codes."
 modality = "Of the first referral."
 body_region = "Of the first referral, else of the need."
 referrer_profession = "Of the first referral."
+priority = "Of the first referral."
+age_band = "Of the first referral."
 channel = "Of the first referral, else of the need."
 owner = "Of the referring unit."
 record_system = "Of the referring unit."
@@ -138,11 +141,14 @@ select
     first.receiving_unit_id,
     first.receiving_unit_id as receiving_unit,
     coalesce(first_answer.unit_id, first.deciding_unit_id) as deciding_unit_id,
+    coalesce(first.home_municipality_id, 'elsewhere') as home_municipality_id,
     coalesce(first.municipality_id, needs.municipality_id) as municipality_id,
     coalesce(first.exam, needs.exam) as exam,
     first.modality,
     coalesce(first.body_region, needs.body_region) as body_region,
     first.referrer_profession,
+    first.priority,
+    first.age_band,
     coalesce(first.channel, needs.channel) as channel,
     units.owner,
     units.record_system,

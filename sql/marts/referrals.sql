@@ -12,6 +12,7 @@ referring_unit_id = "Who sent it."
 receiving_unit_id = "To whom it was addressed."
 receiving_unit = "The same, for the split."
 deciding_unit_id = "Who decided first; with no decision who received it last, else to whom it was addressed."
+home_municipality_id = "Unit id of the patient's municipality; elsewhere if it is no unit here or not told."
 municipality_id = "Unit id of the referring unit's municipality."
 referrer_profession = "As the extract writes it."
 channel = "How it was sent."
@@ -165,6 +166,7 @@ select
     placed.receiving_unit_id as receiving_unit,
     coalesce(placed.first.unit_id, placed.last_received_by, placed.receiving_unit_id)
         as deciding_unit_id,
+    coalesce(homes.unit_id, 'elsewhere') as home_municipality_id,
     units.municipality_id,
     placed.referrer_profession,
     placed.channel,
@@ -224,5 +226,7 @@ left join children using (referral_id)
 left join chain_needs using (chain_id)
 left join marts.needs on needs.need_id = placed.need_id
 left join marts.units on units.unit_id = placed.referring_unit_id
+left join marts.units as homes
+    on homes.unit_id = 'municipality-' || placed.patient_municipality_code
 left join marts.exam_codes on exam_codes.exam_code = placed.exam_code
 left join raw.deliveries on deliveries.table_name = 'referrals'

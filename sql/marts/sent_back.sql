@@ -6,6 +6,7 @@ chain_id = "Its chain."
 origin_clinic_id = "The physio clinic behind it, if any."
 referring_unit_id = "Who sent it."
 deciding_unit_id = "Who decided on it."
+home_municipality_id = "Unit id of the patient's municipality; elsewhere if it is no unit here or not told."
 municipality_id = "Unit id of the referring unit's municipality."
 exam = "The examination that was asked for, as in reference.exams."
 body_region = "Part of the body."
@@ -59,7 +60,8 @@ later_exams as (
 )
 select
     referral_id, chain_id, origin_clinic_id, referring_unit_id, deciding_unit_id,
-    municipality_id, exam, body_region, referrer_profession, channel, receiving_unit, owner,
+    home_municipality_id, municipality_id, exam, body_region, referrer_profession, channel,
+    receiving_unit, owner,
     sent_back_on, decision, reason,
     next_exam.performed_on as imaged_on,
     coalesce(next_exam.performed_on <= sent_back_on + 180, false) as is_imaged_in_time,

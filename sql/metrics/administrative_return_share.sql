@@ -4,7 +4,17 @@ unit = "percent"
 decimals = 1
 good = "neither"
 counts_from = "referrals"
-splits = ["exam", "referrer_profession", "channel", "receiving_unit", "owner", "record_system"]
+splits = [
+    "exam",
+    "referrer_profession",
+    "channel",
+    "receiving_unit",
+    "owner",
+    "record_system",
+    "home_municipality",
+]
+wide = ["home_municipality"]
+case_mix = ["exam", "priority", "referrer_profession", "age_band"]
 disclose_with = ["return_or_rejection_share"]
 needs = ["referral_events.stage"]
 source = "SOSFS 2004:11 (HSLF-FS 2017:25); SSM 2018:5"
@@ -38,6 +48,9 @@ select
     receiving_unit,
     owner,
     record_system,
+    priority,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (
         where decision_stage = 'administrative'
             and first_decision in ('returned', 'returned_with_advice', 'rejected')

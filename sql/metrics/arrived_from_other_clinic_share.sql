@@ -4,7 +4,9 @@ unit = "percent"
 decimals = 1
 good = "neither"
 looks_back_days = 30
-splits = ["booking_way", "booking_route", "owner", "body_region"]
+splits = ["booking_way", "booking_route", "owner", "body_region", "home_municipality"]
+wide = ["home_municipality"]
+case_mix = ["body_region", "age_band"]
 disclose_with = ["seekers_count"]
 needs = ["clinics.kind", "bookings.assessed_at", "bookings.patient_id", "bookings.body_region"]
 source = "Patientlag 2014:821 9 kap. 1 §; SKR, utökad primärvårdsuppföljning"
@@ -31,6 +33,8 @@ select
     booking_route,
     owner,
     body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where previous_days <= 30) as numerator,
     count(*) as denominator
 from marts.first_contacts

@@ -4,7 +4,9 @@ unit = "percent"
 decimals = 1
 good = "neither"
 looks_back_days = 3
-splits = ["booking_way", "booking_route"]
+splits = ["booking_way", "booking_route", "home_municipality"]
+wide = ["home_municipality"]
+case_mix = ["body_region", "age_band"]
 disclose_with = ["seekers_count", "arrived_from_other_clinic_share"]
 needs = ["clinics.kind", "bookings.assessed_at", "bookings.patient_id", "bookings.body_region"]
 source = "Patientlag 2014:821 9 kap. 1 §; SKR, utökad primärvårdsuppföljning"
@@ -29,6 +31,9 @@ select
     contact_on as day,
     booking_way,
     booking_route,
+    body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where previous_days <= 3) as numerator,
     count(*) as denominator
 from marts.first_contacts

@@ -4,7 +4,9 @@ unit = "percent"
 decimals = 0
 good = "up"
 target = "guarantee_target"
-splits = ["booking_via", "owner"]
+splits = ["booking_via", "owner", "home_municipality"]
+wide = ["home_municipality"]
+case_mix = ["visit_weekday", "body_region", "age_band"]
 needs = ["clinics.kind", "bookings.assessed_at"]
 source = "HSF 2017:80 6 kap. 1–2 §§"
 
@@ -28,6 +30,10 @@ select
     assessed_on as day,
     booking_via,
     owner,
+    visit_weekday,
+    body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where wait_days <= limit_days) as numerator,
     count(*) as denominator
 from marts.guarantee_contacts

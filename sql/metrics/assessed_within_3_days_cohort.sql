@@ -5,7 +5,9 @@ decimals = 0
 good = "up"
 target = "guarantee_target"
 matures_after_days = 3
-splits = ["visit_weekday", "open_days_in_window", "booking_via", "owner"]
+splits = ["visit_weekday", "open_days_in_window", "booking_via", "owner", "home_municipality"]
+wide = ["home_municipality"]
+case_mix = ["visit_weekday", "body_region", "age_band"]
 needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at"]
 source = "HSF 2017:80 6 kap. 1 § p 2"
 
@@ -51,6 +53,9 @@ select
     open_days_in_window,
     booking_via,
     owner,
+    body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where is_in_time) as numerator,
     count(*) as denominator,
     -- how many would have been in time, had each contact fared as was usual with its open days

@@ -5,7 +5,9 @@ decimals = 0
 good = "up"
 target = "guarantee_target"
 matures_after_days = 3
-splits = ["booking_via", "owner"]
+splits = ["booking_via", "owner", "home_municipality"]
+wide = ["home_municipality"]
+case_mix = ["visit_weekday", "body_region", "age_band"]
 disclose_with = ["assessed_within_3_days_cohort", "never_assessed_share"]
 needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at"]
 source = "HSF 2017:80 6 kap. 1 § p 2; SKR, utökad primärvårdsuppföljning"
@@ -30,6 +32,10 @@ select
     contact_on as day,
     booking_via,
     owner,
+    visit_weekday,
+    body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where wait_days <= limit_days) as numerator,
     count(*) as denominator
 from marts.guarantee_contacts

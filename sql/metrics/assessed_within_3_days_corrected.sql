@@ -5,7 +5,9 @@ decimals = 0
 good = "up"
 target = "guarantee_target"
 matures_after_days = 3
-splits = ["booking_via", "owner"]
+splits = ["booking_via", "owner", "home_municipality"]
+wide = ["home_municipality"]
+case_mix = ["visit_weekday", "body_region", "age_band"]
 disclose_with = ["assessed_within_3_days_cohort", "assessed_within_3_days_unverified_put_back"]
 needs = [
     "clinics.kind",
@@ -49,6 +51,10 @@ select
     contact_on as day,
     booking_via,
     owner,
+    visit_weekday,
+    body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where is_in_time) as numerator,
     count(*) as denominator
 from contacts

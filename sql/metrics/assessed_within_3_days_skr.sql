@@ -4,7 +4,9 @@ unit = "percent"
 decimals = 0
 good = "up"
 target = "guarantee_target"
-splits = ["booking_via", "owner"]
+splits = ["booking_via", "owner", "home_municipality"]
+wide = ["home_municipality"]
+case_mix = ["visit_weekday", "body_region", "age_band"]
 disclose_with = ["assessed_within_3_days_all"]
 needs = ["clinics.kind", "bookings.assessed_at", "bookings.deviation_code"]
 source = "SKR, utökad primärvårdsuppföljning (vantetider.se)"
@@ -29,6 +31,10 @@ select
     assessed_on as day,
     booking_via,
     owner,
+    visit_weekday,
+    body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where wait_days <= limit_days) as numerator,
     count(*) as denominator
 from marts.guarantee_contacts

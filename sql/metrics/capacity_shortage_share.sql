@@ -4,7 +4,15 @@ unit = "percent"
 decimals = 0
 good = "neither"
 matures_after_days = 3
-splits = ["visit_weekday", "booking_way", "booking_form", "owner", "body_region"]
+splits = [
+    "visit_weekday",
+    "booking_way",
+    "booking_form",
+    "owner",
+    "body_region",
+    "home_municipality",
+]
+wide = ["home_municipality"]
 disclose_with = ["within_reach_share", "beyond_limit_share", "shortage_coded_as_choice_share"]
 counts_rest_of = ["within_reach_share"]
 needs = [
@@ -42,6 +50,7 @@ select
     booking_form,
     owner,
     body_region,
+    home_municipality_id as home_municipality,
     count(*) filter (where not has_free_slot and not is_patient_chosen) as numerator,
     count(*) as denominator
 from marts.late_contacts

@@ -4,7 +4,8 @@ unit = "percent"
 decimals = 0
 good = "neither"
 matures_after_days = 3
-splits = ["booking_form", "owner"]
+splits = ["booking_form", "owner", "home_municipality"]
+wide = ["home_municipality"]
 needs = [
     "clinics.kind",
     "bookings.booked_at",
@@ -38,6 +39,7 @@ select
     contact_on as day,
     booking_form,
     owner,
+    home_municipality_id as home_municipality,
     count(*) filter (where not is_patient_chosen) as numerator,
     count(*) as denominator
 from marts.late_contacts

@@ -4,7 +4,17 @@ unit = "percent"
 decimals = 0
 good = "neither"
 counts_from = "referrals"
-splits = ["exam", "body_region", "referrer_profession", "channel", "receiving_unit", "owner"]
+splits = [
+    "exam",
+    "body_region",
+    "referrer_profession",
+    "channel",
+    "receiving_unit",
+    "owner",
+    "home_municipality",
+]
+wide = ["home_municipality"]
+case_mix = ["exam", "priority", "referrer_profession", "age_band"]
 disclose_with = ["completion_request_share"]
 needs = ["clinics.kind", "referral_events.reason_code"]
 source = "SOSFS 2004:11, ändrad genom HSLF-FS 2017:25; BMUS, Justification of ultrasound requests; EU-JUST-CT"
@@ -55,6 +65,9 @@ select
     channel,
     receiving_unit,
     owner,
+    priority,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where not is_incomplete) as numerator,
     count(*) as denominator
 from answers

@@ -4,7 +4,8 @@ unit = "percent"
 decimals = 0
 good = "neither"
 matures_after_days = 3
-splits = ["owner"]
+splits = ["owner", "home_municipality"]
+wide = ["home_municipality"]
 disclose_with = [
     "shortage_coded_as_choice_share",
     "choice_uncoded_share",
@@ -41,6 +42,7 @@ select
     clinic_id,
     contact_on as day,
     owner,
+    home_municipality_id as home_municipality,
     count(*) filter (where not has_free_slot) as numerator,
     count(*) as denominator
 from marts.late_contacts

@@ -4,8 +4,18 @@ unit = "percent"
 decimals = 1
 good = "neither"
 counts_from = "referrals"
-splits = ["exam", "body_region", "referrer_profession", "channel", "receiving_unit", "owner"]
+splits = [
+    "exam",
+    "body_region",
+    "referrer_profession",
+    "channel",
+    "receiving_unit",
+    "owner",
+    "home_municipality",
+]
+wide = ["home_municipality"]
 numerator_splits = ["reason", "stage", "reason,stage", "reason,referrer_profession", "reason,exam"]
+case_mix = ["exam", "priority", "referrer_profession", "age_band"]
 counts_rest_of = ["clinical_information_complete_share"]
 needs = ["clinics.kind"]
 source = "SOSFS 2004:11, ändrad genom HSLF-FS 2017:25"
@@ -53,6 +63,9 @@ select
     owner,
     completion_reason as reason,
     completion_stage as stage,
+    priority,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where is_completion_requested) as numerator,
     count(*) as denominator
 from answers

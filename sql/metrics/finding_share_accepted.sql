@@ -5,7 +5,9 @@ decimals = 0
 good = "neither"
 counts_from = "referrals"
 matures_after_days = 210
-splits = ["exam", "body_region", "referrer_profession", "receiving_unit"]
+splits = ["exam", "body_region", "referrer_profession", "receiving_unit", "home_municipality"]
+wide = ["home_municipality"]
+case_mix = ["exam", "priority", "age_band"]
 needs = ["clinics.kind", "referral_events.has_finding"]
 source = "Brittisk granskning av 1 000 avbeställda ultraljudsremisser (justification of non-obstetric ultrasound requests)"
 
@@ -39,6 +41,9 @@ select
     body_region,
     referrer_profession,
     receiving_unit,
+    priority,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where has_finding) as numerator,
     count(*) as denominator
 from marts.referrals

@@ -4,7 +4,8 @@ unit = "percent"
 decimals = 0
 good = "neither"
 matures_after_days = 3
-splits = ["booking_way", "owner"]
+splits = ["booking_way", "owner", "home_municipality"]
+wide = ["home_municipality"]
 disclose_with = ["within_reach_share"]
 needs = [
     "clinics.kind",
@@ -40,6 +41,7 @@ select
     -- one value: so the gate sets it beside the same people in the other shares
     'not_web' as booking_way,
     owner,
+    home_municipality_id as home_municipality,
     count(*) filter (where not is_patient_chosen and has_free_slot) as numerator,
     count(*) as denominator
 from marts.late_contacts

@@ -4,7 +4,8 @@ unit = "percent"
 decimals = 0
 good = "neither"
 matures_after_days = 3
-splits = ["booking_form", "owner"]
+splits = ["booking_form", "owner", "home_municipality"]
+wide = ["home_municipality"]
 disclose_with = ["shortage_coded_as_choice_share"]
 needs = [
     "clinics.kind",
@@ -39,6 +40,7 @@ select
     contact_on as day,
     booking_form,
     owner,
+    home_municipality_id as home_municipality,
     count(*) filter (where has_free_off_web) as numerator,
     count(*) as denominator
 from marts.late_contacts

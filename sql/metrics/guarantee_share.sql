@@ -3,7 +3,9 @@ shape = "ratio"
 unit = "percent"
 decimals = 0
 good = "neither"
-splits = ["booking_route"]
+splits = ["booking_route", "home_municipality"]
+wide = ["home_municipality"]
+case_mix = ["body_region", "age_band"]
 disclose_with = ["seekers_count", "wait_to_assessment"]
 needs = ["clinics.kind"]
 source = "HSF 2017:80 6 kap. 1 § p 2; SKR, utökad primärvårdsuppföljning"
@@ -27,6 +29,9 @@ select
     clinic_id,
     contact_on as day,
     booking_route,
+    body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where is_guarantee) as numerator,
     count(*) as denominator
 from marts.first_contacts

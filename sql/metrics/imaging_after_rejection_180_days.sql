@@ -14,7 +14,9 @@ splits = [
     "owner",
     "decision",
     "reason",
+    "home_municipality",
 ]
+wide = ["home_municipality"]
 numerator_splits = ["imaged_through"]
 needs = ["clinics.kind", "referrals.patient_id", "referrals.body_region"]
 source = "Brittisk granskning av 1 000 avbeställda ultraljudsremisser (justification of non-obstetric ultrasound requests)"
@@ -54,6 +56,7 @@ select
     decision,
     reason,
     case when is_imaged_in_time then imaged_through end as imaged_through,
+    home_municipality_id as home_municipality,
     count(*) filter (where is_imaged_in_time) as numerator,
     count(*) as denominator
 from marts.sent_back

@@ -5,7 +5,15 @@ decimals = 0
 good = "neither"
 counts_from = "referrals"
 matures_after_days = 210
-splits = ["decision", "exam", "body_region", "referrer_profession", "receiving_unit"]
+splits = [
+    "decision",
+    "exam",
+    "body_region",
+    "referrer_profession",
+    "receiving_unit",
+    "home_municipality",
+]
+wide = ["home_municipality"]
 needs = [
     "clinics.kind",
     "referrals.patient_id",
@@ -60,6 +68,7 @@ select
     referrer_profession,
     receiving_unit,
     decision,
+    home_municipality_id as home_municipality,
     count(*) filter (where has_finding) as numerator,
     count(*) as denominator,
     -- an exam that nobody was accepted for is expected to find as often as all together

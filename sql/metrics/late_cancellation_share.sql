@@ -3,7 +3,18 @@ shape = "ratio"
 unit = "percent"
 decimals = 1
 good = "down"
-splits = ["lead_time", "visit_type", "booking_way", "booking_route", "booking_form", "owner", "lead_time,visit_type"]
+splits = [
+    "lead_time",
+    "visit_type",
+    "booking_way",
+    "booking_route",
+    "booking_form",
+    "owner",
+    "lead_time,visit_type",
+    "home_municipality",
+]
+wide = ["home_municipality"]
+case_mix = ["visit_type", "body_region", "age_band"]
 needs = ["clinics.kind", "bookings.starts_at", "bookings.cancelled_at"]
 source = "CSP; Bhavsar m.fl. 2021"
 
@@ -31,6 +42,9 @@ select
     booking_route,
     booking_form,
     owner,
+    body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where outcome = 'late_cancelled') as numerator,
     count(*) as denominator
 from marts.booked_times

@@ -6,6 +6,7 @@ good = "neither"
 counts_from = "needs"
 matures_after_days = 60
 splits = ["exam", "body_region", "channel"]
+case_mix = ["exam"]
 needs = ["needs", "needs.sent_at", "needs.outcome", "referrals.need_id"]
 source = "SOSFS 2004:11 (HSLF-FS 2017:25); TKB clinicalprocess:activity:requeststatus 2.0, Kv status vårdbegäran"
 

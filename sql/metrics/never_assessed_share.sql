@@ -4,7 +4,10 @@ unit = "percent"
 decimals = 1
 good = "down"
 matures_after_days = 3
+splits = ["home_municipality"]
+wide = ["home_municipality"]
 numerator_splits = ["outcome"]
+case_mix = ["visit_weekday", "body_region", "age_band"]
 disclose_with = ["assessed_within_3_days_cohort", "assessed_within_3_days_contact_month"]
 needs = ["clinics.kind", "bookings.starts_at", "bookings.assessed_at"]
 source = "HSF 2017:80 6 kap. 1 § p 2"
@@ -29,6 +32,10 @@ select
     contact_on as day,
     case outcome when 'assessed' then null when 'open' then 'still_waiting' else outcome end
         as outcome,
+    visit_weekday,
+    body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where outcome <> 'assessed') as numerator,
     count(*) as denominator
 from marts.guarantee_contacts

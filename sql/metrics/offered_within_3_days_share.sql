@@ -4,7 +4,16 @@ unit = "percent"
 decimals = 0
 good = "up"
 matures_after_days = 3
-splits = ["visit_weekday", "booking_way", "booking_form", "owner", "body_region"]
+splits = [
+    "visit_weekday",
+    "booking_way",
+    "booking_form",
+    "owner",
+    "body_region",
+    "home_municipality",
+]
+wide = ["home_municipality"]
+case_mix = ["visit_weekday", "body_region", "age_band"]
 disclose_with = ["beyond_limit_share"]
 needs = [
     "clinics.kind",
@@ -40,6 +49,8 @@ select
     booking_form,
     owner,
     body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where not is_late or is_in_time or free_own_count > 0) as numerator,
     count(*) as denominator
 from marts.free_slots_at_contact

@@ -3,7 +3,9 @@ shape = "ratio"
 unit = "percent"
 decimals = 0
 good = "neither"
-splits = ["owner", "body_region"]
+splits = ["owner", "body_region", "home_municipality"]
+wide = ["home_municipality"]
+case_mix = ["body_region", "age_band"]
 disclose_with = ["seekers_count"]
 needs = ["clinics.kind", "bookings.booking_via"]
 source = "SKR informationsmodell v1.1, kodBOKNINGSSÄTT"
@@ -28,6 +30,8 @@ select
     contact_on as day,
     owner,
     body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where booking_way = 'open_invitation') as numerator,
     count(*) as denominator
 from marts.first_contacts

@@ -4,7 +4,9 @@ unit = "percent"
 decimals = 0
 good = "neither"
 matures_after_days = 3
-splits = ["booking_via", "owner"]
+splits = ["booking_via", "owner", "home_municipality"]
+wide = ["home_municipality"]
+case_mix = ["visit_weekday", "body_region", "age_band"]
 disclose_with = ["assessed_within_3_days_cohort"]
 counts_rest_of = ["assessed_within_3_days_cohort"]
 needs = ["clinics.kind", "bookings.starts_at", "bookings.deviation_code"]
@@ -30,6 +32,10 @@ select
     contact_on as day,
     booking_via,
     owner,
+    visit_weekday,
+    body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where is_patient_chosen) as numerator,
     count(*) as denominator
 from marts.guarantee_contacts

@@ -4,8 +4,18 @@ unit = "percent"
 decimals = 1
 good = "neither"
 counts_from = "referrals"
-splits = ["exam", "body_region", "referrer_profession", "channel", "receiving_unit", "owner"]
+splits = [
+    "exam",
+    "body_region",
+    "referrer_profession",
+    "channel",
+    "receiving_unit",
+    "owner",
+    "home_municipality",
+]
+wide = ["home_municipality"]
 numerator_splits = ["reason", "stage", "reason,stage", "reason,referrer_profession", "reason,exam"]
+case_mix = ["exam", "priority", "referrer_profession", "age_band"]
 disclose_with = ["return_or_rejection_share"]
 needs = ["clinics.kind"]
 source = "SOSFS 2004:11, ändrad genom HSLF-FS 2017:25; Kv status vårdbegäran (OID 1.2.752.129.2.2.2.43); SSM 2009:03; EU-JUST-CT"
@@ -51,6 +61,9 @@ select
     owner,
     case when is_counted then decision_reason end as reason,
     case when is_counted then decision_stage end as stage,
+    priority,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where is_counted) as numerator,
     count(*) as denominator
 from decisions

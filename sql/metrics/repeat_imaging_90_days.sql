@@ -5,7 +5,16 @@ decimals = 1
 good = "neither"
 counts_from = "referrals"
 looks_back_days = 90
-splits = ["body_region", "referrer_profession", "exam", "receiving_unit", "owner"]
+splits = [
+    "body_region",
+    "referrer_profession",
+    "exam",
+    "receiving_unit",
+    "owner",
+    "home_municipality",
+]
+wide = ["home_municipality"]
+case_mix = ["exam", "priority", "age_band"]
 watch = ["body_region"]
 needs = ["referrals.patient_id", "referrals.body_region"]
 source = "Strålsäkerhetsmyndigheten, SSMFS 2018:5; Dir. 2013/59/Euratom"
@@ -38,6 +47,9 @@ select
     exam,
     receiving_unit,
     owner,
+    priority,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where is_repeat) as numerator,
     count(*) as denominator
 from marts.imaging_exams

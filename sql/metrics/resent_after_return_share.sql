@@ -14,13 +14,16 @@ splits = [
     "owner",
     "decision",
     "reason",
+    "home_municipality",
 ]
+wide = ["home_municipality"]
 numerator_splits = [
     "resent_outcome",
     "resent_outcome,exam",
     "resent_outcome,referrer_profession",
     "resent_outcome,receiving_unit",
 ]
+case_mix = ["exam", "priority", "referrer_profession", "age_band"]
 needs = ["clinics.kind", "referrals.parent_referral_id"]
 source = "SOSFS 2004:11, ändrad genom HSLF-FS 2017:25"
 
@@ -69,6 +72,9 @@ select
     decision,
     reason,
     case when is_sent_again then coalesce(next_decision, 'undecided') end as resent_outcome,
+    priority,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where is_sent_again) as numerator,
     count(*) as denominator
 from sent_back

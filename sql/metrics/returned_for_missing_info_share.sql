@@ -4,7 +4,17 @@ unit = "percent"
 decimals = 1
 good = "neither"
 counts_from = "referrals"
-splits = ["exam", "body_region", "referrer_profession", "channel", "receiving_unit", "owner"]
+splits = [
+    "exam",
+    "body_region",
+    "referrer_profession",
+    "channel",
+    "receiving_unit",
+    "owner",
+    "home_municipality",
+]
+wide = ["home_municipality"]
+case_mix = ["exam", "priority", "referrer_profession", "age_band"]
 disclose_with = ["return_or_rejection_share"]
 needs = ["clinics.kind", "referral_events.reason_code"]
 source = "SOSFS 2004:11, ändrad genom HSLF-FS 2017:25; EU-JUST-CT; BMUS, Justification of ultrasound requests"
@@ -49,6 +59,9 @@ select
     channel,
     receiving_unit,
     owner,
+    priority,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where is_counted) as numerator,
     count(*) as denominator
 from decisions

@@ -5,7 +5,17 @@ decimals = 1
 good = "neither"
 counts_from = "referrals"
 matures_after_days = 90
-splits = ["exam", "body_region", "referrer_profession", "channel", "receiving_unit", "owner"]
+splits = [
+    "exam",
+    "body_region",
+    "referrer_profession",
+    "channel",
+    "receiving_unit",
+    "owner",
+    "home_municipality",
+]
+wide = ["home_municipality"]
+case_mix = ["exam", "priority", "referrer_profession", "age_band"]
 needs = ["clinics.kind", "referrals.parent_referral_id"]
 source = "SOSFS 2004:11, ändrad genom HSLF-FS 2017:25"
 
@@ -41,6 +51,9 @@ select
     channel,
     receiving_unit,
     owner,
+    priority,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where has_loop) as numerator,
     count(*) as denominator
 from marts.referral_chains

@@ -4,7 +4,9 @@ unit = "percent"
 decimals = 1
 good = "neither"
 matures_after_days = 30
-splits = ["booking_way", "booking_route", "owner", "body_region"]
+splits = ["booking_way", "booking_route", "owner", "body_region", "home_municipality"]
+wide = ["home_municipality"]
+case_mix = ["body_region", "age_band"]
 needs = ["clinics.kind", "bookings.assessed_at", "bookings.patient_id", "bookings.body_region"]
 source = "Patientlag 2014:821 9 kap. 1 §; SKR, utökad primärvårdsuppföljning"
 
@@ -30,6 +32,8 @@ select
     booking_route,
     owner,
     body_region,
+    age_band,
+    home_municipality_id as home_municipality,
     count(*) filter (where next_days <= 30) as numerator,
     count(*) as denominator
 from marts.first_contacts

@@ -4,7 +4,8 @@ unit = "percent"
 decimals = 0
 good = "neither"
 matures_after_days = 3
-splits = ["booking_way", "owner"]
+splits = ["booking_way", "owner", "home_municipality"]
+wide = ["home_municipality"]
 needs = [
     "clinics.kind",
     "bookings.booked_at",
@@ -37,6 +38,7 @@ select
     contact_on as day,
     if(booking_way = 'web', 'web', 'not_web') as booking_way,
     owner,
+    home_municipality_id as home_municipality,
     count(*) filter (where is_patient_chosen) as numerator,
     count(*) as denominator
 from marts.late_contacts

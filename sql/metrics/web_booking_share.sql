@@ -5,6 +5,7 @@ decimals = 0
 good = "neither"
 splits = ["booking_form", "visit_weekday", "owner", "body_region", "home_municipality"]
 wide = ["home_municipality"]
+case_mix = ["body_region", "age_band"]
 disclose_with = ["seekers_count"]
 needs = ["clinics.kind", "bookings.booking_via"]
 source = "SKR informationsmodell v1.1, kodBOKNINGSSÄTT 1"
@@ -32,6 +33,7 @@ select
     owner,
     body_region,
     home_municipality_id as home_municipality,
+    age_band,
     count(*) filter (where booking_way = 'web') as numerator,
     count(*) as denominator
 from marts.first_contacts

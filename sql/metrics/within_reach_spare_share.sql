@@ -4,7 +4,8 @@ unit = "percent"
 decimals = 0
 good = "neither"
 matures_after_days = 3
-splits = ["reach", "booking_way"]
+splits = ["reach", "booking_way", "home_municipality"]
+wide = ["home_municipality"]
 disclose_with = ["within_reach_matched_share"]
 needs = [
     "clinics.kind",
@@ -41,6 +42,7 @@ select
     contact_on as day,
     reach,
     if(booking_way = 'web', 'web', 'not_web') as booking_way,
+    home_municipality_id as home_municipality,
     count(*) filter (where is_matched_spare) as numerator,
     count(*) as denominator
 from marts.late_contacts
