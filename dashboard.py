@@ -16,6 +16,7 @@ from referral_flow.disclosure import Disclosed, disclose
 from referral_flow.model import AUDIENCES, TOOL_NAME, View
 from referral_flow.panels import Panel, all_panels
 from referral_flow.screen import choices, frame, menu, page, sidebar
+from referral_flow.screen.guide import guide
 from referral_flow.served import served_warehouse
 from referral_flow.slides.deck import Page, deck
 from referral_flow.warehouse import Warehouse, WarehouseError
@@ -60,6 +61,7 @@ def _draw(panel: Panel, warehouse: Warehouse) -> None:
         warehouse.build, view, warehouse.metrics, theme, room, panel.sections, panel.uses_period
     )
     page.head(panel.question, setting, choices.messages(offer))
+    guide(panel.key, language)
     choices.draw_controls(offer, language)
     page.body(_answer(panel, warehouse, view, choices.own_choices(offer)), setting)
 

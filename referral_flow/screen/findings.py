@@ -28,12 +28,18 @@ def findings(block: Findings, view: View) -> str:
 def _found(found: Found, view: View) -> str:
     """The finding as a link to its chart; beneath it which way it went and what it rests on."""
     language = view.language
-    said = escape(unbroken(found.said.in_(language)))
+    said = _with_name(unbroken(found.said.in_(language)))
     quiet = [_judged(found.good, language), escape(unbroken(found.basis.in_(language)))]
     return (
         f"<li>{link(said, found.lead, view)}"
         f'<p class="rf-quiet">{" · ".join(part for part in quiet if part)}</p></li>'
     )
+
+
+def _with_name(words: str) -> str:
+    """The sentence as HTML, with the name before its colon made easy to find."""
+    name, colon, rest = words.partition(": ")
+    return f"<b>{escape(name)}:</b> {escape(rest)}" if colon else escape(words)
 
 
 def _judged(role: str, language: str) -> str:
