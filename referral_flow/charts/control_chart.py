@@ -13,8 +13,8 @@ from referral_flow.blocks import Axis, Chart, Marker, Point, Sentence, Series
 from referral_flow.charts.amounts import basis, people
 from referral_flow.charts.around import Wider, with_around
 from referral_flow.charts.control_words import measure, reading
+from referral_flow.charts.dated import dated
 from referral_flow.charts.history import History
-from referral_flow.charts.lost import lost_stretches
 from referral_flow.charts.verdicts import finding
 from referral_flow.model import Period
 from referral_flow.text import Text
@@ -40,11 +40,7 @@ def control_chart(
     units to compare with, `hidden` marks periods whose value will not be shown: the axis tells
     nothing of them.
     """
-    first, last = seen.periods[0], seen.periods[-1]
-    markers = [
-        marker for marker in (*seen.phases, *events) if first.starts_on <= marker.on <= last.ends_on
-    ]
-    markers += lost_stretches(seen.periods, seen.is_lost)
+    lost = [one.period_id for one, gone in zip(seen.periods, seen.is_lost, strict=True) if gone]
     axis = _axis(seen, _drawn(seen, around, hidden))
     chart = Chart(
         key=key,
@@ -59,7 +55,7 @@ def control_chart(
         reading=reading(
             seen, is_target_drawn=_has_target_near(seen), axis_end=axis.maximum, chosen=chosen
         ),
-        markers=tuple(sorted(markers, key=lambda marker: marker.on)),
+        markers=dated(seen.periods, (*seen.phases, *events), lost),
         place=place,
         coarser=coarser,
     )

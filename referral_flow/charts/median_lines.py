@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
+from referral_flow.blocks import Amount, Axis, Chart, Marker, Point, Sentence, Series
 from referral_flow.charts.amounts import basis, people, quantile
+from referral_flow.charts.around import Wider, with_around
 from referral_flow.charts.curve import CAUSE, cases, waiting_curve
-from referral_flow.charts.lost import lost_stretches
+from referral_flow.charts.dated import dated
 from referral_flow.charts.phrases import FEW_CASES, during, per
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text, joined
@@ -36,14 +37,17 @@ def median_lines(
     key: str,
     chosen: Period | None = None,
     lost: Collection[str] = (),
+    events: Iterable[Marker] = (),
+    around: Sequence[Wider] = (),
     place: str = "who",
 ) -> Chart:
     """A line per group, in days; titled by the period `chosen`, else by the last complete one.
 
-    `lost` are the ids of periods whose data never came in: marked with a shade.
+    `lost` are the ids of periods whose data never came in: marked with a shade. `around` are a
+    wider unit's medians of the same groups.
     """
     drawn = [_line(group, unit, periods, role) for group, role in zip(groups, ROLES, strict=False)]
-    return Chart(
+    chart = Chart(
         key=key,
         kind="lines",
         finding=_of_chosen(groups, unit, chosen) or _finding(drawn, _last_shared(drawn), periods),
@@ -57,9 +61,22 @@ def median_lines(
         basis=basis(people(sum(point.amount.n or 0 for line in drawn for point in line.points)),
                     _span(periods)),
         reading=READING,
-        markers=tuple(lost_stretches(periods, [one.period_id in lost for one in periods])),
+        markers=dated(periods, events, lost),
         place=place,
     )  # fmt: skip
+    return with_around(chart, around, periods)
+
+
+def medians(
+    metric: Metric, unit: Unit, periods: Sequence[Period], table: pl.DataFrame
+) -> dict[str, Amount]:
+    """The median of each period that has cases, by period id."""
+    tables = table.partition_by("period_id", as_dict=True)
+    return {
+        one.period_id: _median(tables[(one.period_id,)], Origin(metric.key, unit, one))
+        for one in periods
+        if (one.period_id,) in tables
+    }
 
 
 READING = Text(

@@ -6,12 +6,13 @@ no independent draws and their months are shown, not judged.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
+from referral_flow.blocks import Amount, Axis, Chart, Marker, Point, Sentence, Series
 from referral_flow.charts.amounts import absent, basis, free
-from referral_flow.charts.lost import lost_stretches
+from referral_flow.charts.around import Wider, with_around
+from referral_flow.charts.dated import dated
 from referral_flow.charts.phrases import FEW_CASES, during, per
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text
@@ -64,19 +65,22 @@ def quantile_band(
     key: str,
     chosen: Period,
     lost: Collection[str] = (),
+    events: Iterable[Marker] = (),
+    around: Sequence[Wider] = (),
     coarser: Text | None = None,
     place: str = "main",
 ) -> Chart | None:
     """Median and quartiles per period; None where fewer than two periods have any value.
 
     `lost` are the ids of periods whose bookings never came in: drawn hollow, under a shade.
+    `around` are medians of wider units to compare with.
     """
     shown = [one for one in periods if one.period_id in seen.rows]
     if len(shown) < 2:
         return None
     median = _median(seen, shown, lost)
     edges = [_edge(seen, shown, name) for name in (LOW, HIGH)]
-    return Chart(
+    chart = Chart(
         key=key,
         kind="lines",
         finding=_finding(seen, chosen, told),
@@ -87,10 +91,11 @@ def quantile_band(
         metric=seen.metric.key,
         basis=_basis(seen, shown, told.noun),
         reading=told.reading,
-        markers=tuple(lost_stretches(shown, [one.period_id in lost for one in shown])),
+        markers=dated(shown, events, lost),
         place=place,
         coarser=coarser,
     )
+    return with_around(chart, around, shown)
 
 
 def _median(seen: Sampled, shown: Sequence[Period], lost: Collection[str]) -> Series:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from referral_flow.blocks import Axis, Chart, Point, Sentence, Series
+from referral_flow.blocks import Axis, Chart, Marker, Point, Sentence, Series
 from referral_flow.charts.amounts import Counted, basis, free, people
-from referral_flow.charts.lost import lost_stretches
+from referral_flow.charts.around import Wider, with_around
+from referral_flow.charts.dated import dated
 from referral_flow.charts.phrases import AXIS_ENDS, FEW_CASES, during, per
 from referral_flow.model import Metric, Period
 from referral_flow.text import Text, month
@@ -36,18 +37,23 @@ def share_lines(
     *,
     key: str,
     lost: Collection[str] = (),
+    events: Iterable[Marker] = (),
+    around: Sequence[Wider] = (),
     coarser: Text | None = None,
     place: str = "who",
 ) -> Chart | None:
-    """A line per share; None with fewer than two periods. `finding` has a slot per metric key."""
+    """A line per share; None with fewer than two periods. `finding` has a slot per metric key.
+
+    `around` are the same shares of wider units.
+    """
     shown = [one for one in periods if any(one.period_id in line.counted for line in lines)]
     if len(shown) < 2 or not chosen:
         return None
     drawn = tuple(_line(line, shown, lost, role) for line, role in zip(lines, ROLES, strict=False))
-    end = _end(drawn)
+    end = _end(drawn, around)
     amounts = {name: counted.amount for name, counted in chosen.items()}
     first, last = shown[0].label, shown[-1].label
-    return Chart(
+    chart = Chart(
         key=key,
         kind="lines",
         finding=Sentence(finding.format(when=during([when])), amounts, hidden=FEW_CASES),
@@ -61,10 +67,11 @@ def share_lines(
             Text("{first} – {last}", "{first} – {last}").format(first=first, last=last),
         ),
         reading=Sentence(AXIS_ENDS, {"end": free(end, "percent")}) if end < 1 else None,
-        markers=tuple(lost_stretches(shown, [one.period_id in lost for one in shown])),
+        markers=dated(shown, events, lost),
         place=place,
         coarser=coarser,
     )
+    return with_around(chart, around, shown)
 
 
 def _line(line: ShareLine, shown: Sequence[Period], lost: Collection[str], role: str) -> Series:
@@ -89,7 +96,8 @@ def _end_label(line: ShareLine, points: Sequence[Point], grain: str) -> Sentence
     return Sentence(words, {"value": last.amount}, hidden=line.label)
 
 
-def _end(drawn: Sequence[Series]) -> float:
+def _end(drawn: Sequence[Series], around: Sequence[Wider]) -> float:
     """100 %, or where all lie in the lower half the nearest ten above the highest."""
-    highest = max(point.amount.value for line in drawn for point in line.points)
+    levels = [amount.value for one in around for amount in one.amounts.values()]
+    highest = max([*(point.amount.value for line in drawn for point in line.points), *levels])
     return 1.0 if highest > 0.5 else max(1, ceil(highest * 10)) / 10

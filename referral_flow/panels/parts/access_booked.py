@@ -9,6 +9,8 @@ from referral_flow.charts.amounts import Counted
 from referral_flow.charts.phrases import per
 from referral_flow.charts.share_lines import ShareLine, share_lines
 from referral_flow.model import Origin, View
+from referral_flow.panels.parts.around import wider_lines
+from referral_flow.panels.parts.events import events_of
 from referral_flow.panels.parts.figures import share
 from referral_flow.panels.parts.gaps import lacking_columns, shown_or_missing
 from referral_flow.panels.parts.hidden import CASES, COARSER, PERIODS
@@ -67,6 +69,8 @@ def levels_over_time(
     return share_lines(
         lines, periods, {key: one for key, one in chosen.items() if one}, view.period, finding,
         measure, key=chart_key, lost=lost_periods(warehouse, view.unit, periods), coarser=moved,
+        events=events_of(warehouse, view.unit, lines[0].metric),
+        around=wider_lines(warehouse, lines, view, periods),
     )  # fmt: skip
 
 

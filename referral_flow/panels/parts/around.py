@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from referral_flow.charts.around import Counts, Wider, wider_shares
 from referral_flow.charts.history import History
-from referral_flow.model import Unit, View
+from referral_flow.charts.median_lines import Waits, medians
+from referral_flow.charts.quantile_band import MEDIAN, Sampled
+from referral_flow.charts.share_lines import ShareLine
+from referral_flow.model import Period, Unit, View
 from referral_flow.panels.parts.filtered import Filter, part_rows, whole_rows
 from referral_flow.warehouse import Warehouse
 
@@ -78,3 +82,74 @@ def _counts(unit: Unit, rows: pl.DataFrame) -> Counts:
         for period, numerator, denominator
         in known.select("period_id", "numerator", "denominator").iter_rows()
     })  # fmt: skip
+
+
+def wider_samples(
+    warehouse: Warehouse, key: str, unit: Unit, own: Sampled, periods: Sequence[Period]
+) -> list[Wider]:
+    """The medians of the units around in the periods that the unit itself has."""
+    found = [_sampled(warehouse, key, one, own, periods) for one in units_around(warehouse, unit)]
+    return [one for one in found if one.amounts]
+
+
+def _sampled(
+    warehouse: Warehouse, key: str, unit: Unit, own: Sampled, periods: Sequence[Period]
+) -> Wider:
+    grain = periods[0].grain if periods else None
+    frame = warehouse.values(key, unit_ids=[unit.unit_id], grain=grain).filter("is_complete")
+    rows = {row["period_id"]: row for row in frame.iter_rows(named=True)}
+    seen = Sampled(own.metric, unit, rows)
+    shown = [one for one in periods if one.period_id in rows and one.period_id in own.rows]
+    return Wider(unit, {one.period_id: seen.amount(one, MEDIAN) for one in shown})
+
+
+def wider_medians(
+    warehouse: Warehouse, unit: Unit, groups: Sequence[Waits], periods: Sequence[Period]
+) -> list[Wider]:
+    """The widest unit's median wait of each group: more lines could not be told apart."""
+    around = units_around(warehouse, unit)
+    if not around:
+        return []
+    widest = around[-1]
+    return [
+        Wider(widest, medians(group.metric, widest, periods, table), group.metric.key, group.label)
+        for group in groups
+        for table in [_whole(warehouse, group.metric.key, widest, periods[0].grain)]
+    ]  # fmt: skip
+
+
+def _whole(warehouse: Warehouse, key: str, unit: Unit, grain: str) -> pl.DataFrame:
+    return warehouse.day_table(key, unit_ids=[unit.unit_id], grain=grain).filter("is_complete")
+
+
+def wider_lines(
+    warehouse: Warehouse, lines: Sequence[ShareLine], view: View, periods: Sequence[Period]
+) -> list[Wider]:
+    """The shares of the units around: all of them beside a single share, else the widest."""
+    around = units_around(warehouse, view.unit)
+    if len(lines) == 1:
+        return _beside(warehouse, lines[0], view, around, periods)
+    return [
+        replace(one, like=line.metric.key, called=line.label)
+        for line in lines
+        for one in _beside(warehouse, line, view, around[-1:], periods)
+    ]
+
+
+def _beside(
+    warehouse: Warehouse,
+    line: ShareLine,
+    view: View,
+    around: Sequence[Unit],
+    periods: Sequence[Period],
+) -> list[Wider]:
+    if not around or not periods:
+        return []
+    rows = _rows(warehouse, line.metric.key, around, periods[0].grain, None, None)
+    own = Counts(
+        view.unit,
+        {key: (float(one.numerator), float(one.denominator)) for key, one in line.counted.items()},
+    )
+    known = [one for one in periods if one.period_id in line.counted]
+    counts = [one for one in (_counts(unit, rows) for unit in around) if one.of]
+    return wider_shares(line.metric, own, counts, known, audience=view.audience)  # fmt: skip

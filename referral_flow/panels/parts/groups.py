@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from referral_flow.blocks import Block
 from referral_flow.charts.median_lines import Waits, median_lines
 from referral_flow.model import View
+from referral_flow.panels.parts.around import wider_medians
+from referral_flow.panels.parts.events import events_of
 from referral_flow.panels.parts.hidden import explained
 from referral_flow.panels.parts.lost_data import lost_periods
 from referral_flow.panels.parts.periods import periods_of
@@ -32,5 +34,7 @@ def waits_beside_each_other(
     if not groups:
         return None
     chart = median_lines(groups, view.unit, quarters, key="those_outside", chosen=view.period,
-                         lost=lost_periods(warehouse, view.unit, quarters))  # fmt: skip
+                         lost=lost_periods(warehouse, view.unit, quarters),
+                         events=events_of(warehouse, view.unit, groups[0].metric),
+                         around=wider_medians(warehouse, view.unit, groups, quarters))  # fmt: skip
     return explained(warehouse, ratio, view, view.period, chart)

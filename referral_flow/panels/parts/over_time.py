@@ -14,6 +14,7 @@ from referral_flow.charts.history import History, Part, history
 from referral_flow.charts.phrases import per, sentences
 from referral_flow.model import View
 from referral_flow.panels.parts.around import wider_than
+from referral_flow.panels.parts.events import events_of
 from referral_flow.panels.parts.filtered import (
     NOT_FOLLOWED,
     Filter,
@@ -81,7 +82,7 @@ def over_time(
         else SHOWN_BY.format(shown=per(seen.grain))
     )
     chart = control_chart(
-        seen, key=chart_key, events=tuple(warehouse.events(view.unit.unit_id)),
+        seen, key=chart_key, events=events_of(warehouse, view.unit, seen.metric),
         coarser=_said(moved, unfollowed), chosen=view.period, place=place,
         around=wider_than(warehouse, key, view, seen, part=part, within=followed),
         hidden=hidden_periods(seen, view.audience),

@@ -20,6 +20,8 @@ from referral_flow.charts.quantile_band import (
     sampled,
 )
 from referral_flow.model import Origin, Period, Unit, View
+from referral_flow.panels.parts.around import wider_samples
+from referral_flow.panels.parts.events import events_of
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.hidden import COARSER, PERIODS
 from referral_flow.panels.parts.lost_data import lost_periods
@@ -89,7 +91,8 @@ def sample_over_time(
     return quantile_band(
         replace(seen, rows={**seen.rows, **chosen.rows}), periods, told, key=chart_key,
         chosen=view.period, lost=lost_periods(warehouse, view.unit, periods), coarser=moved,
-        place=place,
+        place=place, events=events_of(warehouse, view.unit, warehouse.metrics[key]),
+        around=wider_samples(warehouse, key, view.unit, seen, periods),
     )  # fmt: skip
 
 

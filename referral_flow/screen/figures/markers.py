@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import groupby
 
 from referral_flow.blocks import Chart, Marker
 from referral_flow.screen.figures.axes import DAYS_AFTER_START, dates_of
@@ -71,30 +72,35 @@ def shaded_stretch(marker: Marker, dates: Sequence[date], grain: str | None) -> 
 def add_markers(figure: Drawing, chart: Chart, last: date | None, look: Look) -> None:
     """A quiet vertical line per phase or event, with its reason, or a number if room is scarce."""
     with_words = markers_fit(chart, look.language, look.room)
-    for index, marker in enumerate(dated(chart), start=1):
+    numbered = enumerate(dated(chart), start=1)
+    for on, group in groupby(numbered, key=lambda pair: pair[1].on):
+        pairs = list(group)
         figure.add_shape(
-            type="line",
-            x0=marker.on,
-            x1=marker.on,
-            y0=0,
-            y1=1,
-            yref="paper",
-            layer="below",
+            type="line", x0=on, x1=on, y0=0, y1=1, yref="paper", layer="below",
             line={
                 "color": look.colours.rule,
                 "width": 1.2,
-                "dash": "solid" if marker.kind == "phase" else "2px,3px",
+                "dash": "solid" if pairs[0][1].kind == "phase" else "2px,3px",
             },
-        )
-        is_late = last is not None and (last - marker.on).days < 200
+        )  # fmt: skip
+        is_late = last is not None and (last - on).days < 200
         figure.add_annotation(
-            x=marker.on,
+            x=on,
             y=1,
             yref="paper",
             yanchor="bottom",
             showarrow=False,
             xanchor="right" if is_late and with_words else "left",
             xshift=4 if is_late else -4,
-            text=marker.text.in_(look.language) if with_words else f"<b>{index}</b>",
+            text=_words(pairs, look.language) if with_words else _numbers(pairs),
             font={"color": look.colours.muted, "size": 12},
         )
+
+
+def _words(pairs: Sequence[tuple[int, Marker]], language: str) -> str:
+    """What happened on a day: several things on one line."""
+    return " · ".join(marker.text.in_(language) for _, marker in pairs)
+
+
+def _numbers(pairs: Sequence[tuple[int, Marker]]) -> str:
+    return f"<b>{', '.join(str(index) for index, _ in pairs)}</b>"

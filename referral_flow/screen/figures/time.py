@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from referral_flow.blocks import SIGNALLED, Chart, Point, Series
@@ -58,10 +59,25 @@ def end_labels(chart: Chart, look: Look) -> list[EndLabel]:
     """The words at the end of each line that needs them."""
     ends = [(series, _last_drawn(series)) for series in chart.series]
     return [
-        end_label(series, last.amount.value, look, is_bold=_is_bold(series))
+        replace(
+            end_label(series, last.amount.value, look, is_bold=_is_bold(series)),
+            **_colour_of_words(chart, series, look),
+        )
         for series, last in ends
         if last is not None and _is_labelled(chart, series)
     ]
+
+
+def _colour_of_words(chart: Chart, series: Series, look: Look) -> dict:
+    """Another colour than its role's: that of the line it stands beside."""
+    beside = _beside(chart, series)
+    return {"colour": look.colours.role(beside)} if beside else {}
+
+
+def _beside(chart: Chart, series: Series) -> str | None:
+    """The role of the series that a wider unit's line is the counterpart of."""
+    roles = (other.role for other in chart.series if other.key == series.like)
+    return next(roles, None) if series.like else None
 
 
 def _is_bold(series: Series) -> bool:
@@ -150,13 +166,13 @@ def _frame_line(chart: Chart, series: Series, look: Look) -> dict:
 def _thin_line(chart: Chart, series: Series, look: Look) -> dict:
     """A unit around the chosen one: told apart by its dash, or by what it stands beside."""
     around = [other for other in chart.series if other.role == AROUND]
-    beside = next((other.role for other in chart.series if other.key == series.like), AROUND)
-    dash = AROUND_DASHES[around.index(series)] if beside == AROUND else AROUND_DASHES[0]
+    beside = _beside(chart, series)
+    dash = AROUND_DASHES[0 if beside else around.index(series)]
     return scatter(
         x=[point.x for point in series.points],
         y=_values(series),
         mode="lines",
-        line={"color": look.colours.role(beside), "width": 1.4, "dash": dash},
+        line={"color": look.colours.role(beside or AROUND), "width": 1.4, "dash": dash},
         hovertext=[tooltip(chart, series, point, look) for point in series.points],
         hoverinfo="text",
         connectgaps=False,
