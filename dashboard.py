@@ -15,8 +15,10 @@ import streamlit as st
 from referral_flow.disclosure import Disclosed, disclose
 from referral_flow.model import AUDIENCES, TOOL_NAME, View
 from referral_flow.panels import Panel, all_panels
+from referral_flow.panels.parts.ways import Ways
 from referral_flow.screen import choices, frame, menu, page, sidebar
 from referral_flow.screen.guide import guide
+from referral_flow.screen.leads import Places
 from referral_flow.served import served_warehouse
 from referral_flow.slides.deck import Page, deck
 from referral_flow.warehouse import Warehouse, WarehouseError
@@ -58,12 +60,19 @@ def _draw(panel: Panel, warehouse: Warehouse) -> None:
     choices.write(offer)
     view = choices.view(offer)
     setting = page.Setting(
-        warehouse.build, view, warehouse.metrics, theme, room, panel.sections, panel.uses_period
-    )
+        warehouse.build, view, warehouse.metrics, theme, room, panel.sections, panel.uses_period,
+        _places(panel, warehouse),
+    )  # fmt: skip
     page.head(panel.question, setting, choices.messages(offer))
     guide(panel.key, language)
     choices.draw_controls(offer, language)
     page.body(_answer(panel, warehouse, view, choices.own_choices(offer)), setting)
+
+
+def _places(panel: Panel, warehouse: Warehouse) -> Places:
+    """The page that is shown, and what there is to go to from it."""
+    pages = {page.key: page.title for page in all_panels()}
+    return Places(panel.key, pages, warehouse.units, warehouse.periods)
 
 
 def _offer(panel: Panel, warehouse: Warehouse) -> choices.Offer:
@@ -91,7 +100,9 @@ def _kept(
     _panel: Panel,
     _source: Warehouse,
 ) -> Disclosed:
-    return disclose(_panel.page(_source, view, own), view.audience, units=[view.unit])
+    ways = Ways(_panel, view, own, all_panels(), _source.periods)
+    blocks = ways.with_leads(_panel.page(_source, view, own))
+    return disclose(blocks, view.audience, units=[view.unit])
 
 
 def _sidebar(panel: Panel, warehouse: Warehouse, offer: choices.Offer) -> None:

@@ -27,7 +27,7 @@ from referral_flow.disclosure import disclose
 from referral_flow.model import View
 from referral_flow.panels import Panel, all_panels
 from referral_flow.pointer import WarehouseError, published_build_id
-from referral_flow.screen import sidebar
+from referral_flow.screen import plotly_file, sidebar
 from referral_flow.served import let_go, served_warehouse
 from referral_flow.text import LANGUAGES, Text
 from referral_flow.warehouse import Warehouse
@@ -163,6 +163,7 @@ def _warm() -> None:
 
     One panel after another with a pause between, so that a visitor's own page goes first.
     """
+    plotly_file.packed()
     for name in LIBRARIES:
         import_module(name)
     try:
@@ -204,7 +205,7 @@ def say_calmly(error: BaseException) -> bool:
 
 app = st.App(
     HOME / "dashboard.py",
-    routes=[Route("/halsa", health)],
+    routes=[Route("/halsa", health), plotly_file.route()],
     lifespan=warmed,
     on_script_error=say_calmly,
     middleware=[Middleware(SecurityHeaders), Middleware(PageLanguage)],

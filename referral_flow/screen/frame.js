@@ -11,6 +11,8 @@ export default function ({ data, parentElement, setStateValue }) {
   translate(document.body)
   listen()
   followLinks()
+  takeOver()
+  loadPlotly(data.plotly)
   const report = () => {
     const ground = getComputedStyle(document.querySelector('.stApp')).backgroundColor
     const [red, green, blue] = ground.match(/\d+/g).map(Number)

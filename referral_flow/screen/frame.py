@@ -6,18 +6,19 @@ from pathlib import Path
 
 import streamlit as st
 
+from referral_flow.screen import plotly_file
 from referral_flow.screen.colours import css_variables
 from referral_flow.text import Text
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("frame.js", "go.js")
+_SCRIPTS = ("frame.js", "go.js", "viewer.js", "tools.js")  # one module: their names are shared
 _FRAME = st.components.v2.component(
     "page_frame",
     html='<span class="frame">\n</span>',
     js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
 )
 KEY = "frame"
-STYLE_SHEETS = ("page.css", "menu.css", "overview.css", "definitions.css")
+STYLE_SHEETS = ("page.css", "viewer.css", "menu.css", "overview.css", "definitions.css")
 # Streamlit's own words, which have no setting: both ways, for those who change language.
 STREAMLIT_WORDS = (
     Text("Hoppa till innehållet", "Skip to main content"),
@@ -47,10 +48,13 @@ def seen_by(language: str) -> tuple[str, str]:
                 "theme": theme,
                 "room": room,
                 "words": _words_in(language),
+                "plotly": plotly_file.served_at(),
             },
             on_theme_change=_nothing,
             on_room_change=_nothing,
         )
+        if not plotly_file.served_at():
+            plotly_file.carry()
     return theme, room
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -13,13 +12,11 @@ from referral_flow.blocks import PLACES, Block, Chart, Findings, Headline, Note,
 from referral_flow.disclosure import Disclosed
 from referral_flow.entries import Entries
 from referral_flow.model import SYNTHETIC_MARK, Build, Metric, View
-from referral_flow.screen import definitions, frame, markup, tables
-from referral_flow.screen.figure import Unchecked, drawing
+from referral_flow.screen import definitions, frame, markup, tables, viewer
 from referral_flow.screen.files import AS_OF, BUILD, Source
 from referral_flow.screen.findings import findings
+from referral_flow.screen.leads import Places
 from referral_flow.screen.metric_names import Names
-from referral_flow.screen.swedish import plotly_config
-from referral_flow.screen.tools import chart_tools
 from referral_flow.text import Text, day
 
 HOW = Text("Så har vi räknat", "How this is counted")
@@ -43,6 +40,7 @@ class Setting:
     room: str = "wide"  # "narrow" on a telephone
     sections: Mapping[str, Text] = field(default_factory=dict)  # headings of the page's own
     uses_period: bool = True
+    places: Places = field(default_factory=Places)  # where its marks and findings can lead
 
     @property
     def language(self) -> str:
@@ -159,27 +157,12 @@ def _draw(block: Block, setting: Setting, room: str, beside: Sequence[Block] = (
 
 
 def _chart(chart: Chart, setting: Setting, room: str, beside: Sequence[Block]) -> None:
-    language, key = setting.language, f"figure-{chart.key}"
-    drawn = _drawn(chart, language, setting.theme, room)
-    with st.container(key=key, gap=None):
-        lines = _lines_of_heading(beside, setting, room)
-        st.html(markup.chart_heading(chart, setting.names, lines))
-        st.plotly_chart(
-            drawn,
-            theme=None,
-            config=plotly_config(language),
-            key=f"plot-{chart.key}",
-            alt=alternative_text(chart, language),
+    lines = _lines_of_heading(beside, setting, room)
+    viewer.show(
+        viewer.Showing(
+            chart, setting.source(chart), setting.names, setting.places, setting.theme, room, lines
         )
-        if foot := markup.chart_foot(chart, language, room):
-            st.html(foot)
-        chart_tools(chart, setting.source(chart), language, setting.theme, room, key)
-
-
-@lru_cache(maxsize=512)
-def _drawn(chart: Chart, language: str, theme: str, room: str) -> Unchecked:
-    """The figure, made once: what is disclosed is fixed, and a figure is never changed."""
-    return Unchecked(drawing(chart, language, theme, room))
+    )
 
 
 def _lines_of_heading(row: Sequence[Block], setting: Setting, room: str) -> tuple[int, int]:
@@ -188,21 +171,6 @@ def _lines_of_heading(row: Sequence[Block], setting: Setting, room: str) -> tupl
         return 0, 0
     lines = [markup.heading_lines(chart, setting.language) for chart in row]
     return max(finding for finding, _ in lines), max(measure for _, measure in lines)
-
-
-def alternative_text(chart: Chart, language: str) -> str:
-    """What a chart says to those who do not see it: finding, measure and basis."""
-    where = Text(
-        "Siffrorna finns i tabellen under diagrammet.",
-        "The figures are in the table below the chart.",
-    )
-    parts = [
-        chart.finding.in_(language),
-        chart.measure.in_(language),
-        chart.basis.in_(language) if chart.basis else "",
-        where.in_(language),
-    ]
-    return " ".join(part.rstrip(".") + "." for part in parts if part)
 
 
 def _how(blocks: list[Block], setting: Setting) -> None:

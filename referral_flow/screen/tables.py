@@ -9,6 +9,7 @@ from dataclasses import replace
 from referral_flow.blocks import Chart, Column, Sentence, Series, Table, cell_in
 from referral_flow.screen.audit_rows import audit_rows
 from referral_flow.screen.figures.axes import x_words
+from referral_flow.screen.figures.clicks import OfPoint
 from referral_flow.screen.figures.words import (
     FRAME_ROLES,
     has_intervals,
@@ -54,31 +55,34 @@ def rows_as_html(
     columns: list[tuple[str, bool]],
     rows: list[list[str]],
     heading: Callable[[str], str] = written,
+    cell: Callable[[str], str] | None = None,
 ) -> str:
     """Columns are (words, is it a number); the first cell of a row is its heading.
 
-    `heading` makes HTML of the words of a heading.
+    `heading` makes HTML of the words of a heading, `cell` of those of any other cell.
     """
     kinds = [' class="rf-figure"' if is_number else "" for _, is_number in columns]
     head = "".join(
         f'<th scope="col"{kind}>{heading(words)}</th>'
         for (words, _), kind in zip(columns, kinds, strict=True)
     )
-    body = "".join(f"<tr>{_cells(row, kinds, heading)}</tr>" for row in rows)
+    body = "".join(f"<tr>{_cells(row, kinds, heading, cell or kept_whole)}</tr>" for row in rows)
     return (
         f'<div class="rf-scroll" tabindex="0"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
 
-def _cells(row: list[str], kinds: list[str], heading: Callable[[str], str]) -> str:
+def _cells(
+    row: list[str], kinds: list[str], heading: Callable[[str], str], cell: Callable[[str], str]
+) -> str:
     first, *others = zip(row, kinds, strict=True)
     return f'<th scope="row"{first[1]}>{heading(first[0])}</th>' + "".join(
-        f"<td{kind}>{_kept_whole(words)}</td>" for words, kind in others
+        f"<td{kind}>{cell(words)}</td>" for words, kind in others
     )
 
 
-def _kept_whole(words: str) -> str:
+def kept_whole(words: str) -> str:
     """Escaped; a date is never broken at its hyphens."""
     return written(words).replace("-", "\u2011") if ISO_DATE.fullmatch(words) else written(words)
 
@@ -86,7 +90,7 @@ def _kept_whole(words: str) -> str:
 def chart_rows(chart: Chart, language: str) -> tuple[list[tuple[str, bool]], list[list[str]]]:
     """A chart's data as a table: one row per place on its axis, one column per series.
 
-    Of a grid the rows are its own.
+    Of a grid the rows are its own. A cell with a point's value knows the point.
     """
     if chart.kind == "audit":
         return audit_rows(chart, language)
@@ -185,7 +189,7 @@ def _point_cells(point, has_interval: bool, has_n: bool, language: str) -> list[
     if point is None:
         return ["–"] + ["–"] * has_interval + ["–"] * has_n
     amount = point.amount
-    cells = [amount.in_(language)]
+    cells: list[str] = [OfPoint.of(amount.in_(language), point)]
     if has_interval:
         cells.append(amount.interval_in(language) or "–")
     if has_n:

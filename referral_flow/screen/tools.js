@@ -3,21 +3,26 @@
 const NS = 'http://www.w3.org/2000/svg'
 const PAD = 24
 
-export default function ({ data, parentElement }) {
-  const root = parentElement.querySelector('.tools')
+function toolRow(view, isOpen) {
+  const { told } = view
+  const data = told.tools
   const row = element('div', { class: 'row' })
-  const figures = element('div', { class: 'figures', hidden: '' })
+  const figures = element('div', { class: 'figures' })
+  figures.hidden = !isOpen
   figures.innerHTML = data.table
   const say = element('span', { class: 'said', role: 'status' })
   row.append(tableButton(data, figures))
   row.append(button('CSV', data.words.csv, () => save(textBlob(data.csv, 'text/csv'), `${data.file}.csv`)))
-  row.append(button('PNG', data.words.png, async () => save(await png(data), `${data.file}.png`)))
+  row.append(button('PNG', data.words.png, async () => save(await png(view), `${data.file}.png`)))
   row.append(button('SVG', data.words.svg, () =>
-    save(textBlob(written(picture(data)), 'image/svg+xml'), `${data.file}.svg`)))
+    save(textBlob(written(picture(view)), 'image/svg+xml'), `${data.file}.svg`)))
   row.append(button(data.words.link, data.words.link_help, async () => {
-    say.textContent = await copied(location.href) ? data.words.copied : location.href
+    const here = new URL(`#${told.anchor}`, location.href).href
+    say.textContent = await copied(here) ? data.words.copied : here
   }), say)
-  root.replaceChildren(row, figures)
+  const tools = element('div', { class: 'rf-tools' })
+  tools.append(row, figures)
+  return tools
 }
 
 function element(name, attributes = {}, words) {
@@ -34,12 +39,13 @@ function button(words, help, act) {
 }
 
 function tableButton(data, figures) {
-  const made = element('button', { type: 'button', 'aria-expanded': 'false', class: 'toggle' }, data.words.show)
-  made.onclick = () => {
-    figures.hidden = !figures.hidden
+  const made = element('button', { type: 'button', class: 'toggle' })
+  const say = () => {
     made.setAttribute('aria-expanded', String(!figures.hidden))
     made.textContent = figures.hidden ? data.words.show : data.words.hide
   }
+  made.onclick = () => { figures.hidden = !figures.hidden; say() }
+  say()
   return made
 }
 
@@ -64,8 +70,10 @@ async function copied(words) {
 
 // --- the picture -------------------------------------------------------------------------------
 
-function picture(data) {
-  const plot = document.querySelector(`.st-key-${data.figure_key} .js-plotly-plot`)
+function picture(view) {
+  draw(view)
+  const { plot } = view
+  const data = view.told.tools
   const { width, height } = plot.getBoundingClientRect()
   const full = Math.ceil(Math.max(width, 320)) + 2 * PAD
   const svg = node('svg', { xmlns: NS, width: full, 'font-family': data.font })
@@ -138,8 +146,8 @@ function lines(svg, words, { size, weight, fill, y, full, left = PAD }) {
 
 const written = (svg) => new XMLSerializer().serializeToString(svg)
 
-async function png(data) {
-  const svg = picture(data)
+async function png(view) {
+  const svg = picture(view)
   svg.prepend(await fontStyle())
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written(svg))}`

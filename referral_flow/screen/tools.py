@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
+from html import escape
 
-import streamlit as st
-
-from referral_flow.blocks import Chart
+from referral_flow.blocks import Chart, Point
 from referral_flow.captions import comment_line
 from referral_flow.screen.colours import palette
+from referral_flow.screen.figures.clicks import OfPoint, Told
 from referral_flow.screen.figures.look import FONT
 from referral_flow.screen.files import Source, csv_text, file_name, footer
+from referral_flow.screen.leads import GO
 from referral_flow.screen.markup import key_entries, measure_line, numbered_markers
-from referral_flow.screen.tables import chart_rows, rows_as_html
+from referral_flow.screen.tables import chart_rows, kept_whole, rows_as_html
 from referral_flow.text import Text, unbroken
 
-_HERE = Path(__file__).parent
-_ROW = st.components.v2.component(
-    "chart_tools",
-    html='<div class="tools">\n</div>',
-    css=(_HERE / "tools.css").read_text(encoding="utf-8"),
-    js=(_HERE / "tools.js").read_text(encoding="utf-8"),
-)
 WORDS = {
     "show": Text("Visa siffrorna", "Show the figures"),
     "hide": Text("Dölj siffrorna", "Hide the figures"),
@@ -34,22 +29,22 @@ WORDS = {
 }
 
 
-def chart_tools(
-    chart: Chart, source: Source, language: str, theme: str, room: str, figure_key: str
-) -> None:
-    """Draw the row; `figure_key` is the key of the container that holds the figure."""
-    contents = tool_contents(chart, source, language, theme, room)
-    _ROW(key=f"tools-{figure_key}", data=contents | {"figure_key": figure_key})
-
-
 def tool_contents(
-    chart: Chart, source: Source, language: str, theme: str, room: str = "wide"
+    chart: Chart,
+    source: Source,
+    language: str,
+    theme: str,
+    room: str = "wide",
+    way: Callable[[Point], Told] | None = None,
 ) -> dict:
-    """All that the row needs: words, file contents and colours; disclosed values only."""
+    """All that the row needs: words, file contents and colours; disclosed values only.
+
+    `way` says where a point's mark leads: in the table its value leads there too.
+    """
     colours = palette(theme)
     reasons = numbered_markers(chart, language, room)
     return {
-        "table": rows_as_html(*chart_rows(chart, language)),
+        "table": rows_as_html(*chart_rows(chart, language), cell=partial(_cell, way=way)),
         "csv": csv_text(chart, source, language),
         "file": file_name(chart, source),
         "finding": unbroken(chart.finding.in_(language)),
@@ -65,3 +60,13 @@ def tool_contents(
         "colours": {"background": colours.background, "text": colours.text, "muted": colours.muted},
         "words": {key: words.in_(language) for key, words in WORDS.items()},
     }
+
+
+def _cell(words: str, way: Callable[[Point], Told] | None) -> str:
+    """A cell as HTML, for those who cannot point at the mark a link where a click on it leads."""
+    shown = kept_whole(words)
+    told = way(words.point) if way and isinstance(words, OfPoint) else None
+    if told is None:
+        return shown
+    address, said = told
+    return f'<a class="{GO}" href="{escape(address)}" title="{escape(said)}">{shown}</a>'

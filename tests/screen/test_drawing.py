@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
-import plotly.io
 import pytest
-from plotly.tools import return_figure_from_figure_or_data
 
 from referral_flow.screen import figure as drawn_by
-from referral_flow.screen.figure import Unchecked, drawing
+from referral_flow.screen.figure import drawing
 from referral_flow.screen.figures.drawing import Drawing, bar
 from tests.screen import sample_series
 from tests.screen.checked_figure import figure
@@ -64,13 +60,3 @@ def test_a_property_that_plotly_does_not_know_fails_in_tests(monkeypatch):
 
     with pytest.raises(ValueError, match="colour"):
         figure(sample_series.control_chart())
-
-
-def test_the_browser_is_sent_what_the_tests_have_checked():
-    """Word for word the same figure, by the way that Streamlit takes."""
-    chart = sample_series.control_chart()
-    sent = return_figure_from_figure_or_data(Unchecked(drawing(chart)), validate_figure=True)
-
-    assert json.loads(plotly.io.to_json(sent, validate=False)) == json.loads(
-        figure(chart).to_json()
-    )

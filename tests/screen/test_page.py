@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from referral_flow.screen import page
+from referral_flow.screen import page, viewer
 from tests.screen import sample_blocks, sample_groups
 from tests.screen.sample_amounts import BUILD, a_view
 
@@ -33,7 +33,7 @@ def test_whose_figures_are_said_in_both_languages():
 
 def test_an_alternative_text_says_finding_measure_and_where_the_figures_are():
     """Whole sentences."""
-    words = page.alternative_text(sample_groups.weekdays(), "en")
+    words = viewer.alternative_text(sample_groups.weekdays(), "en")
 
     assert words.startswith("Those who seek care on a Thursday have one open day. Share assessed")
     assert words.endswith("The figures are in the table below the chart.")
@@ -60,7 +60,7 @@ def test_a_page_is_drawn_from_question_to_method(language, last):
     words = [found.value for found in at.html]
 
     assert not at.exception
-    assert len(at.get("plotly_chart")) == 7
+    assert len(at.get("bidi_component")) == 7
     assert "&lt;meddelande&gt;" in words[1]
     order = ["rf-title", "rf-answer", "rf-section", "rf-how"]
     places = [next(n for n, found in enumerate(words) if mark in found) for mark in order]

@@ -8,6 +8,7 @@ from datetime import date
 from referral_flow.blocks import SIGNALLED, Amount, Chart, Point, Series
 from referral_flow.captions import INCOMPLETE, SIGNALS, change_in_words
 from referral_flow.screen.figures.axes import x_words
+from referral_flow.screen.figures.clicks import OfPoint
 from referral_flow.screen.figures.drawing import Drawing
 from referral_flow.screen.figures.look import Look, wrapped
 from referral_flow.text import HIDDEN, Text, digits
@@ -19,14 +20,13 @@ AFTER = Text("efter {days}", "after {days}")
 TOOLTIP_WIDTH = 270
 
 
-def tooltip(chart: Chart, series: Series, point: Point, look: Look) -> str:
+def tooltip(chart: Chart, series: Series, point: Point, look: Look) -> OfPoint:
     """Sentences about one mark: what it is, its value with n and interval, what is odd with it."""
     language = look.language
     subject = f"{_subject(chart, series, point, language)}: "
     sentences = [subject + amount_words(series, point.amount, language), *remarks(point, language)]
-    return "<br>".join(
-        line for sentence in sentences for line in wrapped(closed(sentence), TOOLTIP_WIDTH)
-    )
+    lines = [line for told in sentences for line in wrapped(closed(told), TOOLTIP_WIDTH)]
+    return OfPoint.of("<br>".join(lines), point)
 
 
 def remarks(point: Point, language: str) -> list[str]:
