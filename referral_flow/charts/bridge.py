@@ -1,0 +1,211 @@
+"""The bridge from a nationally published figure to ours: every step named, in figures and words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+from referral_flow.blocks import (
+    Amount,
+    Axis,
+    Chart,
+    Partner,
+    Point,
+    Sentence,
+    Series,
+    Table,
+)
+from referral_flow.charts.amounts import free, people
+from referral_flow.charts.bridge_start import Published, Start, start_of
+from referral_flow.charts.bridge_words import (
+    BASIS,
+    BASIS_WITHOUT_N,
+    BECAUSE,
+    COLUMNS,
+    FINDINGS,
+    LABELS,
+    MEANINGS,
+    MEASURE,
+    READING,
+    STEP_BY_STEP,
+    WAYS,
+)
+from referral_flow.charts.definition_gap import BECAUSE as BECAUSE_OF_GAP
+from referral_flow.charts.definition_gap import Definitions, gap_steps
+from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.charts.waterfall import Step, written_steps
+from referral_flow.text import Text
+
+DECIMALS = 1  # rounding is told in tenths of a point, or it could not be seen
+
+
+@dataclass(frozen=True)
+class Bridge:
+    """One unit's figure for one month as it was published, and as we count it in every way."""
+
+    published: Published
+    by: Definitions
+    period: Text
+
+    @property
+    def start(self) -> Start:
+        """What parts the published figure from ours by the same definition."""
+        return start_of(self.published, self.by.skr)
+
+    @property
+    def first(self) -> Amount:
+        """The published figure: known to all, so never hidden."""
+        told = self.published
+        return Amount(told.share, "percent", told.decimals, n=told.n, rule="free")
+
+    @property
+    def same_way(self) -> Amount:
+        """Ours by the same definition; n goes where it would tell of few people beside theirs."""
+        return replace(self.by.skr.amount, decimals=DECIMALS, n_partners=self._beside)
+
+    @property
+    def headline(self) -> Amount:
+        """Ours of all who sought care."""
+        return replace(self.by.cohort.amount, decimals=DECIMALS)
+
+    @property
+    def added(self) -> Amount:
+        """How many more, or fewer, we count than were published."""
+        return people(abs(self.start.added or 0))
+
+    @property
+    def same_way_n(self) -> Amount:
+        """How many our figure by the same definition rests on."""
+        ours = self.by.skr
+        return people(ours.denominator, ours.origin, self._beside)
+
+    @property
+    def _beside(self) -> tuple[Partner, ...]:
+        """What the public knows already, for the gate to hold ours against."""
+        n = self.published.n
+        if not n:
+            return ()
+        return (Partner(Amount(float(n), "count", n=n, rule="free"), takes_along=False),)
+
+
+def steps_of(bridge: Bridge) -> tuple[list[Step], list[Step]]:
+    """The steps to ours by the same definition, and from there to all who sought care."""
+    start, by = bridge.start, bridge.by
+    ours = (by.skr.amount,)
+    first = [
+        Step("rounding", LABELS["rounding"], start.rounding, ours),
+        Step("later", _later(start), start.later, (*ours, bridge.added)),
+        Step("unexplained", LABELS["unexplained"], start.unexplained, ours),
+    ]
+    told = first if start.added is not None else [first[0], first[2]]
+    return told, _to_headline(by)
+
+
+def _later(start: Start) -> Text:
+    return LABELS["taken_away" if (start.added or 0) < 0 else "later"]
+
+
+def _to_headline(by: Definitions) -> list[Step]:
+    """The steps between the definitions; where outcomes are not told apart, one for them all."""
+    steps = gap_steps(by)
+    if by.never_assessed:
+        return steps
+    left = by.cohort.share - by.by_contact.share
+    behind = (by.by_contact.amount, by.cohort.amount)
+    return [*steps[:2], Step("never", LABELS["never"], left, behind)]
+
+
+def bridge_chart(bridge: Bridge) -> Chart:
+    """Three totals with the steps between them; written digits lead from each to the next."""
+    first, second = steps_of(bridge)
+    points = [
+        _total("published", bridge.first),
+        *_floating(first, bridge.published.share, bridge.by.skr.share),
+        _total("same_way", bridge.same_way),
+        *_floating(second, bridge.by.skr.share, bridge.by.cohort.share),
+        _total("headline", bridge.headline),
+    ]
+    return Chart(
+        key="bridge",
+        kind="waterfall",
+        finding=_finding(bridge, first, second),
+        measure=MEASURE,
+        basis=basis_of(bridge),
+        x=Axis("category"),
+        y=Axis("number", minimum=0.0, maximum=1.0, decimals=DECIMALS),
+        series=(Series("steps", MEASURE, tuple(points), role="neutral", draw="floating_bar"),),
+        metric="assessed_within_3_days_skr",
+        reading=READING,
+        is_breakdown=True,
+    )
+
+
+def _total(key: str, amount: Amount) -> Point:
+    return Point(key, replace(amount, low=0.0, high=amount.value), WAYS[key], role="value")
+
+
+def _floating(steps: Sequence[Step], start: float, end: float) -> list[Point]:
+    values = [step.value for step in steps]
+    written = written_steps(values, start, end, DECIMALS)
+    ends = pairwise(accumulate(values, initial=start))
+    return [
+        Point(step.key, _step_amount(step, told, low=min(pair), high=max(pair)), step.label)
+        for step, told, pair in zip(steps, written, ends, strict=True)
+    ]
+
+
+def _step_amount(step: Step, told: float, **ends: float) -> Amount:
+    return Amount(
+        told, "points", DECIMALS, rule="free", signed=True, ends=step.behind, **ends
+    )  # fmt: skip
+
+
+def basis_of(bridge: Bridge) -> Sentence:
+    """How many each of the three totals rests on."""
+    amounts = {"skr": bridge.same_way_n,
+               "cohort": people(bridge.by.cohort.denominator, bridge.by.cohort.origin)}  # fmt: skip
+    if bridge.published.n:
+        amounts["published"] = free(bridge.published.n)
+    words = BASIS if bridge.published.n else BASIS_WITHOUT_N
+    return Sentence(words.format(period=bridge.period), amounts, hidden=bridge.period)
+
+
+def _finding(bridge: Bridge, first: Sequence[Step], second: Sequence[Step]) -> Sentence:
+    """How far the published figure lies from ours, and which step makes most of it."""
+    gap = round(bridge.headline.value, 3) - round(bridge.first.value, 3)
+    ends = (bridge.same_way, bridge.headline)
+    shown = {"gap": Amount(abs(gap), "points", DECIMALS, rule="free", ends=ends)}
+    if abs(gap) < 0.0005:
+        return Sentence(FINDINGS["same"], shown, hidden=FEW_CASES)
+    most = max((*first, *second), key=lambda step: step.value * (1 if gap > 0 else -1))
+    because = (BECAUSE_OF_GAP | BECAUSE)[most.key]
+    words = FINDINGS["lower" if gap > 0 else "higher"].format(because=because)
+    return Sentence(words, shown, hidden=FEW_CASES)
+
+
+def bridge_table(bridge: Bridge) -> Table:
+    """The same way in words: what each step is, and how much it changes the figure."""
+    first, second = steps_of(bridge)
+    chart = bridge_chart(bridge)
+    amounts = {point.x: replace(point.amount, low=None, high=None)
+               for point in chart.series[0].points}  # fmt: skip
+    names = {step.key: step.label for step in (*first, *second)} | WAYS
+    rows = tuple((names[key], amount, _meaning(key, bridge)) for key, amount in amounts.items())
+    return Table("bridge_steps", STEP_BY_STEP, COLUMNS, rows, is_breakdown=True, place="why")
+
+
+def _meaning(key: str, bridge: Bridge) -> Sentence:
+    told, start = bridge.published, bridge.start
+    if key == "rounding":
+        half = free(told.half, "points", told.decimals + 1)
+        return Sentence(MEANINGS[key], {"half": half})
+    if key == "later":
+        words = "taken_away" if (start.added or 0) < 0 else "later" if start.added else "as_many"
+        amounts = {"added": bridge.added} if start.added else {}
+        return Sentence(MEANINGS[words], amounts, hidden=MEANINGS["few_added"])
+    if key == "unexplained" and start.added is None:
+        key = "untold"
+    elif key == "unexplained" and not start.unexplained:
+        key = "explained"
+    return Sentence(MEANINGS[key])

@@ -1,0 +1,126 @@
+"""The bridge leads from what was published to ours, and says honestly what it cannot explain."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from referral_flow.charts.amounts import Counted
+from referral_flow.charts.bridge import Bridge, bridge_chart, bridge_table
+from referral_flow.charts.bridge_start import Published
+from referral_flow.charts.definition_gap import Definitions
+from referral_flow.disclosure import disclose
+from referral_flow.text import Text
+
+MONTH = Text("oktober 2025", "October 2025")
+NEVER = {"still_waiting": Counted(20, 200), "no_show": Counted(12, 200),
+         "cancelled": Counted(8, 200)}  # fmt: skip
+# 108 of 150 by SKR's definition is 72 %; of all who sought care 100 of 200 is 50 %
+BY = Definitions(
+    Counted(108, 150), Counted(108, 180), Counted(100, 160), Counted(100, 200), NEVER
+)  # fmt: skip
+TOLD = Published(0.71, 0, 140, date(2025, 11, 20), "SKR")
+
+
+def bridge(told: Published = TOLD, by: Definitions = BY) -> Bridge:
+    return Bridge(told, by, MONTH)
+
+
+def values(made: Bridge) -> dict[str, float]:
+    return {point.x: round(100 * point.amount.value, 1)
+            for point in bridge_chart(made).series[0].points}  # fmt: skip
+
+
+def test_every_step_can_be_followed_by_hand():
+    """71 % of 140 is 99 people (70.7 %); ten more, nine in time, make 108 of 150: 72 %."""
+    assert values(bridge()) == {
+        "published": 71.0, "rounding": -0.3, "later": 1.3, "unexplained": 0.0, "same_way": 72.0,
+        "patient_chosen": -12.0, "month": 2.5, "still_waiting": -6.2, "no_show": -3.8,
+        "cancelled": -2.5, "headline": 50.0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("told", [TOLD, replace(TOLD, n=None), replace(TOLD, share=0.64)])
+def test_written_digits_lead_from_each_total_to_the_next(told):
+    """Whoever adds up what is written gets what is written."""
+    found = values(bridge(told))
+    keys = list(found)
+    to_ours = sum(found[key] for key in keys[: keys.index("same_way")])
+    to_headline = sum(found[key] for key in keys[keys.index("same_way") : keys.index("headline")])
+
+    assert to_ours == pytest.approx(found["same_way"])
+    assert to_headline == pytest.approx(found["headline"])
+
+
+def test_the_title_says_how_far_apart_the_figures_are_and_the_largest_reason():
+    """71 % against 50 %: 21 points, 12 of them because of patient-chosen waits."""
+    assert bridge_chart(bridge()).finding.in_("sv") == (
+        "Den publicerade siffran är 21,0\u00a0procentenheter högre än vår huvudsiffra, mest för "
+        "att patientvald väntan räknas bort"
+    )
+
+
+def test_what_nothing_explains_is_said_to_be_unexplained():
+    """64 % of 140 is 90 people at most; ten more make 100, and ours are 108: eight too many."""
+    made = bridge(replace(TOLD, share=0.64))
+    said = {row[0].sv: row[2].in_("sv") for row in bridge_table(made).rows}
+
+    assert values(made)["unexplained"] == pytest.approx(5.3)
+    assert (
+        "Så mycket kan varken avrundning eller senare registrering förklara" in said["Oförklarat"]
+    )
+
+
+def test_without_its_n_nothing_is_said_of_later_registrations():
+    """There is no such row, and the rest says why it cannot be told apart."""
+    made = bridge(replace(TOLD, n=None))
+    said = {row[0].sv: row[2].in_("sv") for row in bridge_table(made).rows}
+
+    assert "later" not in values(made)
+    assert "det går inte att säga" in said["Oförklarat"]
+    assert bridge_chart(made).basis.in_("en").endswith("published without n")
+
+
+def test_where_outcomes_are_not_told_apart_they_are_one_step():
+    """A clinic's month has no split: those never assessed make 12.5 points together."""
+    found = values(bridge(by=replace(BY, never_assessed={})))
+
+    assert found["never"] == -12.5
+    assert not {"still_waiting", "no_show", "cancelled"} & set(found)
+
+
+def test_fewer_than_were_published_are_told_as_taken_away():
+    """160 were published and we count 150: the step is named for what it is."""
+    made = bridge(replace(TOLD, n=160))
+    rows = [row for row in bridge_table(made).rows if row[0].sv == "Borttaget senare"]
+
+    assert [row[2].in_("en")[:14] for row in rows] == ["10 assessments"]
+
+
+@pytest.mark.parametrize("audience", ["working", "council"])
+def test_a_few_people_between_theirs_and_ours_are_not_told(audience):
+    """Three more than were published: their number, its step and our n are hidden; 72 % stands."""
+    made = bridge(replace(TOLD, n=147))
+    chart, table = disclose([bridge_chart(made), bridge_table(made)], audience).blocks
+    points = {point.x: point.amount for point in chart.series[0].points}
+
+    assert points["later"].suppressed
+    assert points["same_way"].in_("sv") == "72,0\u00a0%"
+    assert points["same_way"].n is None
+    assert "150" not in chart.basis.in_("sv")
+    said = {row[0].sv: row[2].in_("sv") for row in table.rows}
+    assert said["Registrerat senare"] == "Antalet skiljer så lite att skillnaden inte visas."
+
+
+@pytest.mark.parametrize("audience", ["working", "council"])
+def test_of_few_people_only_what_was_published_is_shown(audience):
+    """Nine assessed in all: the public figure stands, ours and the steps to it do not."""
+    few = Definitions(Counted(5, 9), Counted(5, 9), Counted(5, 9), Counted(5, 9), {})
+    chart, _ = disclose([bridge_chart(bridge(by=few)), bridge_table(bridge(by=few))],
+                        audience).blocks  # fmt: skip
+    shown = [point.x for point in chart.series[0].points if not point.amount.suppressed]
+
+    assert shown == ["published"]
+    assert chart.finding.in_("en") == "Cannot be shown: too few cases"
