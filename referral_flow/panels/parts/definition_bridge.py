@@ -1,0 +1,184 @@
+"""The bridge on the page of definitions: which published figure, and the way from it to ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from referral_flow.blocks import Block, Control, Figure, Headline, Note, Sentence
+from referral_flow.charts.amounts import Counted
+from referral_flow.charts.bridge import Bridge, bridge_chart, bridge_table
+from referral_flow.charts.bridge_start import Published
+from referral_flow.charts.bridge_words import WAYS
+from referral_flow.charts.definition_gap import OUTCOMES, Definitions
+from referral_flow.charts.phrases import named
+from referral_flow.model import Origin, Period, Unit
+from referral_flow.panels.parts.figures import share
+from referral_flow.panels.parts.gaps import lacking_columns
+from referral_flow.text import Text, day
+from referral_flow.warehouse import Warehouse
+
+SKR = "assessed_within_3_days_skr"
+EVERYONE = "assessed_within_3_days_all"
+BY_CONTACT = "assessed_within_3_days_contact_month"
+COHORT = "assessed_within_3_days_cohort"
+NEVER_ASSESSED = "never_assessed_share"
+UNIT, MONTH = "published_unit", "published_month"
+MOST_DECIMALS = 2
+
+
+def is_published(warehouse: Warehouse) -> bool:
+    """Whether the extract told any figure that has been published, and ours can be made."""
+    metrics = (SKR, EVERYONE, BY_CONTACT, COHORT, NEVER_ASSESSED)
+    return not _rows(warehouse).is_empty() and lacking_columns(warehouse, metrics) is None
+
+
+def bridge_controls(warehouse: Warehouse, asked: Mapping[str, str]) -> tuple[Control, ...]:
+    """The units that something is published for, and the months of the unit asked for."""
+    units = _units(warehouse)
+    shown = next((one for one in (asked.get(UNIT), asked.get("unit")) if one in units),
+                 next(iter(units)))  # fmt: skip
+    months = _months(warehouse, shown)
+    return (
+        Control(UNIT, UNIT_LABEL, tuple((key, one.name) for key, one in units.items()), shown,
+                "list"),
+        Control(MONTH, MONTH_LABEL, tuple((one.period_id, one.label) for one in months),
+                months[0].period_id, "list"),
+    )  # fmt: skip
+
+
+def bridge_blocks(warehouse: Warehouse, choices: Mapping[str, str]) -> list[Block]:
+    """The two figures, the steps between them as a picture, and the same steps in words."""
+    chosen = {control.key: choices.get(control.key, control.default)
+              for control in bridge_controls(warehouse, choices)}  # fmt: skip
+    unit, period = warehouse.units[chosen[UNIT]], warehouse.periods[chosen[MONTH]]
+    made = _bridge(warehouse, unit, period)
+    if made is None:
+        return [Headline(Sentence(NOTHING_OF_OURS), ()), WHAT_IS_COMPARED]
+    return [_answer(made, unit, period), bridge_chart(made), bridge_table(made),
+            WHAT_IS_COMPARED, WHERE_FROM]  # fmt: skip
+
+
+def _bridge(warehouse: Warehouse, unit: Unit, period: Period) -> Bridge | None:
+    counts = [share(warehouse, key, unit, period) for key in (SKR, EVERYONE, BY_CONTACT, COHORT)]
+    if any(part is None or not part.denominator for part in counts):
+        return None
+    by = Definitions(*counts, never_assessed=_never_assessed(warehouse, unit, period))
+    return Bridge(_published(warehouse, unit, period), by, period.label)
+
+
+def _never_assessed(warehouse: Warehouse, unit: Unit, period: Period) -> dict[str, Counted]:
+    """By outcome where the month is split by it: for the region and the care choice."""
+    frame = warehouse.values(
+        NEVER_ASSESSED, unit_ids=[unit.unit_id], period_ids=[period.period_id], split="outcome"
+    )
+    return {
+        row["split_value"]: Counted(
+            row["numerator"], row["denominator"],
+            Origin(NEVER_ASSESSED, unit, period, "outcome", row["split_value"]),
+        )
+        for row in frame.iter_rows(named=True)
+        if row["split_value"] in OUTCOMES and row["denominator"]
+    }  # fmt: skip
+
+
+def _answer(made: Bridge, unit: Unit, period: Period) -> Headline:
+    figures = (
+        Figure(WAYS["published"], made.first, note=Sentence(_told_on(made.published))),
+        Figure(WAYS["same_way"], made.same_way, metric=SKR),
+        Figure(WAYS["headline"], made.headline, metric=COHORT),
+    )
+    amounts = {"told": made.first, "skr": made.same_way, "cohort": made.headline}
+    words, hidden = (one.format(when=named(period)) for one in (ANSWER, ANSWER_HIDDEN))
+    return Headline(Sentence(words, amounts, hidden=hidden), figures)
+
+
+def _told_on(told: Published) -> Text:
+    if told.published_on is None:
+        return Text(told.source, told.source)
+    return PUBLISHED_ON.format(source=told.source, day=day(told.published_on))
+
+
+def _published(warehouse: Warehouse, unit: Unit, period: Period) -> Published:
+    rows = _rows(warehouse)
+    row = rows.filter(unit_id=unit.unit_id, period_id=period.period_id).row(0, named=True)
+    values = rows.filter(source=row["source"])["value"].to_list()
+    return Published(row["value"], _decimals(values), row["n"], row["published_on"], row["source"])
+
+
+def _decimals(shares: list[float]) -> int:
+    """Decimals of a percentage that a publisher writes: as many as any of its figures needs."""
+    for decimals in range(MOST_DECIMALS):
+        if all(abs(share - round(share, 2 + decimals)) < 1e-9 for share in shares):
+            return decimals
+    return MOST_DECIMALS
+
+
+def _rows(warehouse: Warehouse) -> pl.DataFrame:
+    """What is published and shown of the measure that we have, of units and months that we have."""
+    return warehouse.profile("published_figures").filter(
+        pl.col("measure") == SKR,
+        pl.col("value").is_not_null(),
+        pl.col("unit_id").is_in(list(warehouse.units)),
+        pl.col("period_id").is_in(list(warehouse.periods)),
+    )
+
+
+def _units(warehouse: Warehouse) -> dict[str, Unit]:
+    told = set(_rows(warehouse)["unit_id"])
+    return {key: unit for key, unit in warehouse.units.items() if key in told}
+
+
+def _months(warehouse: Warehouse, unit_id: str) -> list[Period]:
+    """The months published for the unit, the latest first."""
+    told = _rows(warehouse).filter(unit_id=unit_id)["period_id"]
+    months = [warehouse.periods[one] for one in told]
+    return sorted(months, key=lambda period: period.starts_on, reverse=True)
+
+
+UNIT_LABEL = Text("Enhet", "Unit")
+MONTH_LABEL = Text("Månad", "Month")
+PUBLISHED_ON = Text("{source}, publicerad {day}", "{source}, published {day}")
+ANSWER = Text(
+    "För {when} publicerades {{told}}. Räknat på samma sätt ger våra uppgifter {{skr}}. Av alla "
+    "som sökte bedömdes {{cohort}} inom tre dagar.",
+    "For {when}, {{told}} was published. Counted the same way our data give {{skr}}. Of all who "
+    "sought care, {{cohort}} were assessed within three days.",
+)
+ANSWER_HIDDEN = Text(
+    "För {when} är våra egna siffror för små för att visas bredvid den publicerade.",
+    "For {when} our own figures are too small to be shown beside the published one.",
+)
+NOTHING_OF_OURS = Text(
+    "Det finns inga bedömningar i våra uppgifter för den enhet och månad som är vald.",
+    "There are no assessments in our data for the unit and month chosen.",
+)
+WHAT_IS_COMPARED = Note(
+    Text("Vad som jämförs", "What is compared"),
+    Sentence(
+        Text(
+            "Den nationella siffran räknar genomförda bedömningar i den månad de görs och tar bort "
+            "patientvald väntan. Den visas bara där minst tjugo bedömdes. Vår huvudsiffra räknar "
+            "alla som sökte i månaden, också dem som inte har bedömts.",
+            "The national figure counts completed assessments in the month they are made and "
+            "removes patient-chosen waits. It is shown only where at least twenty were assessed. "
+            "Our main figure counts all who sought care in the month, also those not assessed.",
+        )
+    ),
+)
+WHERE_FROM = Note(
+    Text("Hur stegen är uppdelade", "How the steps are divided"),
+    Sentence(
+        Text(
+            "En avrundad andel och dess antal lämnar några möjliga täljare. Av dem används den som "
+            "lämnar minst oförklarat, och av likvärdiga den som är minst avrundad. De som kommit "
+            "till kan förklara högst så mycket som de är många. Stegen mellan definitionerna är "
+            "exakta.",
+            "A rounded share and its number leave a few possible numerators. Of these the one is "
+            "used that leaves the least unexplained, and of equals the one that is rounded least. "
+            "Those who were added can explain no more than their number allows. The steps between "
+            "the definitions are exact.",
+        )
+    ),
+)
