@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plotly.basedatatypes import BaseFigure
-
 from referral_flow.blocks import Chart
 from referral_flow.screen.figures import (
     audit,
@@ -14,6 +12,7 @@ from referral_flow.screen.figures import (
     flow,
     funnel,
     heat,
+    map as land,
     steps,
     time,
     waterfall,
@@ -32,6 +31,7 @@ DRAWINGS: dict[str, Callable[[Chart, Look], Drawing]] = {
     "flow": flow.draw,
     "funnel": funnel.draw,
     "audit": audit.draw,
+    "map": land.draw,
 }
 
 
@@ -43,16 +43,3 @@ def drawing(
     Raises KeyError for a kind of chart that has no drawing.
     """
     return DRAWINGS[chart.kind](chart, Look(language, theme, room))
-
-
-class Unchecked(BaseFigure):
-    """A drawing as Streamlit takes a figure: sent as it is, neither checked nor copied.
-
-    The tests check every kind of drawing in every setting, so the reader need not wait for it.
-    """
-
-    def __init__(self, drawn: Drawing) -> None:
-        object.__setattr__(self, "_drawn", drawn)
-
-    def to_dict(self) -> dict:
-        return self._drawn.as_dict()

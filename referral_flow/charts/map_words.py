@@ -1,0 +1,131 @@
+"""What a map says: whether municipalities differ, who stands apart, and where the one chosen is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from referral_flow.blocks import Amount, Sentence, UnitLabel
+from referral_flow.charts.amounts import free
+from referral_flow.charts.funnel_units import Compared
+from referral_flow.charts.phrases import FEW_CASES, MOST_NAMED
+from referral_flow.charts.unit_dots import UnitShare, differ
+from referral_flow.statistics.funnel import OUTER
+from referral_flow.text import Text, joined
+
+ENOUGH_FOR_MIDDLE = 8  # municipalities before quartiles mean anything
+
+
+def told(units: Compared | None, whole: UnitShare | None) -> Sentence:
+    """The finding: of one chosen municipality about it, else about all of them.
+
+    Without a full stop. `units` is None where they are too few to tell how much they differ.
+    """
+    if units is None:
+        return _too_few(whole)
+    chosen = [row for row in units.rows if units.chosen and units.is_chosen(row)]
+    return _about_one(units, chosen[0]) if chosen else _about_all(units)
+
+
+def apart(units: Compared) -> list[UnitShare]:
+    """Those chosen, or all, that differ from the others by more than they usually do."""
+    beyond = units.beyond(OUTER)
+    return [row for row in units.rows if units.is_chosen(row) and beyond[row.unit.unit_id]]
+
+
+def middle(units: Compared) -> tuple[Amount, Amount, Amount] | None:
+    """Quartiles of those that may be spoken of; None where they are too few."""
+    shares = [row.counted.share for row in units.rows if row.unit.unit_id in units.judged]
+    if len(shares) < ENOUGH_FOR_MIDDLE:
+        return None
+    decimals = units.level.decimals
+    low, half, high = np.quantile(shares, [0.25, 0.5, 0.75]).tolist()
+    return tuple(free(value, "percent", decimals) for value in (low, half, high))
+
+
+def _too_few(whole: UnitShare | None) -> Sentence:
+    if whole is None:
+        return Sentence(NOTHING)
+    labels = {"whole": UnitLabel.of(whole.unit)}
+    return Sentence(TOO_FEW, {"share": whole.counted.amount}, FEW_CASES, labels)
+
+
+def _about_one(units: Compared, row: UnitShare) -> Sentence:
+    words = ONE_APART if apart(units) else ONE_WITHIN
+    labels = {"unit": UnitLabel.of(row.unit)}
+    return Sentence(words, {"share": units.amount(row), "level": units.level}, ONE_HIDDEN, labels)
+
+
+def _about_all(units: Compared) -> Sentence:
+    found = apart(units)
+    if found:
+        return _named(units, found) if len(found) <= MOST_NAMED else _many(units, found)
+    known = [row.counted for row in units.rows if row.unit.unit_id in units.judged]
+    between = middle(units)
+    if not differ(known):
+        return Sentence(BY_CHANCE, {"level": units.level})
+    if between is None:
+        return Sentence(DIFFER, {"level": units.level})
+    return Sentence(DIFFER_BETWEEN, {"low": between[0], "high": between[2]})
+
+
+def _named(units: Compared, found: Sequence[UnitShare]) -> Sentence:
+    """ "Filipstad (6 %) och Eda (64 %) skiljer sig från de andra; …"."""
+    slots = [f"{{unit_{place}}} ({{share_{place}}})" for place in range(len(found))]
+    words = Text(*(
+        (SOLE if len(found) == 1 else SOME).in_(language).replace("NAMES", joined(slots, language))
+        for language in ("sv", "en")
+    ))  # fmt: skip
+    amounts = {f"share_{place}": units.amount(row) for place, row in enumerate(found)}
+    labels = {f"unit_{place}": UnitLabel.of(row.unit) for place, row in enumerate(found)}
+    return Sentence(words, {"level": units.level} | amounts, FEW_CASES, labels)
+
+
+def _many(units: Compared, found: Sequence[UnitShare]) -> Sentence:
+    counts = {"count": free(len(found)), "all": free(len(units.rows))}
+    hidden = {f"share_{place}": units.amount(row) for place, row in enumerate(found)}
+    return Sentence(MANY, {"level": units.level} | counts | hidden, FEW_CASES)
+
+
+TOO_FEW = Text(
+    "För få kommuner för att säga hur de skiljer sig åt; i {whole} är andelen {share}",
+    "Too few municipalities to say how they differ; in {whole} the share is {share}",
+)
+NOTHING = Text("Det finns inga uppgifter för perioden", "There are no figures for the period")
+ONE_APART = Text(
+    "{unit} skiljer sig från de andra kommunerna: {share}; den vanliga nivån är {level}",
+    "{unit} stands apart from the other municipalities: {share}; the usual level is {level}",
+)
+ONE_WITHIN = Text(
+    "{unit} ligger inom det vanliga för kommunerna: {share}; den vanliga nivån är {level}",
+    "{unit} lies within what is usual for the municipalities: {share}; the usual level is {level}",
+)
+ONE_HIDDEN = Text(
+    "Den valda kommunen kan inte visas: för få fall",
+    "The municipality chosen cannot be shown: too few cases",
+)
+BY_CHANCE = Text(
+    "Skillnaderna mellan kommunerna kan bero på slumpen; den vanliga nivån är {level}",
+    "The differences between the municipalities may be due to chance; the usual level is {level}",
+)
+DIFFER = Text(
+    "Kommunerna skiljer sig åt mer än slumpen förklarar; den vanliga nivån är {level}",
+    "The municipalities differ more than chance explains; the usual level is {level}",
+)
+DIFFER_BETWEEN = Text(
+    "Kommunerna skiljer sig åt mer än slumpen förklarar; hälften ligger mellan {low} och {high}",
+    "The municipalities differ more than chance explains; half lie between {low} and {high}",
+)
+SOLE = Text(
+    "NAMES skiljer sig från de andra kommunerna; den vanliga nivån är {level}",
+    "NAMES stands apart from the other municipalities; the usual level is {level}",
+)
+SOME = Text(
+    "NAMES skiljer sig från de andra kommunerna; den vanliga nivån är {level}",
+    "NAMES stand apart from the other municipalities; the usual level is {level}",
+)
+MANY = Text(
+    "{count} av {all} kommuner skiljer sig från de andra; den vanliga nivån är {level}",
+    "{count} of {all} municipalities stand apart from the others; the usual level is {level}",
+)

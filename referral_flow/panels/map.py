@@ -1,0 +1,54 @@
+"""The map: a share by municipality, by where clinics lie or where patients live."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from referral_flow.blocks import Block, Note, Sentence
+from referral_flow.charts.municipality_map import municipality_map
+from referral_flow.model import View
+from referral_flow.panels import Panel
+from referral_flow.panels.parts.compare_metrics import COMPARED
+from referral_flow.panels.parts.gaps import NO_ROWS
+from referral_flow.panels.parts.map_answer import map_answer
+from referral_flow.panels.parts.map_choices import chosen, controls
+from referral_flow.panels.parts.map_notes import how_it_is_mapped
+from referral_flow.panels.parts.map_places import MapAsked, mapped
+from referral_flow.panels.parts.periods import said_of
+from referral_flow.text import Text
+from referral_flow.warehouse import Warehouse
+
+
+def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
+    """The answer, the map, and how it is counted; a note alone where there is nothing to map."""
+    found = chosen(warehouse, view, choices)
+    asked = MapAsked(warehouse, found[0], view, found[1]) if found else None
+    seen = mapped(asked) if asked else None
+    if seen is None or not seen.rows or seen.whole is None:
+        return [Note(TITLE, Sentence(NO_ROWS), "missing", "answer")]
+    return [
+        map_answer(asked, seen),
+        municipality_map(
+            asked.metric.label, seen, metric=asked.metric.key, period=asked.period,
+            is_breakdown=asked.by_home, coarser=said_of(asked.period, view.period),
+        ),
+        *how_it_is_mapped(asked, seen),
+    ]  # fmt: skip
+
+
+TITLE = Text("Karta", "Map")
+
+PANEL = Panel(
+    key="map",
+    order=54,
+    title=TITLE,
+    question=Text(
+        "Skiljer sig kommunerna åt, mer än slumpen förklarar?",
+        "Do the municipalities differ, more than chance explains?",
+    ),
+    metrics=COMPARED,
+    unit_kinds=("region", "municipality", "nation"),
+    controls=(),
+    later_controls=controls,
+    blocks=blocks,
+)

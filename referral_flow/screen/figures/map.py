@@ -1,0 +1,140 @@
+"""Maps: areas in steps of one hue, plain outlines drawn by ourselves; no tiles and no network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from referral_flow.blocks import Chart, Series
+from referral_flow.map_labels import Box, Label, Type, labels_of
+from referral_flow.maps import EMPTY, HIDDEN_PLACE, KEY, Map, Place, map_of
+from referral_flow.screen.figures.drawing import Drawing, scatter
+from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width
+from referral_flow.screen.figures.map_ink import border, of_place
+from referral_flow.screen.figures.map_key import Key
+from referral_flow.screen.figures.words import closed, tooltip
+
+HEIGHTS = {"wide": 640, "half": 440, "narrow": 480}  # pixels, the key included
+AIR = 12  # pixels around the land
+
+
+def draw(chart: Chart, look: Look) -> Drawing:
+    """Land first, the largest area at the bottom; then names and numbers; the key beneath."""
+    found = map_of(chart)
+    key = Key.of(found, look)
+    sheet = Sheet.of(found, look, key.height)
+    figure = empty_figure(look, sheet.height)
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    figure.update_xaxes(visible=False, range=sheet.across, scaleanchor="y", scaleratio=1)
+    figure.update_yaxes(visible=False, range=sheet.up)
+    for place in sorted(found.places, key=lambda one: one.area.is_chosen):
+        figure.add_trace(_area(chart, place, look))
+    labels = labels_of(found, look.language, _type(sheet), sheet.frame)
+    _add_labels(figure, labels, look)
+    key.add_to(figure, sheet.middle, sheet.south - AIR / sheet.per_km, sheet.per_km)
+    return figure
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The figure in kilometres, of which `per_km` pixels go to each: land, and the key beneath."""
+
+    per_km: float
+    middle: float
+    south: float  # where the land ends
+    tall: float
+    key: float  # pixels
+    width: float  # pixels
+
+    @classmethod
+    def of(cls, found: Map, look: Look, key: float) -> Sheet:
+        """As large as the room allows; of a broad region as high as it needs."""
+        west, south, east, north = found.bounds
+        most = HEIGHTS[look.room] - key - 2 * AIR
+        per_km = min(most / (north - south), (look.width - 2 * AIR) / (east - west))
+        return cls(per_km, (west + east) / 2, south, north - south, key, look.width)
+
+    @property
+    def height(self) -> int:
+        """Pixels from top to bottom."""
+        return round(self.tall * self.per_km + self.key + 2 * AIR)
+
+    @property
+    def across(self) -> list[float]:
+        """West and east end; where there is more room, both lie further out."""
+        half = self.width / 2 / self.per_km
+        return [self.middle - half, self.middle + half]
+
+    @property
+    def up(self) -> list[float]:
+        """South and north end."""
+        top = self.south + self.tall + AIR / self.per_km
+        return [top - self.height / self.per_km, top]
+
+    @property
+    def frame(self) -> Box:
+        """Where words may stand: beside the land and on it, not over the key."""
+        return Box(self.middle, self.south + self.tall / 2, self.width / self.per_km, self.tall)
+
+
+def _type(sheet: Sheet) -> Type:
+    return Type(lambda words: text_width(words) / sheet.per_km, LINE_HEIGHT / sheet.per_km)
+
+
+def _area(chart: Chart, place: Place, look: Look) -> dict:
+    """One area with all its parts; what it says is said wherever in it one points."""
+    corners = [list(zip(*(*ring, ring[0]), strict=True)) for ring in place.area.rings]
+    return scatter(
+        x=[x for east, _ in corners for x in (*east, None)],
+        y=[y for _, north in corners for y in (*north, None)],
+        mode="lines",
+        fill="toself",
+        line=_border(place, look),
+        **of_place(place, look),
+        hoveron="fills",
+        hoverinfo="text",
+        text=_said(chart, place, look),
+        name=place.name(look.language),
+    )
+
+
+def _border(place: Place, look: Look) -> dict:
+    if place.area.is_chosen:
+        return {"color": look.colours.text, "width": 2.5}
+    return border(look)
+
+
+def _said(chart: Chart, place: Place, look: Look) -> str:
+    if place.point is None:
+        return closed(f"{place.name(look.language)}: {KEY[EMPTY].in_(look.language)}")
+    return tooltip(chart, _series(chart, place), place.point, look)
+
+
+def _series(chart: Chart, place: Place) -> Series:
+    return next(one for one in chart.series if place.point in one.points)
+
+
+def _add_labels(figure: Drawing, labels: list[Label], look: Look) -> None:
+    """Numbers bold under their names; a thin line leads to words that stand beside."""
+    for label in labels:
+        if label.leader:
+            x0, y0, x1, y1 = label.leader
+            line = {"color": look.colours.muted, "width": 1}
+            figure.add_shape(type="line", x0=x0, y0=y0, x1=x1, y1=y1, line=line)
+    figure.add_trace(
+        scatter(
+            x=[label.box.x for label in labels],
+            y=[label.box.y for label in labels],
+            mode="text",
+            text=["<br>".join(_dressed(label, look)) for label in labels],
+            textposition="middle center",
+            textfont={"color": look.colours.text, "size": 12},
+            hoverinfo="skip",
+        )
+    )
+
+
+def _dressed(label: Label, look: Look) -> list[str]:
+    figure = label.place.figure(look.language)
+    is_known = label.place.state not in (EMPTY, HIDDEN_PLACE)
+    shown = f"<b>{figure}</b>" if is_known else look.coloured(figure, look.colours.muted)
+    return [line.replace(figure, shown) if figure else line for line in label.lines]

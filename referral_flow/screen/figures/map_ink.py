@@ -1,0 +1,42 @@
+"""What fills a place on a map: a shade of one hue, stripes where uncertain, lines where hidden."""
+
+from __future__ import annotations
+
+from referral_flow.maps import EMPTY, HIDDEN_PLACE, UNCERTAIN, Place
+from referral_flow.screen.colours import mixed
+from referral_flow.screen.figures.look import Look
+
+STRIPES = {"shape": "/", "size": 6, "solidity": 0.45}
+HATCH = {"shape": "\\", "size": 8, "solidity": 0.12}
+BORDER = 0.5  # of the way from the background to muted text
+
+
+def of_place(place: Place, look: Look) -> dict:
+    """plotly's words for what fills the area of a place."""
+    has_value = place.state not in (EMPTY, HIDDEN_PLACE)
+    shade = shade_of(place.steps.shade(place.step), look) if has_value else ""
+    return of_state(place.state, shade, look)
+
+
+def of_state(state: str, shade: str, look: Look) -> dict:
+    """The same for any place in a state; `shade` is that of its step."""
+    ground = look.colours.background
+    if state == EMPTY:
+        return {"fillcolor": ground}
+    if state == HIDDEN_PLACE:
+        return _lines(ground, look.colours.role("neutral"), HATCH)
+    return _lines(ground, shade, STRIPES) if state == UNCERTAIN else {"fillcolor": shade}
+
+
+def shade_of(depth: float, look: Look) -> str:
+    """The colour of values, so deep (0-1)."""
+    return mixed(look.colours.background, look.colours.role("value"), depth)
+
+
+def border(look: Look) -> dict:
+    """The thin line between areas."""
+    return {"color": mixed(look.colours.background, look.colours.muted, BORDER), "width": 1}
+
+
+def _lines(ground: str, ink: str, pattern: dict) -> dict:
+    return {"fillpattern": {"fgcolor": ink, "bgcolor": ground, **pattern}}
