@@ -14,7 +14,7 @@ import numpy as np
 
 from referral_flow.findings.group_rules import ROLES
 from referral_flow.findings.searched_series import Series
-from referral_flow.findings.year_series import on_scale
+from referral_flow.findings.year_series import calendar, on_scale
 from referral_flow.model import CLINIC_KINDS
 from referral_flow.statistics.rare_division import rare_division
 from referral_flow.statistics.year_on_year import (
@@ -125,10 +125,6 @@ def left_of(series: Series, habits: Habits) -> Years | None:
     """The series without its months of the year."""
     values, variances = on_scale(series)
     return years(values, variances, calendar(series), spread=habits.spread, memory=habits.memory)
-
-
-def calendar(series: Series) -> np.ndarray:
-    return np.array([month.starts_on.month for month in series.months])
 
 
 def _habits(pool: list[Series]) -> Habits:

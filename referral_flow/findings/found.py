@@ -38,6 +38,7 @@ class Changed:
     p_value: float  # a series without any change moves so far this often; never 0
     q_value: float  # the share of false findings that a list reaching down to this one may have
     told_by: tuple[str, str | None] | None = None  # unit and split value of a finding that tells it
+    event: str | None = None  # what came to the unit then, and tells it among `after_events`
 
     @property
     def change(self) -> float:
@@ -73,11 +74,11 @@ class Unlike:
     unit_id: str
     split: str | None
     split_value: str | None
-    level: Level  # over the latest twelve complete months
-    others: float  # the common level that the funnel is drawn around
-    low: float  # the outer limits where the clinic stands
-    high: float
-    compared_count: int  # clinics in the funnel, this one included
+    level: Level  # over the latest twelve months
+    others: float  # the level that the others have in common, or foretell
+    low: float | None  # the outer limits where the clinic stands; None of a value of a split,
+    high: float | None  # which is held against what the clinic's other values foretell
+    compared_count: int  # clinics that it is compared with, this one included
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,8 @@ class Searched:
 class Search:
     """All that a build's search has found.
 
-    `changed` holds every finding, widest unit first; `told_by` marks those that another one tells.
+    `changed` holds every finding, widest unit first; `told_by` and `event` mark those that another
+    finding tells already.
     """
 
     changed: Group

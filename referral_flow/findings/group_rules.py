@@ -41,7 +41,7 @@ def unlike_findings(warehouse: Warehouse, series: list[Series]) -> Iterator[Find
     for metric in searched_metrics(warehouse):
         for split in set(metric.watch) & set(metric.splits):
             for kinds in ROLES:
-                yield from _in_table(warehouse, metric, split, kinds)
+                yield from in_table(warehouse, metric, split, kinds)
 
 
 def _in_kind(group: list[Series]) -> Iterator[Finding]:
@@ -59,9 +59,13 @@ def _in_kind(group: list[Series]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _in_table(
+def in_table(
     warehouse: Warehouse, metric: Metric, split: str, kinds: tuple[str, ...]
 ) -> Iterator[Finding]:
+    """Of each unit of these kinds the value that is least like what its row and column foretell.
+
+    Over the latest twelve complete months; its p-value counts the values that were tried.
+    """
     years = warehouse.complete_periods(metric.key, "12m")
     if not years or metric.shape == "count":
         return

@@ -95,7 +95,7 @@ def _refusal(starts, is_treated, is_other, least_units: int) -> str | None:
 
 
 def _pooled(sums, untreated, after, kept, is_treated, confidence: float) -> LevelChange:
-    from scipy.stats import t
+    from scipy.special import stdtrit
 
     values = sums / np.where(untreated + after > 0, untreated + after, 1)
     months = _month_effects(values, untreated, kept)
@@ -104,7 +104,7 @@ def _pooled(sums, untreated, after, kept, is_treated, confidence: float) -> Leve
     without = without[kept]
     error = np.sqrt((len(without) - 1) * np.mean((without - without.mean()) ** 2))
     freedom = min(is_treated.sum(), kept.sum() - is_treated.sum()) - 1
-    reach = t.ppf((1 + confidence) / 2, freedom) * error
+    reach = stdtrit(freedom, (1 + confidence) / 2) * error
     p_value = _p_value(abs(change[0]), error, freedom, kept.sum(), is_treated.sum())
     return LevelChange(
         float(change[0]), float(change[0] - reach), float(change[0] + reach), p_value,
@@ -119,13 +119,13 @@ def _p_value(change: float, error: float, freedom: int, units: int, treated: int
     Where all units move exactly alike there is no spread to hold a change against. The least that
     can then be claimed is one in all ways of choosing who began.
     """
-    from scipy.stats import t
+    from scipy.special import stdtr
 
     if change <= SAME:
         return 1.0
     if error <= SAME * max(1, change) or freedom < 1:
         return 1 / comb(int(units), int(treated))
-    return max(2 * float(t.sf(change / error, freedom)), SMALLEST)
+    return max(2 * float(stdtr(freedom, -change / error)), SMALLEST)
 
 
 def _month_effects(values, untreated, kept) -> np.ndarray:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-HALVINGS = 40  # of the level, on its logarithm; leaves less than a billionth
+HALVINGS = 30  # of the level, on its logarithm; leaves less than a millionth of it
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Node:
     p_value: float | None = None
     children: tuple[Node, ...] = ()
 
-    @property
+    @cached_property
     def chance(self) -> float:
         """Its own p-value, or that of "none of what is beneath it is true"."""
         if self.p_value is not None:
