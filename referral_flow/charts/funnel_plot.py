@@ -21,10 +21,13 @@ from referral_flow.charts.funnel_words import (
     LEVEL,
     LEVEL_ALONE,
     LIMITS,
+    OWN_LIMITS,
     axis_title,
     finding,
     noun,
+    part_of,
     reading,
+    remarks,
 )
 from referral_flow.charts.unit_dots import UnitShare
 from referral_flow.model import Period
@@ -60,25 +63,31 @@ def funnel_plot(
         x=Axis("number", "count", minimum=_begin(across), maximum=across[1],
                title=axis_title(kind)),
         y=axis,
-        series=(_marks(label, units), *_frame(units, axis, across)),
+        series=(_marks(label, units, period), *_frame(units, axis, across)),
         metric=metric,
         basis=basis(people(units.whole.counted.denominator), period.label),
-        reading=reading(units.found, axis.maximum),
+        reading=reading(units, axis.maximum),
         is_breakdown=is_guarded,
         place=place,
         coarser=coarser,
     )  # fmt: skip
 
 
-def _marks(label: Text, units: Compared) -> Series:
+def _marks(label: Text, units: Compared, period: Period) -> Series:
     outer, inner = units.beyond(OUTER), units.beyond(INNER)
+    elsewhere = units.is_drawn_elsewhere()
     points = tuple(
         Point(
             row.unit.unit_id,
             units.amount(row),
             label=UnitLabel.of(row.unit),
             role=_role(units, row, outer[row.unit.unit_id]),
-            note=BEYOND_INNER if inner[row.unit.unit_id] and not outer[row.unit.unit_id] else None,
+            note=remarks(
+                BEYOND_INNER if inner[row.unit.unit_id] and not outer[row.unit.unit_id] else None,
+                OWN_LIMITS if row.unit.unit_id in elsewhere else None,
+                part_of(row.unit, period),
+            ),
+            is_complete=part_of(row.unit, period) is None,
         )
         for row in units.rows
     )
@@ -127,10 +136,9 @@ def _begin(across: tuple[float, float]) -> float:
 
 def _axis(units: Compared) -> Axis:
     """To 100 %, or where units and limits lie lower to the nearest ten, or one, above them."""
-    parts = [row.counted for row in units.rows if row.counted.denominator]
-    middle = float(np.median([part.denominator for part in parts]))
+    middle = float(np.median([row.counted.denominator for row in units.rows]))
     limit = float(units.found.limits([middle])[1][0])
-    highest = max([limit, *(part.share for part in parts)])
+    highest = max([limit, *(units.share(row) for row in units.rows)])
     step = 0.1 if highest > LOW else 0.01
     top = 1.0 if highest > 0.5 else round(max(2, ceil(highest / step)) * step, 2)
     return Axis("number", minimum=0.0, maximum=top)

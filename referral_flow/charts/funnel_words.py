@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from referral_flow.blocks import Amount, Sentence, UnitLabel
 from referral_flow.charts.amounts import free
-from referral_flow.charts.funnel_units import Compared
-from referral_flow.charts.phrases import AXIS_ENDS, FEW_CASES, MOST_NAMED, sentences
+from referral_flow.charts.funnel_units import Adjusted, Compared
+from referral_flow.charts.phrases import AXIS_ENDS, FEW_CASES, MOST_NAMED, inside, sentences
 from referral_flow.charts.unit_dots import UnitShare
-from referral_flow.statistics.funnel import Funnel
-from referral_flow.text import Text, joined
+from referral_flow.model import Period, Unit
+from referral_flow.text import Text, day, joined
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ def finding(units: Compared, beyond: Mapping[str, int]) -> Sentence:
     told = about_units(units, beyond)
     others = OTHERS_SELDOM if units.is_seldom else OTHERS_LEVEL
     words = Text("{told}; {others}", "{told}; {others}").format(told=told.words, others=others)
+    if isinstance(units, Adjusted):
+        words = AFTER_ADJUSTING.format(told=inside(words))
     return replace(told, words=words)
 
 
@@ -78,11 +80,28 @@ def _named(count: int) -> Text:
     ))  # fmt: skip
 
 
-def reading(found: Funnel, top: float) -> Sentence:
+def reading(units: Compared, top: float) -> Sentence:
     """How to read it, which limits were used and why, and where the axis ends if not at 100 %."""
-    limits = WIDENED if found.method == "overdispersed" else EXACT
-    parts = [limits] + ([AXIS_ENDS] if top < 1 else [])
+    is_widened = units.found.method == "overdispersed"
+    if isinstance(units, Adjusted):
+        parts = [WHAT_IS_ADJUSTED, WIDENED_TOO if is_widened else EXACT_TOO]
+    else:
+        parts = [WIDENED if is_widened else EXACT]
+    parts += [AXIS_ENDS] if top < 1 else []
     return Sentence(sentences(*parts), {"end": free(top, "percent")})
+
+
+def part_of(unit: Unit, period: Period) -> Text | None:
+    """ "Öppnade 2025-03-01", of a unit that was not there all through the period."""
+    if unit.opened_in(period):
+        return OPENED.format(day=day(unit.valid_from))
+    return CLOSED.format(day=day(unit.valid_to)) if unit.closed_in(period) else None
+
+
+def remarks(*said: Text | None) -> Text | None:
+    """What there is to say of a point, as sentences; None where there is nothing."""
+    known = [one for one in said if one]
+    return sentences(*known) if known else None
 
 
 def noun(kind: str) -> Text:
@@ -138,6 +157,26 @@ LIMITS = {
 BEYOND_INNER = Text(
     "Utanför den inre gränsen; det är några på hundra av en slump.",
     "Outside the inner limit; a few in a hundred are by chance.",
+)
+OWN_LIMITS = Text(
+    "Gränserna är ritade för samma blandning av fall som hela regionens; enhetens egna ligger "
+    "något annorlunda.",
+    "The limits are drawn for the same mix of cases as the whole region's; the unit's own lie "
+    "somewhat differently.",
+)
+OPENED = Text("Öppnade {day}.", "Opened {day}.")
+CLOSED = Text("Stängde efter {day}.", "Closed after {day}.")
+AFTER_ADJUSTING = Text("Efter justering: {told}", "When adjusted: {told}")
+WHAT_IS_ADJUSTED = Text(
+    "Andelen som enheten skulle ha med samma blandning av fall som hela regionen.",
+    "The share that the unit would have with the same mix of cases as the whole region.",
+)
+WIDENED_TOO = Text(
+    "Gränserna tar in slumpen och hur mycket enheterna i allmänhet skiljer sig åt.",
+    "The limits take in chance and how much the units in general differ.",
+)
+EXACT_TOO = Text(
+    "Gränserna visar vad slumpen ensam kan ge.", "The limits show what chance alone can give."
 )
 EXACT = Text(
     "En punkt per enhet. Av enheter som liknar de andra ligger 95 respektive 99,8 procent mellan "

@@ -8,29 +8,53 @@ import numpy as np
 
 from referral_flow.blocks import Figure, Headline, Sentence
 from referral_flow.charts.amounts import free
-from referral_flow.charts.funnel_units import Compared
+from referral_flow.charts.funnel_units import Adjusted, Compared
 from referral_flow.charts.funnel_words import about_units, those
-from referral_flow.charts.unit_dots import UnitShare
 from referral_flow.model import View
 from referral_flow.panels.parts.compare_few import few_finding
 from referral_flow.panels.parts.compare_units import Seen
 from referral_flow.panels.parts.figures import share_change
 from referral_flow.statistics.funnel import LEAST_UNITS, OUTER
-from referral_flow.text import Text
+from referral_flow.text import HIDDEN, Text
 
 ENOUGH_FOR_MIDDLE = 8  # clinics before quartiles mean anything
 
 
-def answer(seen: Seen, view: View) -> Headline:
+def answer(seen: Seen, adjusted: Adjusted | None, view: View) -> Headline:
     """Who stands apart in one sentence; then the share of all, the middle half and the marked."""
-    figures = [_of_all(seen, view), *_middle(seen), *_apart(seen), *_marked(seen)]
-    return Headline(_sentence(seen), tuple(figures))
-
-
-def _sentence(seen: Seen) -> Sentence:
     units = seen.units
-    told = about_units(units, units.beyond(OUTER)) if is_funnel(units) else few_finding(units)
-    return replace(told, words=CLOSED.format(told=told.words))
+    if not is_funnel(units):
+        told = few_finding(units)
+        figures = [_of_all(seen, view), *_marked(seen, adjusted)]
+    else:
+        told = about_units(units, units.beyond(OUTER))
+        figures = [_of_all(seen, view), *_middle(seen), _apart(units, adjusted),
+                   *_marked(seen, adjusted)]  # fmt: skip
+    words = Text("{told}{then}.", "{told}{then}.").format(
+        told=told.words, then=_then(units, adjusted)
+    )
+    return Headline(replace(told, words=words), tuple(figures))
+
+
+def _then(units: Compared, adjusted: Adjusted | None) -> Text:
+    """What adjusting changes of it, where it is known: nothing, or who stands apart."""
+    if adjusted is None or not is_funnel(adjusted):
+        return Text("", "")
+    before, after = (_apart_among(one) for one in (units, adjusted))
+    if before == after:
+        return SAME_ADJUSTED
+    if units.chosen:
+        return APART_ADJUSTED if after else NOT_ADJUSTED
+    return OTHERS_ADJUSTED if after else NONE_ADJUSTED
+
+
+def _apart_among(units: Compared) -> frozenset[str]:
+    """Those that the page is about who lie outside the outer limits."""
+    return frozenset(
+        unit_id
+        for unit_id, way in units.beyond(OUTER).items()
+        if way and (not units.chosen or unit_id in units.chosen)
+    )
 
 
 def is_funnel(units: Compared) -> bool:
@@ -59,29 +83,47 @@ def _middle(seen: Seen) -> list[Figure]:
                    note=Sentence(HALF_BETWEEN, {"low": low, "high": high}))]  # fmt: skip
 
 
-def _apart(seen: Seen) -> list[Figure]:
-    """How many of all are outside the outer limits."""
-    units = seen.units
-    if not is_funnel(units):
-        return []
-    count = sum(way != 0 for way in units.beyond(OUTER).values())
-    note = Sentence(OF_ALL, {"all": free(len(units.rows))})
-    return [Figure(APART, free(count), note=note)]
+def _apart(units: Compared, adjusted: Adjusted | None) -> Figure:
+    """How many of all are outside the outer limits, and how many when adjusted."""
+    counts = {"all": free(len(units.rows))}
+    words = OF_ALL
+    if adjusted is not None and is_funnel(adjusted):
+        words, counts["adjusted"] = OF_ALL_AND_ADJUSTED, free(_outside(adjusted))
+    return Figure(APART, free(_outside(units)), note=Sentence(words, counts))
 
 
-def _marked(seen: Seen) -> list[Figure]:
-    """The one clinic that the page is about."""
+def _outside(units: Compared) -> int:
+    return sum(way != 0 for way in units.beyond(OUTER).values())
+
+
+def _marked(seen: Seen, adjusted: Adjusted | None) -> list[Figure]:
+    """The one clinic that the page is about, as it is and adjusted."""
     units = seen.units
     chosen = [row for row in units.rows if units.chosen and units.is_chosen(row)]
-    return [_own(seen, chosen[0])] if len(chosen) == 1 else []
+    if len(chosen) != 1 or chosen[0].unit == units.whole.unit:
+        return []
+    row = chosen[0]
+    own = adjusted and row.unit.unit_id in adjusted.standards and adjusted.amount(row)
+    note = Sentence(WHEN_ADJUSTED, {"adjusted": own}, hidden=HIDDEN) if own else None
+    return [Figure(row.unit.name, units.amount(row), metric=seen.asked.key, note=note)]
 
 
-def _own(seen: Seen, row: UnitShare) -> Figure:
-    return Figure(row.unit.name, seen.units.amount(row), metric=seen.asked.key)
-
-
-CLOSED = Text("{told}.", "{told}.")
+WHEN_ADJUSTED = Text("justerat: {adjusted}", "adjusted: {adjusted}")
+SAME_ADJUSTED = Text(
+    "; så är det också efter justering", "; it is so when adjusted for the mix of cases, too"
+)
+APART_ADJUSTED = Text("; men efter justering gör den det", "; but when adjusted it does")
+NOT_ADJUSTED = Text("; men inte efter justering", "; but not when adjusted")
+OTHERS_ADJUSTED = Text(
+    "; efter justering är det delvis andra som gör det",
+    "; when adjusted it is partly others who do",
+)
+NONE_ADJUSTED = Text("; efter justering gör ingen det", "; when adjusted none does")
 MIDDLE = Text("Mitten av {those}", "The middle of {those}")
 HALF_BETWEEN = Text("hälften ligger mellan {low} och {high}", "half lie between {low} and {high}")
 APART = Text("Skiljer sig från de andra", "Stand apart from the others")
 OF_ALL = Text("av {all}, utanför den yttre gränsen", "of {all}, outside the outer limit")
+OF_ALL_AND_ADJUSTED = Text(
+    "av {all}, utanför den yttre gränsen; efter justering {adjusted}",
+    "of {all}, outside the outer limit; when adjusted {adjusted}",
+)

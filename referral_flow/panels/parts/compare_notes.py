@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from referral_flow.blocks import Block, Note, Sentence
-from referral_flow.model import View
+from referral_flow.blocks import Amount, Block, Note, Sentence
+from referral_flow.charts.funnel_units import Adjusted
+from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.panels.parts.compare_adjusted import mix_named
+from referral_flow.panels.parts.compare_answer import is_funnel
 from referral_flow.panels.parts.compare_units import Seen
 from referral_flow.text import Text, joined
 
@@ -13,15 +16,47 @@ def nothing_to_compare() -> Note:
     return Note(NOTHING, Sentence(NOTHING_TO_COMPARE), "missing", "answer")
 
 
-def how_it_is_compared(seen: Seen, view: View) -> list[Block]:
-    """The measure's definition, how the limits are made, and who is not there."""
+def how_it_is_compared(seen: Seen, adjusted: Adjusted | None) -> list[Block]:
+    """The measure's definition, what is adjusted and what is not, the limits, who is not there."""
     metric = seen.asked.metric
-    notes = [
+    limits = [Note(LIMITS, Sentence(HOW_LIMITS))] if is_funnel(seen.units) else []
+    return [
         Note(metric.label, Sentence(metric.definition)),
+        *_adjusting(seen, adjusted),
+        *limits,
         Note(NO_RANKING, Sentence(WHY_NO_RANKING)),
-        Note(LIMITS, Sentence(HOW_LIMITS)),
+        *_left_out(seen),
     ]
-    return [*notes, *_left_out(seen)]
+
+
+def _adjusting(seen: Seen, adjusted: Adjusted | None) -> list[Note]:
+    """How it is done, how much it moves, and what it leaves; or why it is not done."""
+    asked = seen.asked
+    if adjusted is None:
+        reason = NO_MIX if not asked.metric.case_mix else WHOLE_ONLY if asked.split else LONGER_ONLY
+        return [Note(NOT_ADJUSTED, Sentence(reason))]
+    mix = mix_named(asked.warehouse, asked.metric.case_mix)
+    rest = [one for one in asked.metric.splits
+            if one not in asked.metric.case_mix and "," not in one]  # fmt: skip
+    left = LEFT_AND_KNOWN.format(names=mix_named(asked.warehouse, tuple(rest))) if rest else LEFT
+    return [
+        Note(ADJUSTED, Sentence(HOW_ADJUSTED.format(mix=mix))),
+        Note(MOVED, _moved(adjusted)),
+        Note(NOT_ADJUSTED, Sentence(left)),
+    ]
+
+
+def _moved(adjusted: Adjusted) -> Sentence:
+    """By how much at most the adjustment moves a clinic that may be spoken of."""
+    known = [row for row in adjusted.rows if row.unit.unit_id in adjusted.judged]
+    if not known:
+        return Sentence(FEW_CASES)
+    gaps = {row.unit.unit_id: abs(adjusted.share(row) - row.counted.share) for row in known}
+    row = max(known, key=lambda one: gaps[one.unit.unit_id])
+    most = Amount(
+        gaps[row.unit.unit_id], "points", 1, rule="free", ends=(adjusted.crude.amount(row),)
+    )
+    return Sentence(MOVES_AT_MOST, {"most": most}, hidden=FEW_CASES)
 
 
 def _left_out(seen: Seen) -> list[Note]:
@@ -42,6 +77,53 @@ NOTHING_TO_COMPARE = Text(
     "Välj en annan enhet eller en längre period.",
     "There is no other clinic of the same kind to compare with, or there are no cases in the "
     "period. Choose another unit or a longer period.",
+)
+ADJUSTED = Text("Justeringen", "The adjustment")
+HOW_ADJUSTED = Text(
+    "För varje fall räknas vilken chans fall av samma slag har i hela regionen under perioden, "
+    "efter {mix} (huvudeffekter i en logistisk modell). Summan för mottagningen är det förväntade "
+    "antalet. Den justerade andelen är det faktiska antalet delat med det förväntade, gånger "
+    "regionens andel (indirekt standardisering); där mer än hälften räknas görs det på dem som "
+    "blir över.",
+    "For each case we work out the chance that cases of its kind have in the whole region in the "
+    "period, by {mix} (main effects of a logistic model). The sum of a clinic is the number "
+    "expected. The adjusted share is the actual number by the expected one, times the region's "
+    "share (indirect standardisation); where more than half are counted it is done on those left "
+    "over.",
+)
+MOVED = Text("Vad justeringen gör", "What adjusting does")
+MOVES_AT_MOST = Text(
+    "Den flyttar ingen mottagning mer än {most}.", "It moves no clinic by more than {most}."
+)
+NOT_ADJUSTED = Text("Inte justerat", "Not adjusted")
+LEFT = Text(
+    "Justeringen tar inte med hur svåra besvären är, andra sjukdomar, språk, avstånd och annat "
+    "som uppgifterna inte säger. En skillnad som är kvar kan bero på det, eller på hur "
+    "mottagningen arbetar.",
+    "There is no adjustment for how severe the complaints are, other illness, language, distance "
+    "and whatever else the data do not tell. A difference that is left may be due to that, or to "
+    "how the clinic works.",
+)
+LEFT_AND_KNOWN = Text(
+    "Justeringen tar inte med {names}. Den tar inte heller med hur svåra besvären är, andra "
+    "sjukdomar, språk, avstånd och annat som uppgifterna inte säger. En skillnad som är kvar kan "
+    "bero på det, eller på hur mottagningen arbetar.",
+    "There is no adjustment for {names}, nor for how severe the complaints are, other illness, "
+    "language, distance and whatever else the data do not tell. A difference that is left may be "
+    "due to that, or to how the clinic works.",
+)
+NO_MIX = Text(
+    "Det här måttet justeras inte för vilka som kommer till mottagningen. En skillnad kan bero på "
+    "det.",
+    "This measure is not adjusted for who comes to the clinic. A difference may be due to that.",
+)
+WHOLE_ONLY = Text(
+    "Bara hela måttet justeras, inte delar av det.",
+    "Only the whole measure is adjusted, not parts of it.",
+)
+LONGER_ONLY = Text(
+    "Justeringen görs per kvartal eller längre. Välj en längre period för att se den.",
+    "The adjustment is made by quarter or longer. Choose a longer period to see it.",
 )
 NO_RANKING = Text("Ingen rangordning", "No ranking")
 WHY_NO_RANKING = Text(

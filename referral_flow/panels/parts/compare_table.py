@@ -2,33 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from referral_flow.blocks import Amount, Column, Sentence, Table, UnitLabel
-from referral_flow.charts.funnel_units import Compared
+from referral_flow.blocks import Amount, Cell, Column, Sentence, Table, UnitLabel
+from referral_flow.charts.funnel_units import Adjusted, Compared
+from referral_flow.charts.funnel_words import part_of
+from referral_flow.charts.unit_dots import UnitShare
 from referral_flow.panels.parts.compare_units import Seen
 from referral_flow.panels.parts.funnel import label_of_part
 from referral_flow.statistics.funnel import INNER, LEAST_UNITS, OUTER
 from referral_flow.text import HIDDEN, Text
 
 
-def all_units(seen: Seen) -> Table:
-    """Name, cases, share, uncertainty and place; in the order of the funnel's clinics."""
+def all_units(seen: Seen, adjusted: Adjusted | None) -> Table:
+    """Cases, share and place of each clinic, and its share adjusted; in the funnel's order."""
+    told = _Told(seen, adjusted)
+    columns = [key for key in COLUMNS if told.has(key)]
     return Table(
-        "all_units", TITLE.format(label=label_of_part(seen.asked)), COLUMNS,
-        tuple(_rows(seen.units)), is_breakdown=True, place="who",
+        "all_units", TITLE.format(label=label_of_part(seen.asked)),
+        tuple(COLUMNS[key] for key in columns),
+        tuple(tuple(told.cells(row)[key] for key in columns) for row in seen.units.rows),
+        is_breakdown=True, place="who",
     )  # fmt: skip
 
 
-def _rows(units: Compared) -> Iterator[tuple]:
-    places = _places(units)
-    for row in units.rows:
-        own = units.amount(row)
-        cases = Amount(float(own.n), "count", rule="free", ends=(own,))
-        words = places.get(row.unit.unit_id)
-        # hidden with the share that it tells of
-        place = words and Sentence(words, {"own": own}, hidden=HIDDEN)
-        yield (UnitLabel.of(row.unit), cases, own, _between(own), place)
+class _Told:
+    """The cells of each clinic, and which columns there are."""
+
+    def __init__(self, seen: Seen, adjusted: Adjusted | None) -> None:
+        self.units, self.adjusted, self.period = seen.units, adjusted, seen.period
+        self.places = _places(seen.units)
+        self.then = _places(adjusted) if adjusted else {}
+
+    def has(self, key: str) -> bool:
+        """Columns that would be empty are left out."""
+        if key in ("expected", "adjusted"):
+            return self.adjusted is not None
+        if key == "remark":
+            return any(part_of(row.unit, self.period) for row in self.units.rows)
+        return key != "place" or bool(self.places)
+
+    def cells(self, row: UnitShare) -> dict[str, Cell]:
+        """By column; all that follows from the clinic's share is hidden with it."""
+        own = self.units.amount(row)
+        return {
+            "unit": UnitLabel.of(row.unit),
+            "cases": Amount(float(own.n), "count", rule="free", ends=(own,)),
+            "share": own,
+            "between": _between(own),
+            "expected": self._expected(row, own),
+            "adjusted": self._adjusted(row),
+            "place": self._place(row.unit.unit_id, own),
+            "remark": part_of(row.unit, self.period),
+        }
+
+    def _expected(self, row: UnitShare, own: Amount) -> Amount | None:
+        found = self.adjusted and self.adjusted.standards.get(row.unit.unit_id)
+        return found and Amount(found.expected, "percent", own.decimals, rule="free", ends=(own,))
+
+    def _adjusted(self, row: UnitShare) -> Amount | None:
+        is_known = self.adjusted and row.unit.unit_id in self.adjusted.standards
+        return self.adjusted.amount(row) if is_known else None
+
+    def _place(self, unit_id: str, own: Amount) -> Sentence | None:
+        """ "inom gränserna; justerat under den inre gränsen"."""
+        if unit_id not in self.places:
+            return None
+        words, then = self.places[unit_id], self.then.get(unit_id)
+        if then and then != words:
+            words = BUT_ADJUSTED.format(place=words, then=then)
+        return Sentence(words, {"own": own}, hidden=HIDDEN)
 
 
 def _between(own: Amount) -> Sentence:
@@ -49,13 +90,20 @@ def _places(units: Compared) -> dict[str, Text]:
 
 
 TITLE = Text("Alla mottagningar: {label}", "All clinics: {label}")
-COLUMNS = (
-    Column("unit", Text("Mottagning", "Clinic")),
-    Column("cases", Text("Antal fall", "Cases"), is_number=True),
-    Column("share", Text("Andel", "Share"), is_number=True),
-    Column("between", Text("Osäkerhet (95 %)", "Uncertainty (95%)"), is_number=True),
-    Column("place", Text("Jämfört med de andra", "Compared with the others")),
-)
+COLUMNS = {
+    one.key: one
+    for one in (
+        Column("unit", Text("Mottagning", "Clinic")),
+        Column("cases", Text("Antal fall", "Cases"), is_number=True),
+        Column("share", Text("Andel", "Share"), is_number=True),
+        Column("between", Text("Osäkerhet (95 %)", "Uncertainty (95%)"), is_number=True),
+        Column("expected", Text("Förväntad andel", "Expected share"), is_number=True),
+        Column("adjusted", Text("Justerad andel", "Adjusted share"), is_number=True),
+        Column("place", Text("Jämfört med de andra", "Compared with the others")),
+        Column("remark", Text("Anmärkning", "Remark")),
+    )
+}
+BUT_ADJUSTED = Text("{place}; justerat {then}", "{place}; adjusted {then}")
 BETWEEN = Text("{low}–{high}\u00a0%", "{low}–{high}%")
 WITHIN = Text("inom gränserna", "within the limits")
 PLACES = {
