@@ -30,22 +30,21 @@ def answer(seen: Seen, adjusted: Adjusted | None, view: View) -> Headline:
         told = about_units(units, units.beyond(OUTER))
         figures = [_of_all(seen, view), *_middle(seen), _apart(units, adjusted),
                    *_marked(seen, adjusted)]  # fmt: skip
-    words = Text("{told}{then}.", "{told}{then}.").format(
-        told=told.words, then=_then(units, adjusted)
-    )
-    return Headline(replace(told, words=words), tuple(figures))
+    return Headline(_answered(told, units, adjusted), tuple(figures))
 
 
-def _then(units: Compared, adjusted: Adjusted | None) -> Text:
-    """What adjusting changes of it, where it is known: nothing, or who stands apart."""
+def _answered(told: Sentence, units: Compared, adjusted: Adjusted | None) -> Sentence:
+    """The sentence, and what adjusting changes of it: nothing, or who stands apart."""
     if adjusted is None or not is_funnel(adjusted):
-        return Text("", "")
+        return replace(told, words=CLOSED.format(told=told.words))
     before, after = (_apart_among(one) for one in (units, adjusted))
     if before == after:
-        return SAME_ADJUSTED
-    if units.chosen:
-        return APART_ADJUSTED if after else NOT_ADJUSTED
-    return OTHERS_ADJUSTED if after else NONE_ADJUSTED
+        words = SAME_ADJUSTED
+    elif units.chosen:
+        words = APART_ADJUSTED if after else NOT_ADJUSTED
+    else:
+        words = OTHERS_ADJUSTED if after else NONE_ADJUSTED
+    return replace(told, words=words.format(told=told.words))
 
 
 def _apart_among(units: Compared) -> frozenset[str]:
@@ -109,16 +108,19 @@ def _marked(seen: Seen, adjusted: Adjusted | None) -> list[Figure]:
 
 
 WHEN_ADJUSTED = Text("justerat: {adjusted}", "adjusted: {adjusted}")
+CLOSED = Text("{told}.", "{told}.")
 SAME_ADJUSTED = Text(
-    "; så är det också efter justering", "; it is so when adjusted for the mix of cases, too"
+    "{told}; så är det också efter justering.", "{told}; it is so when adjusted, too."
 )
-APART_ADJUSTED = Text("; men efter justering gör den det", "; but when adjusted it does")
-NOT_ADJUSTED = Text("; men inte efter justering", "; but not when adjusted")
+APART_ADJUSTED = Text(
+    "{told}; men efter justering gör den det.", "{told}; but when adjusted it does."
+)
+NOT_ADJUSTED = Text("{told}; men inte efter justering.", "{told}; but not when adjusted.")
 OTHERS_ADJUSTED = Text(
-    "; efter justering är det delvis andra som gör det",
-    "; when adjusted it is partly others who do",
+    "{told}; efter justering är det delvis andra som gör det.",
+    "{told}; when adjusted it is partly others who do.",
 )
-NONE_ADJUSTED = Text("; efter justering gör ingen det", "; when adjusted none does")
+NONE_ADJUSTED = Text("{told}; efter justering gör ingen det.", "{told}; when adjusted none does.")
 MIDDLE = Text("Mitten av {those}", "The middle of {those}")
 HALF_BETWEEN = Text("hälften ligger mellan {low} och {high}", "half lie between {low} and {high}")
 APART = Text("Skiljer sig från de andra", "Stand apart from the others")
