@@ -15,8 +15,9 @@ from referral_flow.model import Unit, View
 from referral_flow.panels import Panel
 from referral_flow.panels.parts import quality_tables as tables
 from referral_flow.panels.parts.periods import periods_of
+from referral_flow.panels.parts.quality_notes import missing_columns
 from referral_flow.panels.parts.revisions import revisions
-from referral_flow.text import Text, day, joined
+from referral_flow.text import Text, day
 from referral_flow.warehouse import Warehouse
 
 NEARLY_ALL = 0.9  # of phone bookings made the moment care was sought: a clock too late
@@ -37,7 +38,7 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         tables.quarantined(warehouse.profile("quarantine")),
         tables.freshness(warehouse.profile("freshness")),
         revisions(warehouse, view),
-        _missing_columns(warehouse),
+        missing_columns(warehouse),
         _build(warehouse),
     ]
     return [block for block in found if block]
@@ -112,18 +113,6 @@ def _starts(warehouse: Warehouse, clinics: list[Unit]) -> list[UnitShare]:
     counts = {row["clinic_id"]: Counted(row["equal"], row["bookings"])
               for row in frame.iter_rows(named=True)}  # fmt: skip
     return [UnitShare(unit, counts[unit.unit_id]) for unit in clinics if unit.unit_id in counts]
-
-
-def _missing_columns(warehouse: Warehouse) -> Note:
-    frame = warehouse.profile("missing_columns")
-    if frame.is_empty():
-        return Note(MISSING, Sentence(NOTHING_MISSING))
-    names = [f"{tables.table_name(row['table_name']).sv} ({row['column_name']})"
-             for row in frame.iter_rows(named=True)]  # fmt: skip
-    english = [f"{tables.table_name(row['table_name']).en} ({row['column_name']})"
-               for row in frame.iter_rows(named=True)]  # fmt: skip
-    listed = Text(joined(names, "sv"), joined(english, "en"))
-    return Note(MISSING, Sentence(LACKS.format(columns=listed)), "missing")
 
 
 def _build(warehouse: Warehouse) -> Note:
@@ -202,15 +191,6 @@ CLOCK_LATE = Text(
 NO_PHONE = Text(
     "Det finns inga telefonbokningar att pröva klockans start på.",
     "There are no phone bookings to test the start of the clock on.",
-)
-MISSING = Text("Kolumner som saknas", "Columns that are missing")
-NOTHING_MISSING = Text(
-    "Uttaget har alla kolumner som sidorna använder.",
-    "The extract has every column that the pages use.",
-)
-LACKS = Text(
-    "Uttaget saknar {columns}. Det som bygger på dem visas inte; resten gäller.",
-    "The extract lacks {columns}. What rests on them is not shown; the rest stands.",
 )
 BUILD = Text(
     "Underlag {build}, med uppgifter från och med {start} till och med {as_of}.",
