@@ -63,6 +63,12 @@ HEADERS = {
 }
 
 
+EARLY = (
+    f"<script>{(HOME / 'referral_flow/screen/early.js').read_text(encoding='utf-8')}</script>"
+    f'<link rel="preload" as="script" href=".{plotly_file.ADDRESS}">'
+).encode()
+
+
 class SecurityHeaders:
     """Adds our headers to every answer."""
 
@@ -78,10 +84,12 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-class PageLanguage:
-    """Writes the language of the address into the page's <html lang>, where Streamlit says "en".
+class PageShell:
+    """Writes into Streamlit's own page what must be there before its scripts have come.
 
-    A later switch of language is told to the page by screen/frame.js.
+    The language of the address goes into <html lang>, where Streamlit says "en" (a later switch is
+    told to the page by screen/frame.js); into the head go screen/early.js and word that plotly.js
+    will be needed.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -125,6 +133,7 @@ class _Rewriter:
 
     async def _finish(self) -> None:
         page = self.body.replace(b'<html lang="en">', b'<html lang="' + self.language + b'">', 1)
+        page = page.replace(b"</head>", EARLY + b"</head>", 1)
         headers = MutableHeaders(scope=self.start)
         headers["Content-Length"] = str(len(page))
         if "etag" in headers:
@@ -208,5 +217,5 @@ app = st.App(
     routes=[Route("/halsa", health), plotly_file.route()],
     lifespan=warmed,
     on_script_error=say_calmly,
-    middleware=[Middleware(SecurityHeaders), Middleware(PageLanguage)],
+    middleware=[Middleware(SecurityHeaders), Middleware(PageShell)],
 )

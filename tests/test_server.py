@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from starlette.applications import Starlette
 
-from server import HEADERS, PageLanguage, SecurityHeaders, health
+from referral_flow.screen import plotly_file
+from server import HEADERS, PageShell, SecurityHeaders, health
 
-SHELL = b'<!doctype html><html lang="en"><body>\xc3\xa5</body></html>'
+SHELL = b'<!doctype html><html lang="en"><head></head><body>\xc3\xa5</body></html>'
 
 
 async def answers(scope, receive, send) -> None:
@@ -28,10 +31,12 @@ def finished(coroutine):
         return beside.submit(asyncio.run, coroutine).result()
 
 
-def asked(app, query: bytes = b"", accept: bytes = b"text/html") -> tuple[dict, bytes]:
+def asked(
+    app, query: bytes = b"", accept: bytes = b"text/html", path: str = "/"
+) -> tuple[dict, bytes]:
     """Headers and body of the answer to a GET."""
     sent: list[dict] = []
-    scope = {"type": "http", "method": "GET", "path": "/", "query_string": query,
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": query,
              "headers": [(b"accept", accept), (b"accept-encoding", b"gzip")]}  # fmt: skip
 
     async def send(message) -> None:
@@ -48,16 +53,36 @@ def asked(app, query: bytes = b"", accept: bytes = b"text/html") -> tuple[dict, 
 )
 def test_the_page_says_its_language(query, language):
     """Swedish unless the link says English; an unknown language writes nothing into the page."""
-    headers, body = asked(PageLanguage(answers), query)
+    headers, body = asked(PageShell(answers), query)
 
     assert b'<html lang="' + language + b'">' in body
     assert headers["content-length"] == str(len(body))
     assert "etag" not in headers
 
 
+def test_what_must_come_before_streamlit_stands_in_the_head():
+    """The first address is no step of history, and plotly.js is fetched while Streamlit starts."""
+    _, body = asked(PageShell(answers))
+    head = body[: body.index(b"</head>")]
+
+    assert b"<script>" in head and b"history.pushState" in head
+    assert b'rel="preload" as="script" href="./plotly-' in head
+
+
+def test_plotly_is_served_for_good_and_packed_for_those_who_can_unpack():
+    """The address changes with the version, so no browser needs to ask twice."""
+    server = Starlette(routes=[plotly_file.route()])
+    headers, body = asked(server, accept=b"*/*", path=plotly_file.ADDRESS)
+
+    assert "immutable" in headers["cache-control"]
+    assert headers["content-type"].startswith("text/javascript")
+    assert headers["content-encoding"] == "gzip"
+    assert gzip.decompress(body).startswith(b"/**\n* plotly.js")
+
+
 def test_other_answers_are_passed_on_as_they_are():
     """Only pages are rewritten."""
-    _, body = asked(PageLanguage(answers), b"lang=sv", accept=b"application/json")
+    _, body = asked(PageShell(answers), b"lang=sv", accept=b"application/json")
 
     assert body == SHELL
 

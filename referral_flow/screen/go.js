@@ -28,6 +28,7 @@ const isIdle = () =>
 function go(address) {
   const asked = new URL(address, location.href)
   const isHere = asked.pathname === location.pathname && asked.search === location.search
+  window.dispatchEvent(new Event('rf-go'))
   history.replaceState({ ...history.state, rfTop: main().scrollTop }, '')
   history.pushState({}, '', asked)
   hideSidebar()

@@ -29,8 +29,8 @@ def route() -> Route:
 
 
 def served_at() -> str | None:
-    """The address of the file, or None where nobody serves it."""
-    return _served[0] if _served else None
+    """The address of the file, relative as Streamlit's own; None where nobody serves it."""
+    return f".{_served[0]}" if _served else None
 
 
 async def _plotly_js(request: Request) -> Response:
