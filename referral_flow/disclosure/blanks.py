@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Any
 
-from referral_flow.blocks import Amount, Chart, Figure, Point, Sentence, Series
+from referral_flow.blocks import Amount, Chart, Figure, Found, Point, Sentence, Series
 from referral_flow.disclosure.walk import Fixed
 
 
@@ -26,11 +26,18 @@ def without_hidden(part: Any, hidden: Set[int], without_n: Set[int]) -> Any:
         return _without_n(seen) if id(part) in without_n else seen
     if isinstance(part, (Point, Figure)):
         return _alone(part) if part.amount.suppressed else part
+    if isinstance(part, Found):
+        return replace(part, good="neutral") if _is_hidden(part.said) else part
     if isinstance(part, Series) and part.draw == "step":
         return _without_held_back(part)
     if isinstance(part, Chart):
         return _without_limits(part)
     return part
+
+
+def _is_hidden(said: Sentence) -> bool:
+    """Whether it says its other words, which tell of no direction either."""
+    return any(amount.suppressed for amount in said.amounts.values())
 
 
 def _emptied(amount: Amount) -> Amount:

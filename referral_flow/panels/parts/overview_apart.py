@@ -1,0 +1,160 @@
+"""Clinics constantly unlike the others, and stretches of weeks whose records are missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from referral_flow.blocks import Amount, Findings, Found, Lead, Sentence, UnitLabel
+from referral_flow.charts.amounts import free
+from referral_flow.charts.phrases import during, sentences
+from referral_flow.findings.found import Lost, Search, Unlike
+from referral_flow.model import View
+from referral_flow.panels.parts.overview_levels import (
+    Of,
+    by_chance,
+    decimals_of,
+    level_amounts,
+    people_in,
+)
+from referral_flow.panels.parts.overview_scope import within
+from referral_flow.panels.parts.overview_words import measure, whose
+from referral_flow.text import Text, day
+from referral_flow.warehouse import Warehouse
+
+
+def unlike(warehouse: Warehouse, view: View, search: Search) -> Findings:
+    """Clinics outside the outer limits of their funnel; neither praised nor blamed."""
+    inside = within(warehouse, search.unlike.found, view.unit)
+    group = search.unlike
+    return Findings(
+        "unlike", UNLIKE_TITLE, tuple(_apart(warehouse, one) for one in inside),
+        empty=Sentence(NOT_APART if view.unit.is_clinic else NOBODY_APART),
+        basis=Sentence(ASKED, {"asked": free(group.asked), "false": by_chance(group)}),
+    )  # fmt: skip
+
+
+def _apart(warehouse: Warehouse, one: Unlike) -> Found:
+    unit, metric = warehouse.units[one.unit_id], warehouse.metrics[one.metric]
+    of = Of(metric, unit, one.split, one.split_value)
+    [level] = level_amounts(warehouse, of, one.level)
+    decimals = decimals_of(metric, one.level.value, one.others)
+    level = replace(level, decimals=decimals)
+    others = replace(free(one.others, metric.unit, decimals), ends=(level,))
+    words = APART.format(whose=whose(warehouse, unit, one.split, one.split_value),
+                         measure=measure(metric))  # fmt: skip
+    hidden = HIDDEN_APART.format(unit=unit.name, measure=measure(metric))
+    said = Sentence(words, {"level": level, "others": others}, hidden,
+                    {"unit": UnitLabel.of(unit)})  # fmt: skip
+    return Found(said, _limits(warehouse, one, level), _compared(warehouse, one))
+
+
+def _limits(warehouse: Warehouse, one: Unlike, level: Amount) -> Sentence:
+    """Among how many it was compared, in which period, and where the outer limits stand."""
+    periods = [warehouse.periods[key] for key in one.level.period_ids if key in warehouse.periods]
+    n = people_in(level) or free(one.compared_count)
+    words, amounts = COMPARED, {"count": free(one.compared_count), "n": n}
+    if one.low is not None and one.high is not None:
+        ends = _ends(one.low, one.high, level)
+        words, amounts = sentences(words, USUAL), amounts | ends
+    return Sentence(words.format(when=during(periods)), amounts, hidden=FEW)
+
+
+def _ends(low: float, high: float, level: Amount) -> dict[str, Amount]:
+    """The limits, with a decimal more where they would be written alike."""
+    scale = 100 if level.unit == "percent" else 1
+    is_alike = round(low * scale, level.decimals) == round(high * scale, level.decimals)
+    decimals = level.decimals + is_alike
+    ends = {"low": free(low * scale, "count", decimals), "high": free(high, level.unit, decimals)}
+    return {key: replace(end, ends=(level,)) for key, end in ends.items()}
+
+
+def _compared(warehouse: Warehouse, one: Unlike) -> Lead:
+    """The funnel of the measure with the clinic marked, among all of its region."""
+    unit = warehouse.units[one.unit_id]
+    part = ((PART, f"{one.split}:{one.split_value}"),) if one.split else ()
+    choices = ((METRIC, one.metric), (AMONG, unit.kind), *part, (CLINIC, one.unit_id))
+    period = one.level.period_ids[0] if len(one.level.period_ids) == 1 else None
+    return Lead("compare_clinics", unit.region_id, period, choices=choices, chart="crude")
+
+
+def lost(warehouse: Warehouse, view: View, search: Search) -> Findings:
+    """Stretches of weeks in which most of a unit's records are missing."""
+    inside = within(warehouse, search.lost.found, view.unit)
+    group = search.lost
+    return Findings(
+        "lost", LOST_TITLE, tuple(_missing(warehouse, one) for one in inside),
+        empty=Sentence(NONE_LOST),
+        basis=Sentence(LOOKED_AT, {"asked": free(group.asked)}),
+    )  # fmt: skip
+
+
+def _missing(warehouse: Warehouse, one: Lost) -> Found:
+    unit = warehouse.units[one.unit_id]
+    came = Amount(one.seen / one.expected, "percent", n=round(one.expected), numerator=one.seen,
+                  rule="count")  # fmt: skip
+    dates = {"first": day(one.starts_on), "last": day(one.ends_on)}
+    said = Sentence(
+        MISSING.format(**dates), {"came": came}, MISSING_HIDDEN.format(unit=unit.name, **dates),
+        {"unit": UnitLabel.of(unit)},
+    )  # fmt: skip
+    lead = Lead("data_quality", one.unit_id, chart="coverage_by_week")
+    return Found(said, Sentence(CANNOT_BE_USED), lead)
+
+
+METRIC, AMONG, PART, CLINIC = "metric", "among", "part", "clinic"  # choices of the comparison
+FEW = Text("Diagrammet visar det som kan visas.", "The chart shows what can be shown.")
+UNLIKE_TITLE = Text("Det här skiljer sig", "This stands apart")
+APART = Text(
+    "{whose}: {measure} är {{level}}, mot {{others}} hos de andra.",
+    "{whose}: {measure} is {{level}}, against {{others}} among the others.",
+)
+HIDDEN_APART = Text(
+    "{unit}: {measure} skiljer sig från de andras. Talen visas inte, eftersom de bygger på få "
+    "fall.",
+    "{unit}: {measure} is unlike the others'. The numbers are not shown, since they rest on few "
+    "cases.",
+)
+COMPARED = Text(
+    "n = {{n}} {when}, {{count}} mottagningar jämförda.",
+    "n = {{n}} {when}, {{count}} clinics compared.",
+)
+USUAL = Text(
+    "För en så stor mottagning är {{low}}–{{high}} inom det vanliga.",
+    "For a clinic of that size {{low}}–{{high}} is within the usual.",
+)
+ASKED = Text(
+    "{asked} jämförelser av mottagningar med andra av samma slag. Av slumpen väntas högst {false} "
+    "sådana fynd. Skillnader kan bero på vilka patienter som söker.",
+    "{asked} comparisons of clinics with others of their kind. Chance is expected to give at most "
+    "{false} such findings. Differences may be due to which patients seek care.",
+)
+NOT_APART = Text(
+    "Mottagningen skiljer sig inte mer från andra av sitt slag än slumpen och vanliga skillnader "
+    "ger.",
+    "The clinic is no further from others of its kind than chance and usual differences give.",
+)
+NOBODY_APART = Text(
+    "Ingen mottagning skiljer sig mer från de andra än slumpen och vanliga skillnader ger.",
+    "No clinic is further from the others than chance and usual differences give.",
+)
+LOST_TITLE = Text("Uppgifter som saknas", "Data that are missing")
+MISSING = Text(
+    "{{unit}}: uppgifter saknas från {first} till {last}. {{came}} av det vanliga har kommit in.",
+    "{{unit}}: data are missing from {first} to {last}. {{came}} of the usual number has come in.",
+)
+MISSING_HIDDEN = Text(
+    "{unit}: uppgifter saknas från {first} till {last}.",
+    "{unit}: data are missing from {first} to {last}.",
+)
+CANNOT_BE_USED = Text(
+    "Veckorna räknas inte in i slutsatser om ändringar.",
+    "The weeks are left out of conclusions about changes.",
+)
+LOOKED_AT = Text(
+    "{asked} veckor hos mottagningarna har jämförts med vad de brukar innehålla.",
+    "{asked} weeks of the clinics have been compared with what they usually hold.",
+)
+NONE_LOST = Text(
+    "Inga veckor saknar större delen av sina uppgifter.",
+    "No weeks lack most of their data.",
+)

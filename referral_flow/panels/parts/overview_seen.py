@@ -1,0 +1,131 @@
+"""How small a change the search could have seen: what makes "nothing has changed" worth reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from referral_flow.blocks import Amount, Column, Sentence, Table
+from referral_flow.charts.amounts import at_least, free
+from referral_flow.charts.phrases import inside
+from referral_flow.findings.found import Search, Seen
+from referral_flow.findings.headlines import CHANGES
+from referral_flow.model import Metric, View
+from referral_flow.panels.parts.filtered import label_of
+from referral_flow.panels.parts.overview_levels import decimals_of
+from referral_flow.panels.parts.overview_words import measure
+from referral_flow.text import Text, joined
+from referral_flow.warehouse import Warehouse
+
+MOST_TOLD = 3  # measures in the sentence; the table has all
+
+
+def could_be_seen(warehouse: Warehouse, view: View, search: Search) -> Sentence | None:
+    """Of how large a change the search would have told, for the unit or a usual clinic."""
+    known = [one for one in _of_unit(view, search) if _size(one) is not None][:MOST_TOLD]
+    if not known:
+        return None
+    metrics = [warehouse.metrics[one.metric] for one in known]
+    parts = {
+        language: joined(
+            [f"{measure(metric).in_(language)} {WITH[language]} {{size_{place}}}"
+             for place, metric in enumerate(metrics)], language
+        )
+        for language in ("sv", "en")
+    }  # fmt: skip
+    amounts = {
+        f"size_{place}": _change(metric, _size(one))
+        for place, (metric, one) in enumerate(zip(metrics, known, strict=True))
+    }
+    words = AT_CLINIC if known[0].unit_id is None else HERE
+    return Sentence(Text(**{k: words.in_(k).format(parts=v) for k, v in parts.items()}), amounts)
+
+
+def seen_table(warehouse: Warehouse, search: Search) -> Table | None:
+    """The smallest change that would have been found four times in five, by measure and unit."""
+    rows = tuple(
+        (
+            warehouse.metrics[one.metric].label,
+            _whose(warehouse, one),
+            _level(warehouse.metrics[one.metric], one),
+            _way(warehouse.metrics[one.metric], one.up, 1),
+            _way(warehouse.metrics[one.metric], one.down, -1),
+        )
+        for one in search.smallest_seen
+    )
+    if not rows:
+        return None
+    return Table("could_be_seen", TITLE, COLUMNS, rows, reading=READING, place="how", is_open=False)
+
+
+def _whose(warehouse: Warehouse, one: Seen) -> Text:
+    """The unit, with its group where it is searched by groups; else a usual clinic."""
+    if one.unit_id is None:
+        return USUAL
+    name, split = warehouse.units[one.unit_id].name, SPLITS.get(one.metric)
+    if split is None or one.split_value is None:
+        return name
+    part = inside(label_of(warehouse, (split, one.split_value)))
+    return Text(f"{name.sv}, {part.sv}", f"{name.en}, {part.en}")
+
+
+def _of_unit(view: View, search: Search) -> Sequence[Seen]:
+    own = [one for one in search.smallest_seen if one.unit_id == view.unit.unit_id]
+    if own or view.unit.kind in ("region", "nation"):
+        return own
+    return [one for one in search.smallest_seen if one.unit_id is None]
+
+
+def _size(one: Seen) -> float | None:
+    """The larger of the two ways: so much would have been seen, whichever way it went."""
+    if one.up is None or one.down is None:
+        return None
+    return max(abs(one.up), abs(one.down))
+
+
+def _change(metric: Metric, size: float) -> Amount:
+    if metric.unit == "percent":
+        return at_least(size)
+    return free(size, metric.unit, decimals_of(metric, size))
+
+
+def _way(metric: Metric, size: float | None, sign: int) -> Amount | Text:
+    if size is None:
+        return NOT_SEEN
+    amount = _change(metric, abs(size))
+    return Amount(sign * amount.value, amount.unit, amount.decimals, rule="free", signed=True)
+
+
+def _level(metric: Metric, one: Seen) -> Amount:
+    return free(one.level, metric.unit, decimals_of(metric, one.level))
+
+
+SPLITS = {one.metric: one.split for one in CHANGES}
+WITH = {"sv": "med", "en": "by"}
+HERE = Text(
+    "Fyra gånger av fem hade sökningen sett en ändring, ett halvår gammal, av {parts}.",
+    "Four times in five the search would have seen a change, half a year old, of {parts}.",
+)
+AT_CLINIC = Text(
+    "Vid en mottagning av vanlig storlek hade sökningen fyra gånger av fem sett en "
+    "ändring, ett halvår gammal, av {parts}.",
+    "At a clinic of the usual size the search would, four times in five, have seen a "
+    "change, half a year old, of {parts}.",
+)
+TITLE = Text(
+    "Hur små ändringar som sökningen kan se", "How small the changes are that the search can see"
+)
+READING = Text(
+    "Minsta varaktiga ändring, ett halvår gammal, som hade hittats fyra gånger av fem. Mindre "
+    "ändringar kan ha skett utan att synas här.",
+    "The smallest lasting change, half a year old, that would have been found four times in five. "
+    "Smaller ones may have happened without being seen here.",
+)
+USUAL = Text("en vanlig mottagning", "a usual clinic")
+NOT_SEEN = Text("kan inte ses", "cannot be seen")
+COLUMNS = (
+    Column("measure", Text("Mått", "Measure")),
+    Column("unit", Text("Enhet", "Unit")),
+    Column("level", Text("Nivå", "Level"), is_number=True),
+    Column("up", Text("Minsta ökning", "Smallest rise"), is_number=True),
+    Column("down", Text("Minsta minskning", "Smallest fall"), is_number=True),
+)
