@@ -18,6 +18,7 @@ from referral_flow.findings.year_series import calendar, on_scale
 from referral_flow.model import CLINIC_KINDS
 from referral_flow.statistics.rare_division import rare_division
 from referral_flow.statistics.year_on_year import (
+    TAKEN_BY_CHANGE,
     Peers,
     Years,
     moved,
@@ -29,7 +30,6 @@ from referral_flow.statistics.year_on_year import (
 GRANTED_MEMORY = 0.4  # of how months wander: what queues have been seen to remember
 MOST_MEMORY = 0.7
 LEAST_PEERS = 6  # fewer tell little of a kind
-TAKEN_BY_CHANGE = 4  # differences that the largest of all changes takes with it by chance
 WINSORISED = 0.1  # of the peers at the upper end count as those just inside: some have changed
 
 
@@ -51,6 +51,7 @@ class Answer:
     start: int  # index of the first month of the new level
     p_value: float
     habits: Habits
+    other_habits: Habits | None = None  # that it was held against too, at half the price each
 
     @property
     def key(self) -> tuple[str, str, str | None]:
@@ -102,8 +103,8 @@ def _of_few(series: Series, of_clinics: Habits | None) -> Answer | None:
     if own is None or of_clinics is None:
         return own
     likened = usual_answer(series, of_clinics)
-    better = min(own, likened, key=lambda one: one.p_value)
-    return replace(better, p_value=min(1.0, 2 * better.p_value))
+    better, other = sorted((own, likened), key=lambda one: one.p_value)
+    return replace(better, p_value=min(1.0, 2 * better.p_value), other_habits=other.habits)
 
 
 def rare_answer(series: Series, habits: Habits) -> Answer | None:

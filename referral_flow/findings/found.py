@@ -109,14 +109,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Seen:
-    """The smallest lasting change that would have been found four times in five."""
+    """The smallest lasting change half a year old that would have been found four times in five."""
 
     metric: str
     unit_id: str | None  # None: a typical clinic
+    split_value: str | None  # where the whole unit is searched by groups: the largest of them
     level: float
-    up: float | None  # in the metric's own unit; None where no change up could have been found
+    up: float | None  # how far, in the metric's own unit; None where none could have been found
     down: float | None
-    cases: float | None  # a month
+    cases: float  # a month
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from referral_flow.findings.year_series import calendar, year_series
 from referral_flow.warehouse import Warehouse
 
 STATISTICS = 1  # raised when the questions or their p-values change: older searches are made anew
-EARLIEST, LATEST = -2, 4  # months from the event to the change: the month of a change is a guess
+EARLIEST, LATEST = -4, 4  # months from event to change: of rare events the month is a guess
 WIDEST_FIRST = ("nation", "region", "care_choice", "municipality")
 
 

@@ -1,20 +1,116 @@
 """What the search could have seen: "nothing has changed" is news only if a change would have shown.
 
-For the region and for a typical clinic, the smallest lasting change half a year old that would have
+For the region and for a typical clinic: the smallest lasting change half a year old that would have
 been found four times in five, had it been the only one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from referral_flow.findings.changes import Answer
+import numpy as np
+
+from referral_flow.findings.change_tree import place_of, questions
+from referral_flow.findings.changes import Answer, is_rare, left_of
 from referral_flow.findings.found import Seen
 from referral_flow.model import Unit
+from referral_flow.statistics.division_power import smallest_step, smallest_times
+from referral_flow.statistics.tree import Node
+from referral_flow.statistics.unlike_others import SHARES
+
+HALF_A_YEAR = 6  # months since the change
 
 
 def smallest_seen(
     told: Sequence[Answer], units: dict[str, Unit], false_share: float
 ) -> tuple[Seen, ...]:
     """Two for each measure that was searched: of its widest series, and of its middle clinic."""
-    return ()
+    tree = questions(told, units)
+    return tuple(
+        seen for branch in tree for seen in _of_branch(branch, false_share / len(tree), told, units)
+    )
+
+
+def _of_branch(
+    branch: Node, share: float, told: Sequence[Answer], units: dict[str, Unit]
+) -> Iterator[Seen]:
+    own = [one for one in told if ("measure", one.series.metric.key) == branch.key]
+    whole = [one for one in own if place_of(units[one.series.unit_id]) is None]
+    if whole:
+        widest = max(whole, key=lambda one: _size(one, units))
+        floor = next(node for node in branch.children if node.key[0] == "whole")
+        yield _seen(widest, share / len(branch.children) / len(floor.children), is_typical=False)
+    clinics = sorted((one for one in own if units[one.series.unit_id].is_clinic), key=_cases)
+    if clinics:
+        middle = clinics[len(clinics) // 2]
+        places = next(node for node in branch.children if node.key[0] == "places")
+        beside = float(np.median([len(place.children) for place in places.children]))
+        least = share / len(branch.children) / len(places.children) / beside
+        yield _seen(middle, least, is_typical=True)
+
+
+def _size(answer: Answer, units: dict[str, Unit]) -> tuple[bool, bool, float]:
+    """The region as a whole before its groups, and before the care choice."""
+    series = answer.series
+    return units[series.unit_id].kind == "region", series.split is None, _cases(answer)
+
+
+def _cases(answer: Answer) -> float:
+    series = answer.series
+    return float((series.counted if series.metric.shape == "count" else series.cases).mean())
+
+
+def _seen(answer: Answer, p_value: float, *, is_typical: bool) -> Seen:
+    series = answer.series
+    level = float(series.counted.sum() / series.cases.sum())
+    up, down = _by_rare(answer, level, p_value) if is_rare(series) else _by_step(
+        answer, level, p_value
+    )  # fmt: skip
+    told = series.counted.mean() / level if series.metric.shape == "count" else series.per
+    return Seen(
+        metric=series.metric.key,
+        unit_id=None if is_typical else series.unit_id,
+        split_value=None if is_typical else series.split_value,
+        level=float(level * told),
+        up=None if up is None else float((up - level) * told),
+        down=None if down is None else float((level - down) * told),
+        cases=_cases(answer),
+    )
+
+
+def _by_step(answer: Answer, level: float, p_value: float) -> tuple[float | None, float | None]:
+    """The levels above and below that would have been seen; None beyond none and all."""
+    series = answer.series
+    step = _least_step(answer, p_value)
+    if step is None:
+        return None, None
+    scale = np.sqrt if series.metric.shape == "sample" else series.model.on_scale
+    high, low = scale(level) + step, scale(level) - step
+    most = np.pi / 2 if series.model is SHARES else np.inf
+    back = series.model.from_scale
+    return (float(back(high)) if high < most else None), (float(back(low)) if low > 0 else None)
+
+
+def _least_step(answer: Answer, p_value: float) -> float | None:
+    """By the habits that show the smaller step, of those that it was held against."""
+    held = [one for one in (answer.habits, answer.other_habits) if one]
+    start = len(answer.series.months) - HALF_A_YEAR
+    steps = [
+        smallest_step(left_of(answer.series, one), one.peers, start, p_value / len(held))
+        for one in held
+    ]
+    return min((one for one in steps if one is not None), default=None)
+
+
+def _by_rare(answer: Answer, level: float, p_value: float) -> tuple[float | None, float | None]:
+    series = answer.series
+    is_turned = series.rarer is not series.counted
+    rate = float(series.rarer.sum() / series.cases.sum())
+    start = len(series.months) - HALF_A_YEAR
+    ends = [
+        smallest_times(rate, series.cases, start, p_value, is_rise=is_rise ^ is_turned,
+                       wander=answer.habits.wander)
+        for is_rise in (True, False)
+    ]  # fmt: skip
+    levels = [None if one is None else one * rate for one in ends]
+    return tuple(one if one is None or not is_turned else 1 - one for one in levels)

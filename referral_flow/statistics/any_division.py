@@ -15,11 +15,14 @@ import numpy as np
 DRAWS = 600
 SEED = 20_251_123
 MOST_FREEDOM = 1e6  # a spread known from so many is known
+UNREMARKABLE = 2.0  # patterns that divide so sharply, on average: half of all series have one
 SMALLEST = float(np.finfo(float).tiny)
 
 
 def chance_of_any(sharpness: float, patterns: np.ndarray, freedom: float) -> float:
     """The share of stable series that any pattern divides at least so sharply; never 0.
+
+    What half of them show or more is told as 1.
 
     `patterns`: one a row, of length one, in r numbers. `sharpness`: the largest cosine (0–1, on
     either side) between the series and a pattern. `freedom`: r and as many more as the spread is
@@ -27,11 +30,13 @@ def chance_of_any(sharpness: float, patterns: np.ndarray, freedom: float) -> flo
     """
     freedom = min(freedom, MOST_FREEDOM)
     one = _chance_of_one(sharpness, freedom)
-    if not 0 < sharpness < 1:
-        return float(min(1.0, max(len(patterns) * one, SMALLEST)))
+    if sharpness >= 1:
+        return max(len(patterns) * one, SMALLEST)
+    if len(patterns) * one >= UNREMARKABLE:
+        return 1.0
     cosines = _drawn(sharpness, patterns, freedom, one)
     places = (np.abs(cosines) >= sharpness * (1 - 1e-9)).sum(axis=0)
-    return float(max(min(1.0, len(patterns) * one * np.mean(1 / np.maximum(places, 1))), SMALLEST))
+    return max(min(1.0, float(len(patterns) * one * np.mean(1 / np.maximum(places, 1)))), SMALLEST)
 
 
 def _chance_of_one(sharpness: float, freedom: float) -> float:

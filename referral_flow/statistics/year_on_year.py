@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from referral_flow.statistics.any_division import chance_of_any
 YEAR = 12
 LEAST_BEFORE, LEAST_AFTER = 6, 3  # months on either side of a change
 LEAST_PAIRS = 3  # months of the year that are seen on both sides
+TAKEN_BY_CHANGE = 4  # of the numbers: what the largest of all changes takes with it by chance
 MOST_FREEDOM = 1e5  # a spread known from so many is known
 
 
@@ -66,7 +68,7 @@ def years(
     """
     values, variances = np.asarray(values, dtype=float), np.asarray(variances, dtype=float)
     calendar = np.asarray(calendar_months)
-    starts = _divisions(calendar)
+    starts = _divisions(tuple(calendar.tolist()))
     if not len(starts):
         return None
     months = np.arange(len(values))
@@ -80,13 +82,12 @@ def years(
     return Years(kept[:, 0], (kept[:, 1:] / reach).T, reach, starts)
 
 
-def _divisions(calendar: np.ndarray) -> np.ndarray:
+@lru_cache(maxsize=256)
+def _divisions(calendar: tuple[int, ...]) -> np.ndarray:
+    """First months of a new level that leave enough months, and enough of the same name, by it."""
     tried = range(LEAST_BEFORE, len(calendar) - LEAST_AFTER + 1)
-    return np.array([at for at in tried if _pairs(calendar, at) >= LEAST_PAIRS], dtype=int)
-
-
-def _pairs(calendar: np.ndarray, start: int) -> int:
-    return len(np.intersect1d(calendar[:start], calendar[start:]))
+    is_enough = [len(set(calendar[:at]) & set(calendar[at:])) >= LEAST_PAIRS for at in tried]
+    return np.array(tried, dtype=int)[is_enough]
 
 
 def moved(series: Years, peers: Peers) -> Moved:
