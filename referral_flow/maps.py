@@ -20,7 +20,7 @@ SHOWN, UNCERTAIN, HIDDEN_PLACE, EMPTY = "shown", "uncertain", "hidden", "empty"
 MOST_STEPS = 5
 WIDTHS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)  # of a step, as a share
 WIDE = 2  # steps: an interval wider than this could as well have the next shade but one
-LEAST_SHADE, MOST_SHADE = 0.07, 0.52  # of the colour of values: dark words stay readable on it
+LEAST_SHADE, DEEPER = 0.08, 0.11  # of the colour of values; five are dark enough for dark words
 ROUNDING = 1e-9  # of a share
 
 
@@ -41,10 +41,8 @@ class Steps:
         return min(max(place, 0), self.count - 1)
 
     def shade(self, step: int) -> float:
-        """How deep the colour of a step is, 0-1."""
-        if self.count == 1:
-            return (LEAST_SHADE + MOST_SHADE) / 2
-        return LEAST_SHADE + (MOST_SHADE - LEAST_SHADE) * step / (self.count - 1)
+        """How deep the colour of a step is, 0-1: few steps differ by little."""
+        return LEAST_SHADE + DEEPER * step
 
     @property
     def decimals(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,8 +18,8 @@ from referral_flow.text import Text, joined
 ENOUGH_FOR_MIDDLE = 8  # municipalities before quartiles mean anything
 
 
-def told(units: Compared | None, whole: UnitShare | None) -> Sentence:
-    """The finding: of one chosen municipality about it, else about all of them.
+def answer(units: Compared | None, whole: UnitShare | None) -> Sentence:
+    """Of one chosen municipality where it lies; else whether they differ at all.
 
     Without a full stop. `units` is None where they are too few to tell how much they differ.
     """
@@ -26,6 +27,17 @@ def told(units: Compared | None, whole: UnitShare | None) -> Sentence:
         return _too_few(whole)
     chosen = [row for row in units.rows if units.chosen and units.is_chosen(row)]
     return _about_one(units, chosen[0]) if chosen else _about_all(units)
+
+
+def title(units: Compared | None, whole: UnitShare | None) -> Sentence:
+    """Who of all municipalities lies outside the usual, named up to three; else that none does."""
+    if units is None:
+        return _too_few(whole)
+    units = replace(units, chosen=frozenset())
+    found = apart(units)
+    if not found:
+        return Sentence(NOBODY, {"level": units.level})
+    return _named(units, found) if len(found) <= MOST_NAMED else _many(units, found)
 
 
 def apart(units: Compared) -> list[UnitShare]:
@@ -58,12 +70,9 @@ def _about_one(units: Compared, row: UnitShare) -> Sentence:
 
 
 def _about_all(units: Compared) -> Sentence:
-    found = apart(units)
-    if found:
-        return _named(units, found) if len(found) <= MOST_NAMED else _many(units, found)
     known = [row.counted for row in units.rows if row.unit.unit_id in units.judged]
     between = middle(units)
-    if not differ(known):
+    if not differ(known) and not apart(units):
         return Sentence(BY_CHANCE, {"level": units.level})
     if between is None:
         return Sentence(DIFFER, {"level": units.level})
@@ -94,8 +103,8 @@ TOO_FEW = Text(
 )
 NOTHING = Text("Det finns inga uppgifter för perioden", "There are no figures for the period")
 ONE_APART = Text(
-    "{unit} skiljer sig från de andra kommunerna: {share}; den vanliga nivån är {level}",
-    "{unit} stands apart from the other municipalities: {share}; the usual level is {level}",
+    "{unit} ligger utanför det vanliga för kommunerna: {share}; den vanliga nivån är {level}",
+    "{unit} lies outside what is usual for the municipalities: {share}; the usual level is {level}",
 )
 ONE_WITHIN = Text(
     "{unit} ligger inom det vanliga för kommunerna: {share}; den vanliga nivån är {level}",
@@ -117,15 +126,19 @@ DIFFER_BETWEEN = Text(
     "Kommunerna skiljer sig åt mer än slumpen förklarar; hälften ligger mellan {low} och {high}",
     "The municipalities differ more than chance explains; half lie between {low} and {high}",
 )
+NOBODY = Text(
+    "Ingen kommun ligger utanför det vanliga; den vanliga nivån är {level}",
+    "No municipality lies outside the usual; the usual level is {level}",
+)
 SOLE = Text(
-    "NAMES skiljer sig från de andra kommunerna; den vanliga nivån är {level}",
-    "NAMES stands apart from the other municipalities; the usual level is {level}",
+    "NAMES ligger utanför det vanliga; den vanliga nivån är {level}",
+    "NAMES lies outside the usual; the usual level is {level}",
 )
 SOME = Text(
-    "NAMES skiljer sig från de andra kommunerna; den vanliga nivån är {level}",
-    "NAMES stand apart from the other municipalities; the usual level is {level}",
+    "NAMES ligger utanför det vanliga; den vanliga nivån är {level}",
+    "NAMES lie outside the usual; the usual level is {level}",
 )
 MANY = Text(
-    "{count} av {all} kommuner skiljer sig från de andra; den vanliga nivån är {level}",
-    "{count} of {all} municipalities stand apart from the others; the usual level is {level}",
+    "{count} av {all} kommuner ligger utanför det vanliga; den vanliga nivån är {level}",
+    "{count} of {all} municipalities lie outside the usual; the usual level is {level}",
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from referral_flow.blocks import Block, Note, Sentence
-from referral_flow.charts.municipality_map import municipality_map
+from referral_flow.charts.municipality_map import beside_each_other, municipality_map
 from referral_flow.model import View
 from referral_flow.panels import Panel
 from referral_flow.panels.parts.compare_metrics import COMPARED
 from referral_flow.panels.parts.gaps import NO_ROWS
 from referral_flow.panels.parts.map_answer import map_answer
 from referral_flow.panels.parts.map_choices import chosen, controls
-from referral_flow.panels.parts.map_notes import how_it_is_mapped
+from referral_flow.panels.parts.map_notes import NO_BORDERS, how_it_is_mapped
 from referral_flow.panels.parts.map_places import MapAsked, mapped
 from referral_flow.panels.parts.periods import said_of
 from referral_flow.text import Text
@@ -26,14 +26,16 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
     seen = mapped(asked) if asked else None
     if seen is None or not seen.rows or seen.whole is None:
         return [Note(TITLE, Sentence(NO_ROWS), "missing", "answer")]
+    chart = municipality_map(
+        asked.metric.label, seen, metric=asked.metric.key, period=asked.period,
+        is_breakdown=asked.by_home, coarser=said_of(asked.period, view.period),
+    )  # fmt: skip
     return [
         map_answer(asked, seen),
-        municipality_map(
-            asked.metric.label, seen, metric=asked.metric.key, period=asked.period,
-            is_breakdown=asked.by_home, coarser=said_of(asked.period, view.period),
-        ),
+        chart if chart.shapes else NO_BORDERS,
+        beside_each_other(chart),
         *how_it_is_mapped(asked, seen),
-    ]  # fmt: skip
+    ]
 
 
 TITLE = Text("Karta", "Map")
@@ -51,4 +53,5 @@ PANEL = Panel(
     controls=(),
     later_controls=controls,
     blocks=blocks,
+    sections={"who": Text("Kommun för kommun", "Municipality by municipality")},
 )

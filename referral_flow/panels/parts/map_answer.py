@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from referral_flow.blocks import Figure, Headline, Sentence
 from referral_flow.charts.amounts import free
-from referral_flow.charts.map_words import apart, middle, told
+from referral_flow.charts.map_words import answer, apart, middle
 from referral_flow.charts.municipality_map import Mapped
 from referral_flow.panels.parts.figures import share_change
 from referral_flow.panels.parts.map_places import MapAsked
@@ -15,7 +15,7 @@ from referral_flow.text import Text
 
 def map_answer(asked: MapAsked, seen: Mapped) -> Headline:
     """The finding as a sentence; then the whole, the middle half, who stands apart, the chosen."""
-    said = told(seen.units, seen.whole)
+    said = answer(seen.units, seen.whole)
     figures = [_whole(asked, seen), *_middle(seen), *_apart(seen), *_own(asked, seen)]
     return Headline(replace(said, words=CLOSED.format(told=said.words)), tuple(figures))
 
@@ -54,5 +54,5 @@ def _own(asked: MapAsked, seen: Mapped) -> list[Figure]:
 CLOSED = Text("{told}.", "{told}.")
 MIDDLE = Text("Mitten av kommunerna", "The middle of the municipalities")
 BETWEEN = Text("hälften ligger mellan {low} och {high}", "half lie between {low} and {high}")
-APART = Text("Skiljer sig från de andra", "Stand apart from the others")
+APART = Text("Utanför det vanliga", "Outside the usual")
 OF_ALL = Text("av {all} kommuner", "of {all} municipalities")

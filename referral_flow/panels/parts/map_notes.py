@@ -40,3 +40,15 @@ WHOSE_BORDERS = Text(
     "The borders are those of Statistics Sweden, simplified. The tool draws them itself, without "
     "a network.",
 )
+NO_BORDERS = Note(
+    Text("Ingen karta", "No map"),
+    Sentence(
+        Text(
+            "Regionens kod finns inte bland kommungränserna. Kommunerna visas utan karta.",
+            "The region's code is not among the borders. The municipalities are shown without a "
+            "map.",
+        )
+    ),
+    "missing",
+    "main",
+)

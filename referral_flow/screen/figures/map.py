@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from referral_flow.blocks import Chart, Series
-from referral_flow.map_labels import Box, Label, Type, labels_of
+from referral_flow.map_ground import Box
+from referral_flow.map_labels import Label, Type, labels_of
 from referral_flow.maps import EMPTY, HIDDEN_PLACE, KEY, Map, Place, map_of
 from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width

@@ -6,8 +6,10 @@ from referral_flow.maps import EMPTY, HIDDEN_PLACE, UNCERTAIN, Place
 from referral_flow.screen.colours import mixed
 from referral_flow.screen.figures.look import Look
 
-STRIPES = {"shape": "/", "size": 6, "solidity": 0.45}
-HATCH = {"shape": "\\", "size": 8, "solidity": 0.12}
+STRIPES = {"shape": "/", "size": 6, "solidity": 0.5}
+HATCH = {"shape": "\\", "size": 9, "solidity": 0.1}
+UNSURE = 0.3  # of a shade, between its stripes: words stay readable
+FAINT = 0.45  # of the way to the neutral colour: lines where nothing is shown
 BORDER = 0.5  # of the way from the background to muted text
 
 
@@ -24,8 +26,10 @@ def of_state(state: str, shade: str, look: Look) -> dict:
     if state == EMPTY:
         return {"fillcolor": ground}
     if state == HIDDEN_PLACE:
-        return _lines(ground, look.colours.role("neutral"), HATCH)
-    return _lines(ground, shade, STRIPES) if state == UNCERTAIN else {"fillcolor": shade}
+        return _lines(ground, mixed(ground, look.colours.role("neutral"), FAINT), HATCH)
+    if state == UNCERTAIN:
+        return _lines(mixed(ground, shade, UNSURE), shade, STRIPES)
+    return {"fillcolor": shade}
 
 
 def shade_of(depth: float, look: Look) -> str:
