@@ -32,9 +32,13 @@ export default function ({ data, parentElement, setStateValue }) {
 function listen() {
   if (listening) return
   listening = true
-  new MutationObserver((changes) => changes.forEach((change) => translate(change.target)))
-    .observe(document.body, { childList: true, characterData: true, subtree: true })
+  new MutationObserver((changes) => new Set(changes.map((change) => change.target)).forEach((part) => {
+    if (!isOurs(part)) translate(part)
+  })).observe(document.body, { childList: true, characterData: true, subtree: true })
 }
+
+// A figure is drawn in thousands of steps, and none of its words are Streamlit's.
+const isOurs = (part) => Boolean((part.closest ? part : part.parentElement)?.closest('.rf-chart'))
 
 // Only whole texts that Streamlit itself writes are exchanged, so none of ours can be touched.
 function translate(part) {
