@@ -25,6 +25,8 @@ from referral_flow.warehouse import Warehouse, WarehouseError
 
 FOLDER = Path(os.environ.get("REFERRAL_FLOW_WAREHOUSE", Path(__file__).parent / "warehouse"))
 
+FRONT = "start"  # Streamlit wants a name for the bare address too, and shows it nowhere
+
 
 def main() -> None:
     """One run of the page: the warehouse, the page asked for, and what it shows."""
@@ -35,18 +37,18 @@ def main() -> None:
     except WarehouseError as error:
         page.without_warehouse(str(error), language)
         return
-    pages = [
-        st.Page(
-            partial(_draw, panel, warehouse),
-            title=panel.title.in_(language),
-            url_path=panel.key,
-            default=place == 0,
-        )
-        for place, panel in enumerate(all_panels())
-    ]
-    shown = st.navigation(pages, position="hidden")
+    pages = [_page(panel, warehouse, language) for panel in all_panels()]
+    front = _page(all_panels()[0], warehouse, language, is_front=True)
+    shown = st.navigation([front, *pages], position="hidden")
     st.set_page_config(page_title=f"{shown.title} · {TOOL_NAME.in_(language)}")
     shown.run()
+
+
+def _page(panel: Panel, warehouse: Warehouse, language: str, *, is_front: bool = False):
+    """A page under its own address; the first one has the bare address too, as the way in."""
+    draw = partial(_draw, panel, warehouse)
+    own = FRONT if is_front else panel.key
+    return st.Page(draw, title=panel.title.in_(language), url_path=own, default=is_front)
 
 
 def _draw(panel: Panel, warehouse: Warehouse) -> None:
