@@ -161,6 +161,6 @@ function listenTo(view) {
 }
 
 function address(view, { points: [point] }) {
-  const place = view.told.ways.places[point.curveNumber]?.[point.pointNumber ?? point.pointIndex]
+  const place = view.told.ways.places[point.curveNumber]?.[point.pointNumber ?? point.pointIndex ?? 0]  // an area has no number
   return view.told.ways.addresses[place]
 }

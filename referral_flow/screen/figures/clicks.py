@@ -45,21 +45,27 @@ def with_ways(
             continue
         places.append([addresses.setdefault(one[0], len(addresses)) if one else NOWHERE
                        for one in told])  # fmt: skip
-        shown.append(trace | {"hovertext": _ending(trace["hovertext"], told)})
+        shown.append(trace | _ending(trace, told))
     return shown, list(addresses), places
 
 
 def _tooltips(trace: dict) -> list[str]:
-    words = trace.get("hovertext")
+    """One per mark; of a trace that is one area, whose words are not of its corners, a single."""
+    words = [trace.get("text")] if _is_area(trace) else trace.get("hovertext")
     return words if isinstance(words, list) else []
+
+
+def _is_area(trace: dict) -> bool:
+    return trace.get("hoveron") == "fills"
 
 
 def _told(words: str, way: Callable[[Point], Told]) -> Told:
     return way(words.point) if isinstance(words, OfPoint) else None
 
 
-def _ending(tooltips: list[str], told: list[Told]) -> list[str]:
-    return [
+def _ending(trace: dict, told: list[Told]) -> dict:
+    ended = [
         f"{words}<br><i>{one[1]}</i>" if one else words
-        for words, one in zip(tooltips, told, strict=True)
+        for words, one in zip(_tooltips(trace), told, strict=True)
     ]
+    return {"text": ended[0]} if _is_area(trace) else {"hovertext": ended}
