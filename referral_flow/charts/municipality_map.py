@@ -7,7 +7,7 @@ municipalities differ by more than they usually do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series, UnitLabel
@@ -16,6 +16,7 @@ from referral_flow.charts.funnel_units import Compared
 from referral_flow.charts.funnel_words import BEYOND_INNER
 from referral_flow.charts.map_words import title
 from referral_flow.charts.unit_dots import UnitShare
+from referral_flow.leads import Lead
 from referral_flow.model import Period, Unit
 from referral_flow.shapes import Area
 from referral_flow.statistics.funnel import INNER, OUTER
@@ -40,6 +41,7 @@ class Mapped:
     lost: Sequence[Unit] = ()
     elsewhere: Point | None = None
     by_home: bool = False
+    leads: Mapping[str, Lead] = field(default_factory=dict)  # by unit id: where a click goes
 
 
 def municipality_map(
@@ -103,7 +105,7 @@ def _points(seen: Mapped) -> Iterable[Point]:
     outer = seen.units.beyond(OUTER) if seen.units else {}
     inner = seen.units.beyond(INNER) if seen.units else {}
     for row in seen.rows:
-        yield _point(row, outer, inner, seen.units)
+        yield _point(row, outer, inner, seen)
     for unit in seen.lost:
         yield Point(unit.unit_id, absent("percent"), UnitLabel.of(unit), note=LOST)
     if seen.elsewhere:
@@ -111,16 +113,17 @@ def _points(seen: Mapped) -> Iterable[Point]:
 
 
 def _point(
-    row: UnitShare, outer: Mapping[str, int], inner: Mapping[str, int], units: Compared | None
+    row: UnitShare, outer: Mapping[str, int], inner: Mapping[str, int], seen: Mapped
 ) -> Point:
     unit_id = row.unit.unit_id
     is_apart = bool(outer.get(unit_id))
     return Point(
         unit_id,
-        units.amount(row) if units else row.counted.amount,
+        seen.units.amount(row) if seen.units else row.counted.amount,
         label=UnitLabel.of(row.unit),
         role="signal" if is_apart else None,
         note=BEYOND_INNER if inner.get(unit_id) and not is_apart else None,
+        lead=seen.leads.get(unit_id),
     )
 
 

@@ -12,7 +12,7 @@ from referral_flow.screen.figures import (
     flow,
     funnel,
     heat,
-    map as land,
+    land,
     steps,
     time,
     waterfall,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referral_flow import few
-from referral_flow.blocks import Point
+from referral_flow.blocks import Lead, Point
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.funnel_units import Compared
 from referral_flow.charts.municipality_map import Mapped
 from referral_flow.charts.unit_dots import UnitShare, by_size
 from referral_flow.model import Metric, Origin, Period, Unit, View
 from referral_flow.panels.parts.compare_units import Asked
-from referral_flow.panels.parts.map_choices import HOMES, KIND
+from referral_flow.panels.parts.map_choices import BY, HOME, HOMES, KIND, METRIC
+from referral_flow.panels.parts.overview_ways import way_to
 from referral_flow.panels.parts.periods import period_for_splits
 from referral_flow.shapes import Area, outline_of
 from referral_flow.statistics import funnel as limits
@@ -65,7 +66,7 @@ def mapped(asked: MapAsked) -> Mapped:
     whole = next(iter(_whole(asked)), None)
     return Mapped(
         _areas(asked), rows, whole, _compared(asked, rows, whole), lost, _elsewhere(asked),
-        asked.by_home,
+        asked.by_home, {row.unit.unit_id: _lead(asked, row.unit) for row in rows},
     )  # fmt: skip
 
 
@@ -94,8 +95,6 @@ def _by_home(asked: MapAsked, units: Sequence[Unit]) -> list[UnitShare]:
 
 
 def _as_home(unit: Unit) -> Unit:
-    from dataclasses import replace
-
     return replace(unit, is_one_clinic=False)
 
 
@@ -137,6 +136,12 @@ def _compared(
         if not few.is_few(row.counted.amount, asked.view.audience)
     )  # fmt: skip
     return Compared(rows, whole, found, frozenset(own), seen)
+
+
+def _lead(asked: MapAsked, unit: Unit) -> Lead:
+    """To the page that tells of the municipality's clinics; of homes to the same map, with it."""
+    here = Lead("map", unit.unit_id, choices=((METRIC, asked.metric.key), (BY, HOME)))
+    return here if asked.by_home else way_to(asked.metric.key, unit) or here
 
 
 def _areas(asked: MapAsked) -> tuple[Area, ...]:
