@@ -30,6 +30,7 @@ from referral_flow.statistics.year_on_year import (
 GRANTED_MEMORY = 0.4  # of how months wander: what queues have been seen to remember
 MOST_MEMORY = 0.7
 LEAST_PEERS = 6  # fewer tell little of a kind
+ONE_SIDED = 1.645
 WINSORISED = 0.1  # of the peers at the upper end count as those just inside: some have changed
 
 
@@ -61,12 +62,15 @@ class Answer:
 def answers(series: Iterable[Series], kind_of: dict[str, str]) -> list[Answer]:
     """One answer for each series of a metric that is long enough; `kind_of`: unit → kind."""
     series = list(series)
-    clinics = [one for one in series if kind_of[one.unit_id] in CLINIC_KINDS]
+    # few events wander less on the scale than they do: they tell of nobody but each other
+    clinics = [one for one in series if kind_of[one.unit_id] in CLINIC_KINDS and not is_rare(one)]
     pools: dict[tuple, list[Series]] = defaultdict(list)
     for one in series:
         pools[_pool(one, kind_of[one.unit_id])].append(one)
     is_likened = len(clinics) >= LEAST_PEERS and clinics[0].metric.shape != "count"
-    of_clinics = _habits(clinics) if is_likened else None  # counts of a whole know no rest
+    of_clinics = (
+        _at_most(_habits(clinics), clinics) if is_likened else None
+    )  # counts of a whole know no rest
     return [answer for pool in pools.values() for answer in _of_pool(pool, of_clinics)]
 
 
@@ -137,6 +141,17 @@ def _habits(pool: list[Series]) -> Habits:
         return alone
     peers = peers_of(_drawn_in([one.square for one in left]), [len(one.left) for one in left])
     return Habits(spread, memory, Peers(max(peers.scale, 1.0), peers.freedom))
+
+
+def _at_most(habits: Habits, pool: list[Series]) -> Habits:
+    """The same with as wide a spread as the pool can have: 95 % sure, one-sided.
+
+    Small clinics hardly show how they wander, and a wide unit would be held against nothing.
+    """
+    told = [(wandering(*on_scale(one), calendar(one))[0], _weight(one)) for one in pool]
+    spreads, weights = np.array([one for one in told if np.isfinite(one[0])]).T
+    off = (spreads - np.average(spreads, weights=weights)) * weights / weights.sum()
+    return replace(habits, spread=habits.spread + ONE_SIDED * float(np.sqrt((off**2).sum())))
 
 
 def _own_spread(series: Series) -> float:
