@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from referral_flow.amounts import Amount, Sentence
 from referral_flow.leads import Lead
@@ -26,10 +27,23 @@ class Fact:
     ways: tuple[Way, ...] = ()
     code: str | None = None  # a name that code uses
 
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The numbers that it tells."""
+        if isinstance(self.said, Sentence):
+            return tuple(self.said.amounts.values())
+        return (self.said,) if isinstance(self.said, Amount) else ()
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing explained. `key` is its place on the page: every entry can be linked to."""
+    """One thing explained. `key` is its place on the page: every entry can be linked to.
+
+    An entry is about a rule and never about people, so the gate takes it whole. Raises ValueError
+    for a number that was read from somewhere.
+    """
+
+    is_public: ClassVar[bool] = True
 
     key: str
     name: Text
@@ -39,6 +53,11 @@ class Entry:
     query: str | None = None  # the SQL, folded until asked for
     lead: Lead | None = None  # the view in which this entry stands alone on top
     known_as: str | None = None  # its names in code, by which it may be looked for
+
+    def __post_init__(self) -> None:
+        for fact in self.facts:
+            if any(one.rule != "free" or one.origin or one.ends for one in fact.amounts):
+                raise ValueError(f"{self.key} tells of people in {fact.label.en!r}.")
 
 
 @dataclass(frozen=True)
@@ -62,6 +81,7 @@ class Entries:
     groups: tuple[Group, ...]
     kind: str = "metrics"
     search: Text | None = None
+    value: Sentence | None = None  # what the one entry's metric says of the unit and period chosen
     place: str = "main"
 
     @property

@@ -77,6 +77,6 @@ def _parts(thing: Any) -> Iterator[Any]:
 
 @lru_cache(maxsize=64)
 def _field_names(kind: type) -> tuple[str, ...]:
-    """The fields of a kind of block; none where it is a word, a number or a date."""
-    is_whole = kind is Text or not is_dataclass(kind)
+    """The fields of a kind of block; none where it is a word, a number, a date or all public."""
+    is_whole = kind is Text or not is_dataclass(kind) or getattr(kind, "is_public", False)
     return () if is_whole else tuple(field.name for field in fields(kind))

@@ -6,47 +6,54 @@ from collections.abc import Mapping
 
 from referral_flow.blocks import Block, Control, Headline, Note, Sentence
 from referral_flow.charts.amounts import free
-from referral_flow.entries import Entries, Group
+from referral_flow.entries import Entries
 from referral_flow.model import UNIT_KINDS, View
 from referral_flow.panels import Panel
-from referral_flow.panels.parts.definition_entries import by_page, entry_of
+from referral_flow.panels.parts.definition_entries import (
+    CHOICE,
+    SEARCH,
+    alphabetical,
+    by_page,
+    chosen_entry,
+)
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
-NONE = "none"
+FIRST = "assessed_within_3_days_cohort"  # the headline figure of the tool
 
 
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
-    """What was asked for on top, then all metrics and all words."""
+    """The catalogue, or the bridge from a published figure to ours."""
+    metric = warehouse.metrics.get(choices.get(CHOICE) or _first(warehouse))
     metrics = by_page(warehouse)
-    return [_answer(metrics), *_chosen(warehouse, choices.get("metric", NONE)), metrics, HOW]
+    return [
+        _answer(metrics),
+        *([chosen_entry(warehouse, view, metric, SEARCH)] if metric else []),
+        metrics,
+        HOW,
+    ]
 
 
-def controls(warehouse: Warehouse) -> tuple[Control, ...]:
+def later_controls(warehouse: Warehouse, asked: Mapping[str, str]) -> tuple[Control, ...]:
     """Every metric by its name."""
-    named = sorted(warehouse.metrics.values(), key=lambda metric: metric.label.sv)
-    options = ((NONE, NOT_CHOSEN), *((metric.key, metric.label) for metric in named))
-    return (Control("metric", METRIC, options, NONE, "list"),)
+    named = sorted(warehouse.metrics.values(), key=lambda one: alphabetical(one.label))
+    options = tuple((metric.key, metric.label) for metric in named)
+    return (Control(CHOICE, METRIC, options, _first(warehouse), "list"),) if options else ()
+
+
+def _first(warehouse: Warehouse) -> str:
+    return FIRST if FIRST in warehouse.metrics else next(iter(warehouse.metrics), "")
 
 
 def _answer(metrics: Entries) -> Headline:
-    return Headline(Sentence(ANSWER, {"metrics": free(metrics.count)}), ())
-
-
-def _chosen(warehouse: Warehouse, key: str) -> list[Block]:
-    metric = warehouse.metrics.get(key)
-    if metric is None:
-        return []
-    return [Entries("chosen", metric.label, (Group((entry_of(warehouse, metric),)),), "one")]
+    amounts = {"metrics": free(metrics.count)}
+    return Headline(Sentence(ANSWER, amounts), ())
 
 
 METRIC = Text("Mått", "Metric")
-NOT_CHOSEN = Text("Inget valt", "None chosen")
 ANSWER = Text(
-    "Här står hur {metrics} mått räknas. Texten hämtas ur samma förteckning som siffrorna räknas "
-    "efter.",
-    "How {metrics} metrics are counted. The words come from the same catalogue that the figures "
-    "are counted by.",
+    "Här står hur {metrics} mått räknas.",
+    "How {metrics} metrics are counted.",
 )
 HOW = Note(
     Text("Varifrån texten kommer", "Where the words come from"),
@@ -59,7 +66,6 @@ HOW = Note(
         )
     ),
 )
-
 PANEL = Panel(
     key="definitions",
     order=94,
@@ -70,13 +76,13 @@ PANEL = Panel(
     ),
     metrics=(),  # each is told of on a page of its own
     unit_kinds=UNIT_KINDS,
-    controls=controls,
+    controls=(),
+    later_controls=later_controls,
     blocks=blocks,
-    uses_period=False,
-    uses_unit=False,
     has_slides=False,
     sections={
         "beside": Text("Alla mått", "All metrics"),
+        "why": Text("Vad stegen betyder", "What the steps mean"),
         "who": Text("Ord", "Words"),
     },
 )

@@ -45,6 +45,7 @@ function look({ input, said, words }) {
   for (const group of document.querySelectorAll('.rf-entries')) {
     group.hidden = !group.querySelector('.rf-entry:not([hidden])')
   }
+  for (const one of document.querySelectorAll('.rf-chosen')) one.hidden = wanted.length > 0
   const says = !wanted.length ? 'all' : { 0: 'none', 1: 'one' }[found.length] || 'many'
   said.textContent = words[says].replace('{count}', found.length)
   mark(wanted, found)

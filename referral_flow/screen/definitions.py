@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from referral_flow.blocks import Sentence
 from referral_flow.entries import Entries, Entry, Fact, Group
 from referral_flow.model import View
 from referral_flow.screen.leads import link
@@ -31,7 +32,7 @@ SQL = Text("Så räknas det i SQL", "How it is counted in SQL")
 
 
 def draw(block: Entries, view: View) -> None:
-    """The entries of a group, with the field for looking in all groups where it is asked for."""
+    """A catalogue, with the field for looking in all of the page where it is asked for."""
     if block.search:
         _search_field(block.search, view.language)
     st.html(entries(block, view))
@@ -45,7 +46,7 @@ def _search_field(label: Text, language: str) -> None:
 def entries(block: Entries, view: View) -> str:
     """The catalogue with a heading for each of its groups; a single entry is shown whole."""
     if block.kind == "one":
-        return "".join(_whole(one, view) for group in block.groups for one in group.entries)
+        return _whole(block.groups[0].entries[0], block.value, view)
     make = _word if block.kind == "words" else _folded
     return "".join(
         f'<section class="rf-entries rf-{block.kind}">{_heading(group, view)}'
@@ -58,10 +59,12 @@ def _heading(group: Group, view: View) -> str:
     return f"<h3>{written(group.title.in_(view.language))}</h3>" if group.title else ""
 
 
-def _whole(entry: Entry, view: View) -> str:
+def _whole(entry: Entry, value: Sentence | None, view: View) -> str:
+    """The name, what it says of the unit and period chosen, and all that is known of it."""
+    now = f'<p class="rf-now">{written(value.in_(view.language))}</p>' if value else ""
     return (
         f'<article class="rf-chosen"><h2>{written(entry.name.in_(view.language))}</h2>'
-        f"{_meaning(entry, view)}{_facts(entry, view)}{_query(entry, view)}</article>"
+        f"{now}{_meaning(entry, view)}{_facts(entry, view)}{_query(entry, view)}</article>"
     )
 
 

@@ -13,6 +13,7 @@ from referral_flow.screen.leads import GO, href
 from referral_flow.text import Text, unbroken
 
 PAGE, CHOICE = "definitions", "metric"
+CATALOGUE = ("show", "catalogue")  # the part of the page that holds the definitions
 NAME, ALONE = "rf-metric", "rf-alone"  # classes of a name that leads to its definition
 DEFINITION = Text("Så räknas det", "How it is counted")
 
@@ -22,7 +23,7 @@ def metric_name(words: str, key: str, view: View, *, is_alone: bool = False) -> 
 
     Words that stand alone are kept on one line.
     """
-    address = href(Lead(PAGE, choices=((CHOICE, key),)), view)
+    address = href(Lead(PAGE, choices=(CATALOGUE, (CHOICE, key))), view)
     kind = f"{GO} {NAME} {ALONE}" if is_alone else f"{GO} {NAME}"
     return f'<a class="{kind}" href="{escape(address)}">{words}</a>'
 

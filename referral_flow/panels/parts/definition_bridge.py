@@ -11,11 +11,12 @@ from referral_flow.charts.amounts import Counted
 from referral_flow.charts.bridge import Bridge, bridge_chart, bridge_table
 from referral_flow.charts.bridge_start import Published
 from referral_flow.charts.bridge_words import WAYS
-from referral_flow.charts.definition_gap import OUTCOMES, Definitions
+from referral_flow.charts.definition_gap import FIRST, OUTCOMES, Definitions
 from referral_flow.charts.phrases import named
-from referral_flow.model import Origin, Period, Unit
+from referral_flow.model import Origin, Period, Unit, View
 from referral_flow.panels.parts.figures import share
 from referral_flow.panels.parts.gaps import lacking_columns
+from referral_flow.panels.parts.periods import is_first
 from referral_flow.text import Text, day
 from referral_flow.warehouse import Warehouse
 
@@ -24,7 +25,7 @@ EVERYONE = "assessed_within_3_days_all"
 BY_CONTACT = "assessed_within_3_days_contact_month"
 COHORT = "assessed_within_3_days_cohort"
 NEVER_ASSESSED = "never_assessed_share"
-UNIT, MONTH = "published_unit", "published_month"
+MONTH = "published_month"
 MOST_DECIMALS = 2
 
 
@@ -35,29 +36,46 @@ def is_published(warehouse: Warehouse) -> bool:
 
 
 def bridge_controls(warehouse: Warehouse, asked: Mapping[str, str]) -> tuple[Control, ...]:
-    """The units that something is published for, and the months of the unit asked for."""
-    units = _units(warehouse)
-    shown = next((one for one in (asked.get(UNIT), asked.get("unit")) if one in units),
-                 next(iter(units)))  # fmt: skip
-    months = _months(warehouse, shown)
-    return (
-        Control(UNIT, UNIT_LABEL, tuple((key, one.name) for key, one in units.items()), shown,
-                "list"),
-        Control(MONTH, MONTH_LABEL, tuple((one.period_id, one.label) for one in months),
-                months[0].period_id, "list"),
-    )  # fmt: skip
+    """The months that something is published for of the unit asked for; none, no choice."""
+    months = _months(warehouse, asked.get("unit", ""))
+    if not months:
+        return ()
+    first = _first_shown(warehouse, months, asked.get("period", ""))
+    options = tuple((one.period_id, one.label) for one in months)
+    return (Control(MONTH, MONTH_LABEL, options, first.period_id, "list"),)
 
 
-def bridge_blocks(warehouse: Warehouse, choices: Mapping[str, str]) -> list[Block]:
+def _first_shown(warehouse: Warehouse, months: list[Period], period_id: str) -> Period:
+    """The latest complete month within the reader's period, else of them all."""
+    complete = {one.period_id for one in warehouse.complete_periods(COHORT, "month")}
+    known = [one for one in months if one.period_id in complete] or months
+    around = warehouse.periods.get(period_id)
+    within = [one for one in known if around and around.starts_on <= one.starts_on
+              and one.ends_on <= around.ends_on]  # fmt: skip
+    return (within or known)[0]
+
+
+def bridge_blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The two figures, the steps between them as a picture, and the same steps in words."""
-    chosen = {control.key: choices.get(control.key, control.default)
-              for control in bridge_controls(warehouse, choices)}  # fmt: skip
-    unit, period = warehouse.units[chosen[UNIT]], warehouse.periods[chosen[MONTH]]
-    made = _bridge(warehouse, unit, period)
+    asked = {"unit": view.unit.unit_id, "period": view.period.period_id}
+    found = bridge_controls(warehouse, asked)
+    if not found:
+        return [Headline(Sentence(NOT_PUBLISHED), ()), WHAT_IS_COMPARED]
+    known = dict(found[0].options)
+    asked_for = choices.get(MONTH)
+    period = warehouse.periods[asked_for if asked_for in known else found[0].default]
+    made = _bridge(warehouse, view.unit, period)
     if made is None:
         return [Headline(Sentence(NOTHING_OF_OURS), ()), WHAT_IS_COMPARED]
-    return [_answer(made, unit, period), bridge_chart(made), bridge_table(made),
-            WHAT_IS_COMPARED, WHERE_FROM]  # fmt: skip
+    return [_answer(made, period), *_cautions(warehouse, period), bridge_chart(made),
+            bridge_table(made), WHAT_IS_COMPARED, WHERE_FROM]  # fmt: skip
+
+
+def _cautions(warehouse: Warehouse, period: Period) -> list[Note]:
+    """Where the month is not whole in our data, at either end of them."""
+    if period not in warehouse.complete_periods(COHORT, "month"):
+        return [NOT_COMPLETE]
+    return [BEGINS_HERE] if is_first(warehouse, period) else []
 
 
 def _bridge(warehouse: Warehouse, unit: Unit, period: Period) -> Bridge | None:
@@ -83,7 +101,7 @@ def _never_assessed(warehouse: Warehouse, unit: Unit, period: Period) -> dict[st
     }  # fmt: skip
 
 
-def _answer(made: Bridge, unit: Unit, period: Period) -> Headline:
+def _answer(made: Bridge, period: Period) -> Headline:
     figures = (
         Figure(WAYS["published"], made.first, note=Sentence(_told_on(made.published))),
         Figure(WAYS["same_way"], made.same_way, metric=SKR),
@@ -125,11 +143,6 @@ def _rows(warehouse: Warehouse) -> pl.DataFrame:
     )
 
 
-def _units(warehouse: Warehouse) -> dict[str, Unit]:
-    told = set(_rows(warehouse)["unit_id"])
-    return {key: unit for key, unit in warehouse.units.items() if key in told}
-
-
 def _months(warehouse: Warehouse, unit_id: str) -> list[Period]:
     """The months published for the unit, the latest first."""
     told = _rows(warehouse).filter(unit_id=unit_id)["period_id"]
@@ -137,7 +150,6 @@ def _months(warehouse: Warehouse, unit_id: str) -> list[Period]:
     return sorted(months, key=lambda period: period.starts_on, reverse=True)
 
 
-UNIT_LABEL = Text("Enhet", "Unit")
 MONTH_LABEL = Text("Månad", "Month")
 PUBLISHED_ON = Text("{source}, publicerad {day}", "{source}, published {day}")
 ANSWER = Text(
@@ -149,6 +161,27 @@ ANSWER = Text(
 ANSWER_HIDDEN = Text(
     "För {when} är våra egna siffror för små för att visas bredvid den publicerade.",
     "For {when} our own figures are too small to be shown beside the published one.",
+)
+NOT_PUBLISHED = Text(
+    "Ingen nationell siffra är publicerad för den enhet som är vald. Välj en annan enhet, till "
+    "exempel regionen.",
+    "No national figure is published for the unit chosen. Choose another unit, the region for "
+    "example.",
+)
+NOT_COMPLETE = Note(
+    Text("Månaden är inte komplett", "The month is not complete"),
+    Sentence(
+        Text(
+            "De sista dagarnas sökande kan ännu inte följas, och fler bedömningar kan komma in.",
+            "Those who sought care on the last days cannot be followed yet, and more assessments "
+            "may come in.",
+        )
+    ),
+    "warning",
+    "answer",
+)
+BEGINS_HERE = Note(
+    Text("Underlaget börjar här", "The material begins here"), Sentence(FIRST), "warning", "answer"
 )
 NOTHING_OF_OURS = Text(
     "Det finns inga bedömningar i våra uppgifter för den enhet och månad som är vald.",

@@ -7,13 +7,15 @@ from functools import partial
 
 from referral_flow.blocks import Lead
 from referral_flow.entries import Entries, Entry, Fact, Group, Way
-from referral_flow.model import Metric
+from referral_flow.model import Metric, View
 from referral_flow.panels import Panel, all_panels
 from referral_flow.panels.parts.definition_facts import facts_of
+from referral_flow.panels.parts.definition_value import value_now
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 PAGE, CHOICE = "definitions", "metric"
+CATALOGUE = ("show", "catalogue")
 ALPHABET_ENDS = str.maketrans("åäöÅÄÖ", "{|}{|}")  # å, ä and ö stand after z, in that order
 
 
@@ -26,16 +28,24 @@ def entry_of(warehouse: Warehouse, metric: Metric) -> Entry:
         why=metric.why,
         facts=(*_shown_on(metric), *facts_of(warehouse, metric)),
         query=metric.sql,
-        lead=Lead(PAGE, choices=((CHOICE, metric.key),)),
+        lead=Lead(PAGE, choices=(CATALOGUE, (CHOICE, metric.key))),
     )
+
+
+def chosen_entry(warehouse: Warehouse, view: View, metric: Metric, search: Text) -> Entries:
+    """The metric asked for, shown whole with its value in the view; the field stands above it."""
+    return Entries(
+        "chosen", metric.label, (Group((entry_of(warehouse, metric),)),), "one", search,
+        value_now(warehouse, view, metric),
+    )  # fmt: skip
 
 
 def by_page(warehouse: Warehouse) -> Entries:
     """All metrics, those of each page together and by name; a metric of several is with the first.
 
-    Those that no page tells of come last. A field for looking stands above them.
+    Those that no page tells of come last.
     """
-    first = pages_of(warehouse.metrics.values())
+    first = {key: panels[0].key for key, panels in _panels_of(warehouse.metrics.values()).items()}
     pages = [*((panel.key, panel.title) for panel in all_panels()), (FILES, ONLY_IN_FILES)]
     shown = {
         key: [
@@ -44,12 +54,7 @@ def by_page(warehouse: Warehouse) -> Entries:
         for key, _ in pages
     }
     groups = [Group(_entries(warehouse, shown[key]), title) for key, title in pages if shown[key]]
-    return Entries("metrics", METRICS, tuple(groups), search=SEARCH, place="beside")
-
-
-def pages_of(metrics: Iterable[Metric]) -> dict[str, str]:
-    """The first page that tells of each metric, by keys; one that no page tells of is not here."""
-    return {metric.key: panels[0].key for metric in metrics if (panels := _panels(metric))}
+    return Entries("metrics", METRICS, tuple(groups), place="beside")
 
 
 def words(warehouse: Warehouse) -> Entries:
@@ -59,34 +64,56 @@ def words(warehouse: Warehouse) -> Entries:
     return Entries("words", WORDS, (Group(entries),), "words", place="who")
 
 
+def alphabetical(name: Text) -> str:
+    """What sorts names as Swedish does."""
+    return name.sv.lower().translate(ALPHABET_ENDS)
+
+
+def _by_name(entry: Entry) -> str:
+    return alphabetical(entry.name)
+
+
 def _entries(warehouse: Warehouse, metrics: Sequence[Metric]) -> tuple[Entry, ...]:
     return tuple(sorted(map(partial(entry_of, warehouse), metrics), key=_by_name))
 
 
-def _by_name(entry: Entry) -> str:
-    return entry.name.sv.lower().translate(ALPHABET_ENDS)
-
-
 def _word(row: dict[str, str]) -> Entry:
-    code = row["code_name"]
+    first_name = row["code_name"].replace(",", " ").split()[0]
     return Entry(
-        key=f"word-{code.split(',')[0].split(' ')[0]}",
+        key=f"word-{first_name}",
         name=Text(row["term_sv"], row["term_en"]),
         meaning=Text(row["meaning_sv"], row["meaning_en"]),
-        known_as=code,
+        known_as=row["code_name"],
     )
 
 
-def _shown_on(metric: Metric) -> tuple[Fact, ...]:
-    ways = tuple(Way(panel.title, Lead(panel.key)) for panel in _panels(metric))
-    return (Fact(SHOWN_ON, ways=ways),) if ways else ()
+def _panels_of(metrics: Iterable[Metric]) -> dict[str, list[Panel]]:
+    """The pages that tell of each metric, those about it first; pages of any metric come last."""
+    return {metric.key: found for metric in metrics if (found := _panels(metric))}
 
 
 def _panels(metric: Metric) -> list[Panel]:
-    return [panel for panel in all_panels() if metric.key in panel.metrics]
+    found = [panel for panel in all_panels() if metric.key in panel.metrics]
+    return sorted(found, key=_asks_for_metric)
+
+
+def _asks_for_metric(panel: Panel) -> bool:
+    """Whether the page shows whichever metric the reader chooses there."""
+    return panel.key in ANY_METRIC
+
+
+def _shown_on(metric: Metric) -> tuple[Fact, ...]:
+    ways = tuple(Way(panel.title, _way_to(panel, metric)) for panel in _panels(metric))
+    return (Fact(SHOWN_ON, ways=ways),) if ways else ()
+
+
+def _way_to(panel: Panel, metric: Metric) -> Lead:
+    chosen = ((CHOICE, metric.key),) if _asks_for_metric(panel) else ()
+    return Lead(panel.key, choices=chosen)
 
 
 FILES = "files"
+ANY_METRIC = ("compare_clinics", "map")
 METRICS = Text("Mått", "Metrics")
 SEARCH = Text("Sök bland mått och ord", "Search metrics and words")
 SHOWN_ON = Text("Visas på sidan", "Shown on the page")
