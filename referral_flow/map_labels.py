@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from referral_flow.map_ground import Box, Ground, Line
-from referral_flow.maps import EMPTY, Map, Place
+from referral_flow.maps import EMPTY, NAMELESS, Map, Place
 
 APART = "● "  # before the name of a place that stands apart, as in the key of the chart
 OVER = 0.6  # of a label's width that must lie within its area
@@ -55,7 +55,7 @@ def labels_of(found: Map, language: str, words: Type, frame: Box) -> list[Label]
     may lie a little over its borders, then those that find room outside all areas.
     """
     setter = _Setter(found, language, words, frame)
-    left = [place for place in found.places if place.state != EMPTY]
+    left = [place for place in found.places if place.state not in (EMPTY, NAMELESS)]
     for fit in (setter.inside, setter.over, setter.outside, setter.number):
         left = [place for place in left if not setter.put(fit(place))]
     return setter.labels

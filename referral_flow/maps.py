@@ -1,4 +1,4 @@
-"""A chart of kind "map" read as places in steps of shade, each certain, uncertain, hidden or empty.
+"""A chart of kind "map" read as places in steps of shade: certain, uncertain, hidden or empty.
 
 Its points are municipalities, by the keys of its areas. Steps are made of what the reader may see,
 so that no shade tells of a hidden value. Whoever draws a map asks here, so that page, slide and
@@ -13,10 +13,11 @@ from math import ceil, floor
 from statistics import median
 
 from referral_flow.blocks import SIGNALLED, Amount, Chart, Point
-from referral_flow.shapes import Area
-from referral_flow.text import NOT_AVAILABLE, Text
+from referral_flow.shapes import UNNAMED, Area
+from referral_flow.text import Text
 
-SHOWN, UNCERTAIN, HIDDEN_PLACE, EMPTY = "shown", "uncertain", "hidden", "empty"
+SHOWN, UNCERTAIN = "shown", "uncertain"
+HIDDEN_PLACE, NAMELESS, EMPTY = "hidden", "nameless", "empty"  # of these there is no number
 MOST_STEPS = 5
 WIDTHS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)  # of a step, as a share
 WIDE = 2  # steps: an interval wider than this could as well have the next shade but one
@@ -69,7 +70,9 @@ class Place:
 
     @property
     def state(self) -> str:
-        """shown, uncertain, hidden or empty."""
+        """shown, uncertain, hidden, nameless or empty."""
+        if self.area.key == UNNAMED:
+            return NAMELESS
         if self.amount is None:
             return EMPTY
         if self.amount.suppressed:
@@ -90,7 +93,7 @@ class Place:
 
     def figure(self, language: str) -> str:
         """ "64 %", of an uncertain place "40–58 %", "få fall"; of an empty one nothing."""
-        if self.state == EMPTY:
+        if self.state in (EMPTY, NAMELESS):
             return ""
         if self.state == UNCERTAIN:
             return self.amount.interval_in(language)
@@ -170,6 +173,7 @@ def _extent(area: Area) -> float:
 
 KEY = {
     UNCERTAIN: Text("Osäkert: få fall bakom", "Uncertain: few cases behind it"),
-    HIDDEN_PLACE: Text("Kan inte visas", "Cannot be shown"),
-    EMPTY: NOT_AVAILABLE,
+    HIDDEN_PLACE: Text("Kan inte visas: få fall", "Cannot be shown: few cases"),
+    NAMELESS: Text("Utan namn, se tabellen", "Without a name, see the table"),
+    EMPTY: Text("Uppgift saknas", "Not available"),
 }

@@ -7,7 +7,7 @@ east and north of a place that all areas of a map have in common.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from referral_flow.amounts import UnitLabel
@@ -34,6 +34,15 @@ class Area:
     def rings(self) -> tuple[Ring, ...]:
         """The corners of each part, the largest first."""
         return _rings(self.outline)
+
+
+UNNAMED = "unnamed"  # the key of areas whose numbers may not be tied to a place
+WITHOUT_NAME = Text("Visas utan namn", "Shown without a name")
+
+
+def unnamed(area: Area) -> Area:
+    """The same stretch of land, of which nothing more is told: not whose, nor how much."""
+    return replace(area, key=UNNAMED, label=WITHOUT_NAME, is_chosen=False)
 
 
 def outline_of(rings: Iterable[Sequence[Place]]) -> str:

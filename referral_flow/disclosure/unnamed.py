@@ -13,6 +13,7 @@ from typing import Any
 from referral_flow.blocks import Amount, Block, Chart, Headline, Lead, UnitLabel
 from referral_flow.disclosure.walk import found_in
 from referral_flow.model import CLINIC_KINDS, Unit
+from referral_flow.shapes import Area, unnamed
 from referral_flow.text import Text
 
 CLINIC = Text("Mottagning", "Clinic")
@@ -57,8 +58,9 @@ def without_names(
 ) -> Callable[[Any], Any]:
     """A change for `rebuilt`: labels, ids and names of clinics give way to their stand-ins.
 
-    Leads keep no more than their page.
+    Leads keep no more than their page. On a map the place is the name, so it tells nothing more.
     """
+    numbers = {label.unit_id for label in stand_ins.values()}
     by_name = {
         word: stand_ins[unit_id].name
         for unit_id, name in names.items()
@@ -73,6 +75,8 @@ def without_names(
             return stand_ins.get(thing.unit_id, thing)
         if isinstance(thing, str):
             return stand_ins[thing].unit_id if thing in stand_ins else thing
+        if isinstance(thing, Area):  # its key has given way already
+            return unnamed(thing) if thing.key in numbers else thing
         if isinstance(thing, Lead):
             return Lead(thing.page, chart=thing.chart, words=thing.words)  # a link names its unit
         if isinstance(thing, Text) and by_name:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from referral_flow.blocks import Chart, Series
 from referral_flow.map_ground import Box
 from referral_flow.map_labels import Label, Type, labels_of
-from referral_flow.maps import EMPTY, HIDDEN_PLACE, KEY, Map, Place, map_of
+from referral_flow.maps import HIDDEN_PLACE, KEY, Map, Place, map_of
 from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width
 from referral_flow.screen.figures.map_ink import border, of_place
@@ -106,7 +106,7 @@ def _border(place: Place, look: Look) -> dict:
 
 def _said(chart: Chart, place: Place, look: Look) -> str:
     if place.point is None:
-        return closed(f"{place.name(look.language)}: {KEY[EMPTY].in_(look.language)}")
+        return closed(f"{place.name(look.language)}: {KEY[place.state].in_(look.language)}")
     return tooltip(chart, _series(chart, place), place.point, look)
 
 
@@ -136,6 +136,6 @@ def _add_labels(figure: Drawing, labels: list[Label], look: Look) -> None:
 
 def _dressed(label: Label, look: Look) -> list[str]:
     figure = label.place.figure(look.language)
-    is_known = label.place.state not in (EMPTY, HIDDEN_PLACE)
+    is_known = label.place.state != HIDDEN_PLACE
     shown = f"<b>{figure}</b>" if is_known else look.coloured(figure, look.colours.muted)
     return [line.replace(figure, shown) if figure else line for line in label.lines]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from referral_flow.maps import EMPTY, HIDDEN_PLACE, UNCERTAIN, Place
+from referral_flow.maps import EMPTY, HIDDEN_PLACE, NAMELESS, SHOWN, UNCERTAIN, Place
 from referral_flow.screen.colours import mixed
 from referral_flow.screen.figures.look import Look
 
@@ -15,7 +15,7 @@ BORDER = 0.5  # of the way from the background to muted text
 
 def of_place(place: Place, look: Look) -> dict:
     """plotly's words for what fills the area of a place."""
-    has_value = place.state not in (EMPTY, HIDDEN_PLACE)
+    has_value = place.state in (SHOWN, UNCERTAIN)
     shade = shade_of(place.steps.shade(place.step), look) if has_value else ""
     return of_state(place.state, shade, look)
 
@@ -25,6 +25,8 @@ def of_state(state: str, shade: str, look: Look) -> dict:
     ground = look.colours.background
     if state == EMPTY:
         return {"fillcolor": ground}
+    if state == NAMELESS:
+        return {"fillcolor": look.colours.raised}
     if state == HIDDEN_PLACE:
         return _lines(ground, mixed(ground, look.colours.role("neutral"), FAINT), HATCH)
     if state == UNCERTAIN:

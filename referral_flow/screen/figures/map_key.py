@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from referral_flow.maps import EMPTY, HIDDEN_PLACE, KEY, UNCERTAIN, Map, Steps
+from referral_flow.maps import EMPTY, HIDDEN_PLACE, KEY, NAMELESS, UNCERTAIN, Map, Steps
 from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import Look, text_width
 from referral_flow.screen.figures.map_ink import border, of_state, shade_of
@@ -14,7 +14,7 @@ STEP, HIGH = 48, 14  # pixels of a step in the scale
 SWATCH = 24
 BESIDE, APART = 8, 26  # pixels from a swatch to its words, and between entries
 ROW, SCALE_ROW = 26, 40
-STATES = (UNCERTAIN, HIDDEN_PLACE, EMPTY)
+STATES = (UNCERTAIN, HIDDEN_PLACE, NAMELESS, EMPTY)
 
 
 @dataclass(frozen=True)
