@@ -2,7 +2,7 @@
 
 python -m benchmarks                      everything, three runs of each
 python -m benchmarks --runs 7 --json FILE more runs, and a file to compare with later
-python -m benchmarks --only reading       building, joining, reading or starting alone
+python -m benchmarks --only reading       building, joining, reading, navigating or starting alone
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ from rich.table import Table
 from benchmarks.building import building
 from benchmarks.figures import Figure, machine
 from benchmarks.joining import joining
+from benchmarks.navigating import navigating
 from benchmarks.process import HOME, run
 from benchmarks.reading import reading
 from benchmarks.starting import starting
 
-PARTS = ("building", "joining", "reading", "starting")
+PARTS = ("building", "joining", "reading", "navigating", "starting")
 
 
 def main() -> None:
@@ -58,7 +59,7 @@ def _warehouse(options: argparse.Namespace) -> Iterator[Path]:
     options.extracts = options.extracts.resolve()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "warehouse"
-        if options.only == "reading":
+        if options.only in ("reading", "navigating"):
             command = ["-m", "pipelines", "build", "--extracts", options.extracts]
             run([*command, "--warehouse", folder])
         yield folder
@@ -72,6 +73,8 @@ def _measured(options: argparse.Namespace, warehouse: Path) -> Iterator[Figure]:
         yield from joining(options.extracts, warehouse.parent, options.runs)
     if "reading" in wanted:
         yield from reading(warehouse, options.runs)
+    if "navigating" in wanted:
+        yield from navigating(warehouse, options.runs)
     if "starting" in wanted:
         yield from starting(options.runs)
 
