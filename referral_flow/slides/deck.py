@@ -12,11 +12,12 @@ from pathlib import Path
 
 from pptx import Presentation
 
-from referral_flow.blocks import PLACES, Block, Chart, Headline, Note, Table
+from referral_flow.blocks import PLACES, Block, Chart, Findings, Headline, Note, Table
 from referral_flow.model import TOOL_NAME, Build, Metric
 from referral_flow.slides.chart_slide import chart_slide
 from referral_flow.slides.cover_slide import cover
 from referral_flow.slides.filling import tag_language
+from referral_flow.slides.findings_slide import findings_slides
 from referral_flow.slides.headline_slide import headline_slide
 from referral_flow.slides.heat_slide import heat_slides
 from referral_flow.slides.native_chart import has_anything_to_show
@@ -82,6 +83,8 @@ def _page_slides(slides, page: Page, setting: Setting) -> None:
                 heat_slides(slides, block, page, setting)
             case Chart():
                 chart_slide(slides, block, page, setting)
+            case Findings():
+                findings_slides(slides, block, page, setting)
             case Table() if block.place != "how" and needs_slide(block):
                 table_slides(slides, block, page, setting)
     if setting.audience == "working":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
@@ -25,6 +26,7 @@ from referral_flow.slides.fitting import lines_of_words, title_size, width_in_in
 from referral_flow.slides.setting import Page, Setting
 from referral_flow.text import digits
 
+_MOST_WIDE = 5  # columns that leave room for lines of ordinary size
 _UNBROKEN_HYPHEN = "\u2011"
 # Inches.
 _TOP, _LABEL_HEIGHT, _HEIGHT, _GUTTER, _RULE = 2.6, 0.66, 3.2, 0.35, 0.04
@@ -45,25 +47,40 @@ def headline_slide(
     where = [setting.say(page.unit_name), setting.say(page.period_words)]
     write(slide, places.MEASURE, " · ".join([setting.say(page.question), *where]))
     width = (style.CONTENT_WIDTH + _GUTTER) / max(3, len(headline.figures)) - _GUTTER
-    size = _size_for(headline.figures, width, setting.language) if headline.figures else 0
+    sizes = _sizes_for(headline.figures, width, setting)
     for place, figure in enumerate(headline.figures):
-        _column(slide, figure, style.LEFT + place * (width + _GUTTER), width, size, setting)
+        _column(slide, figure, style.LEFT + place * (width + _GUTTER), width, sizes, setting)
     _warn(slide, warnings, setting)
     _comment(slide, headline, setting, is_beside_warning=bool(warnings))
     write_foot(slide, setting, [setting.say(page.panel_title), *where])
     write_notes(slide, _notes(headline, page, setting))
 
 
-def _column(slide, figure: Figure, left: float, width: float, size: int, setting: Setting) -> None:
+@dataclass(frozen=True)
+class _Sizes:
+    """Points of a figure's name, of its number and of the lines beneath; alike in all columns."""
+
+    label: int
+    figure: int
+    line: int
+
+
+def _column(
+    slide, figure: Figure, left: float, width: float, sizes: _Sizes, setting: Setting
+) -> None:
     _bar(slide, left, _TOP, width, _RULE, "value")
-    label = setting.say(figure.label).replace("-", _UNBROKEN_HYPHEN)  # dates stay whole
+    label = _label(figure, setting)
     name = add_words(slide, left, _TOP + 0.15, width, _LABEL_HEIGHT, label)
-    add_paragraph(name, label, _label_size(label, width), colour=style.MUTED)
+    add_paragraph(name, label, sizes.label, colour=style.MUTED)
     words = add_words(slide, left, _TOP + 0.15 + _LABEL_HEIGHT, width, _HEIGHT, f"{label}:")
-    add_paragraph(words, figure.amount.in_(setting.language), size, bold=True)
+    add_paragraph(words, figure.amount.in_(setting.language), sizes.figure, bold=True)
     for line, role in figure_lines(figure, setting):
         colour = style.colour(role) if role else style.MUTED
-        add_paragraph(words, line, style.BODY_SIZE, before=6, colour=colour)
+        add_paragraph(words, line, sizes.line, before=6, colour=colour)
+
+
+def _label(figure: Figure, setting: Setting) -> str:
+    return setting.say(figure.label).replace("-", _UNBROKEN_HYPHEN)  # dates stay whole
 
 
 def _label_size(label: str, width: float) -> int:
@@ -94,10 +111,16 @@ def _comment(slide, headline: Headline, setting: Setting, *, is_beside_warning: 
         add_comments(slide, headline.comments, _WARNING_TOP + _WARNING_HEIGHT, setting)
 
 
-def _size_for(figures: tuple[Figure, ...], width: float, language: str) -> int:
-    """One size for all figures: the largest at which the longest stays on its line."""
-    longest = max(width_in_inches(figure.amount.in_(language), 1, bold=True) for figure in figures)
-    return max(20, min(style.FIGURE_SIZE, int(width / longest)))
+def _sizes_for(figures: tuple[Figure, ...], width: float, setting: Setting) -> _Sizes:
+    """The largest number that lets the longest stay on its line; many columns have small lines."""
+    amounts = [figure.amount.in_(setting.language) for figure in figures]
+    longest = max((width_in_inches(one, 1, bold=True) for one in amounts), default=1)
+    labels = [_label_size(_label(figure, setting), width) for figure in figures]
+    return _Sizes(
+        min(labels, default=style.SMALL_SIZE),
+        max(20, min(style.FIGURE_SIZE, int(width / longest))),
+        style.BODY_SIZE if len(figures) <= _MOST_WIDE else style.SMALL_SIZE,
+    )
 
 
 def _bar(slide, left: float, top: float, width: float, height: float, role: str) -> None:

@@ -147,11 +147,12 @@ def _item_slides(deck, title: str, items: Sequence[Item], setting: Setting) -> N
         slide = new_slide(deck, "Text")
         write_title(slide, setting.say(phrases.CONTINUED, title=title) if number else title)
         for idx, group in zip((places.CONTENT, places.RIGHT), pair, strict=True):
-            _fill_column(slide, idx, group, size)
+            fill_column(slide, idx, group, size)
         write_foot(slide, setting, [])
 
 
-def _fill_column(slide, idx: int, items: Sequence[Item], size: int) -> None:
+def fill_column(slide, idx: int, items: Sequence[Item], size: int) -> None:
+    """Write the items in a placeholder; without any it goes, so that none stands empty."""
     if not items:
         write(slide, idx, None)
         return
