@@ -17,6 +17,7 @@ SIGNALS = {
     "neutral": Text("inom det vanliga", "within the usual"),
 }
 INCOMPLETE = Text("perioden är inte komplett", "the period is not complete")
+PART_OF_THE_TIME = Text("öppnade eller stängde under perioden", "opened or closed in the period")
 TARGET = Text("mål {value}", "target {value}")
 ON_THE_YEAR_BEFORE = Text("mot året före", "on the year before")
 BETWEEN = Text("mellan {low} och {high}", "between {low} and {high}")
@@ -24,6 +25,11 @@ UNCHANGED = Text("oförändrat", "unchanged")
 BY_CHANCE = Text("skillnaden kan bero på slumpen", "the difference may be due to chance")
 COMMENT = Text("Kommentar", "Comment")
 CUT_AXIS = Text("Axeln börjar vid {low}, inte vid noll.", "The axis begins at {low}, not at zero.")
+
+
+def incomplete(chart: Chart) -> Text:
+    """What a hollow mark of the chart means: of a funnel, a unit that was there for a part."""
+    return PART_OF_THE_TIME if chart.kind == "funnel" else INCOMPLETE
 
 
 def change_in_brackets(point: Point, language: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from referral_flow import few
 from referral_flow.blocks import Chart
@@ -26,17 +27,25 @@ APART = (280, 350)  # 80 % where others have 40 %
 SMALL = (3, 7)
 
 
-def clinics(counts: Sequence[tuple[int, int]]) -> list[UnitShare]:
-    """A clinic for each (counted, cases)."""
-    units = [Unit(f"c{place}", "physio", same(f"{NAMES[place % 12]} rehab"), region_id="region-17")
+def clinics(
+    counts: Sequence[tuple[int, int]], opened: Mapping[str, date] | None = None
+) -> list[UnitShare]:
+    """A clinic for each (counted, cases); `opened`: the first day of some."""
+    opened = opened or {}
+    units = [Unit(f"c{place}", "physio", same(f"{NAMES[place % 12]} rehab"), region_id="region-17",
+                  valid_from=opened.get(f"c{place}"))
              for place in range(len(counts))]  # fmt: skip
     return [UnitShare(unit, Counted(*pair, Origin(KEY, unit, YEAR)))
             for unit, pair in zip(units, counts, strict=True)]  # fmt: skip
 
 
-def compared(counts=(*ALIKE, APART, SMALL), chosen: frozenset[str] = frozenset()) -> Compared:
+def compared(
+    counts=(*ALIKE, APART, SMALL),
+    chosen: frozenset[str] = frozenset(),
+    opened: Mapping[str, date] | None = None,
+) -> Compared:
     """These clinics beside each other; those with fewer than ten cases are not spoken of."""
-    rows = clinics(counts)
+    rows = clinics(counts, opened)
     total = Counted(*(sum(column) for column in zip(*counts, strict=True)))
     seen = [row.unit.unit_id for row in rows if not few.is_few(row.counted.amount, "working")]
     return Compared(

@@ -16,11 +16,11 @@ from referral_flow.blocks import (
 from referral_flow.captions import (
     BY_CHANCE,
     COMMENT,
-    INCOMPLETE,
     SIGNALS,
     TARGET,
     change_of,
     cut_axis,
+    incomplete,
     signature,
 )
 from referral_flow.screen.figures.look import wrapped
@@ -140,7 +140,7 @@ def key_entries(chart: Chart, language: str) -> list[tuple[str, str]]:
     entries = [(role, SIGNALS[role].in_(language)) for role in shown if shown != ["neutral"]]
     if not all(point.is_complete for point in points):
         hollow = "hollow" if "neutral" in roles else "ring"
-        entries.append((hollow, INCOMPLETE.in_(language)))
+        entries.append((hollow, incomplete(chart).in_(language)))
     return entries
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pptx.dml.color import RGBColor
 
 from referral_flow.blocks import SIGNALLED, Chart
-from referral_flow.captions import INCOMPLETE, SIGNALS, cut_axis
+from referral_flow.captions import SIGNALS, cut_axis, incomplete
 from referral_flow.slides import phrases, places, style
 from referral_flow.slides.alternative_text import alternative_text
 from referral_flow.slides.chart_xml import describe
@@ -33,7 +33,7 @@ def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     write_title(slide, chart.finding.in_(setting.language))
     write_measure(slide, _measure(chart, setting))
     _write_key(slide, chart, setting)
-    is_tall = chart.kind in ("flow", "audit") or _has_many_rows(chart)
+    is_tall = chart.kind in ("flow", "audit", "map") or _has_many_rows(chart)
     help_words = reading(chart, setting)
     if is_tall or not help_words:
         stretch_chart(slide, help_words)
@@ -61,7 +61,7 @@ def _write_key(slide, chart: Chart, setting: Setting) -> None:
     judged = [role for role in SIGNALS if role in roles] if roles.intersection(SIGNALLED) else []
     parts = [f"{style.ROLE_GLYPHS[role]} {setting.say(SIGNALS[role])}" for role in judged]
     if any(not point.is_complete for series in chart.series for point in series.points):
-        parts.append(f"○ {setting.say(INCOMPLETE)}")
+        parts.append(f"○ {setting.say(incomplete(chart))}")
     write(slide, places.KEY, "   ".join(parts))
     if parts:
         _colour_key(place(slide, places.KEY), judged, parts)

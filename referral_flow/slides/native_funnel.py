@@ -75,9 +75,11 @@ def _dress_series(native, series: Series) -> None:
     native.format.line.fill.background()
     frame.mark(native.marker, series.role, style.ROLE_SHAPES.get(series.role, "circle"), 8)
     for place, (_, point) in enumerate(_drawn(series)):
-        if point.role and point.role != series.role:
-            shape = style.ROLE_SHAPES.get(point.role, "circle")
-            frame.mark(native.points[place].marker, point.role, shape, 11)
+        role = point.role or series.role
+        if role != series.role or not point.is_complete:
+            shape, size = style.ROLE_SHAPES.get(role, "circle"), 8 if role == series.role else 11
+            marker = native.points[place].marker
+            frame.mark(marker, role, shape, size, is_hollow=not point.is_complete)
 
 
 def _dress_limit(native, *, is_outer: bool) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from referral_flow.disclosure import disclose
 from referral_flow.screen.figures.funnel import BOTTOM, TOP
 from referral_flow.screen.figures.look import LINE_HEIGHT
+from referral_flow.screen.markup import key_entries
 from referral_flow.screen.tables import chart_rows
 from referral_flow.text import same
 from tests.charts.sample_history import plain
@@ -99,3 +101,16 @@ def test_the_table_lists_clinics_and_no_points_of_curves():
     assert plain(rows[10][1]) == "80 %"
     assert (rows[10][0], rows[10][-1]) == ("Skogen rehab", "Avviker från det vanliga.")
     assert rows[11][1:4] == ["få fall", "–", "–"]
+
+
+def test_a_clinic_that_was_there_for_a_part_of_the_period_is_hollow_and_the_key_says_so():
+    """The fourth opened in March: the paper's colour inside, its own around; the others filled."""
+    chart = sample_funnel(compared(opened={"c3": date(2025, 3, 1)}))
+    seen_chart = disclose([chart], "working").blocks[0]
+    drawn = marks(figure(seen_chart))
+    filled = dict(zip(drawn.x, drawn.marker.color, strict=True))
+
+    assert filled[400] != filled[500] == filled[200]
+    assert ("hollow", "öppnade eller stängde under perioden") in key_entries(seen_chart, "sv")
+    assert any("Öppnade 2025-03-01" in words for words in drawn.hovertext)
+    assert not any("inte komplett" in words for words in drawn.hovertext)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.sample_funnel import ALIKE, APART, LABEL, compared, sample_funnel
@@ -67,3 +69,16 @@ def test_a_moved_name_has_no_line_drawn_to_its_point():
 
     assert len(switched) == len(blocks) > 0
     assert {one.get("val") for one in switched} == {"0"}
+
+
+def test_a_clinic_that_was_there_for_a_part_of_the_period_is_hollow():
+    """The fourth opened in March: white inside, and the key says what that means."""
+    content = made(sample_funnel(compared(opened={"c3": date(2025, 3, 1)})))
+    plot = charts_of(content)[0].plots[0]
+    series = next(one for one in plot.series if one.name == LABEL.sv)
+    fills = [
+        found.get("val") for found in series._element.findall(".//{*}dPt//{*}solidFill/{*}srgbClr")
+    ]
+
+    assert "FFFFFF" in fills
+    assert any("öppnade eller stängde" in words for words in everything_in(content).values())

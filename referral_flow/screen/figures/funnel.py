@@ -104,16 +104,20 @@ def _points(chart: Chart, series: Series, look: Look) -> dict:
     drawn = _placed(series)
     roles = [point.role or series.role for point in drawn]
     colours = [look.colours.role(role) for role in roles]
+    fills = [colour if point.is_complete else look.colours.background
+             for colour, point in zip(colours, drawn, strict=True)]  # fmt: skip
+    edges = [look.colours.background if point.is_complete else colour
+             for colour, point in zip(colours, drawn, strict=True)]  # fmt: skip
     return scatter(
         x=[point.amount.n for point in drawn],
         y=[point.amount.value for point in drawn],
         mode="markers",
         marker={
-            "color": colours,
+            "color": fills,
             "size": [11 if role in NAMED else 8 for role in roles],
             "symbol": [shape(role) for role in roles],
             "opacity": 1,
-            "line": {"color": look.colours.background, "width": 1},
+            "line": {"color": edges, "width": [1 if one.is_complete else 1.6 for one in drawn]},
         },
         hovertext=[tooltip(chart, series, point, look) for point in drawn],
         hoverinfo="text",

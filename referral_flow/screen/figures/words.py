@@ -34,7 +34,7 @@ def remarks(point: Point, language: str) -> list[str]:
     said = []
     if point.role in SIGNALLED and not point.amount.suppressed:
         said.append(SIGNALS[point.role].in_(language))
-    if not point.is_complete:
+    if not point.is_complete and point.note is None:
         said.append(INCOMPLETE.in_(language))
     if change := change_in_words(point, language):
         said.append(change)
