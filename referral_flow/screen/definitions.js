@@ -53,7 +53,7 @@ function look({ input, said, words }) {
 
 // What an entry can be found by: all of its words but the SQL.
 function textOf(entry) {
-  const words = [...entry.querySelectorAll('h4, p, dd')].map((part) => part.textContent)
+  const words = [...entry.querySelectorAll('h3, h4, p, dd')].map((part) => part.textContent)
   return plain(words.join(' '))
 }
 

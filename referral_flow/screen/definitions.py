@@ -84,7 +84,7 @@ def _word(entry: Entry, view: View) -> str:
     known = f"<code>{escape(entry.known_as)}</code>" if entry.known_as else ""
     return (
         f'<div class="rf-entry rf-word" id="{escape(entry.key)}">'
-        f"<h4>{written(entry.name.in_(view.language))}</h4>"
+        f"<h3>{written(entry.name.in_(view.language))}</h3>"
         f"<p>{written(entry.meaning.in_(view.language))} {known}</p></div>"
     )
 

@@ -63,13 +63,13 @@ def test_the_entry_on_top_tells_its_value_and_leads_to_its_pages():
 
 
 def test_groups_have_headings_one_step_below_that_of_the_section():
-    """The outline of the page goes h2, h3, h4; a group without a title has none."""
+    """The outline of the page goes h2, h3, h4 and skips no step where a group has no title."""
     assert "<h3>Vårdgaranti</h3>" in drawn("metrics", ENTRY, title=same("Vårdgaranti"))
-    assert "<h3>" not in drawn("words", WORD)
-    assert "<h4>väntan</h4>" in drawn("words", WORD)
+    assert "<h3>väntan</h3>" in drawn("words", WORD)
+    assert "<h4>" not in drawn("words", WORD)
 
 
 def test_a_word_shows_its_name_in_code():
     """So that whoever reads the SQL finds the word, and the other way round."""
     assert "<code>wait_days</code>" in drawn("words", WORD)
-    assert "<h4>wait</h4>" in drawn("words", WORD, language="en")
+    assert "<h3>wait</h3>" in drawn("words", WORD, language="en")
