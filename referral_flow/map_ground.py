@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -83,6 +84,12 @@ class Ground:
             rows, columns = self._squares_of(line)
             self._words[rows, columns] = True
         self._written = _summed(self._words)
+
+    def copied(self) -> Ground:
+        """The same ground to try words on."""
+        other = copy(self)
+        other._words = self._words.copy()
+        return other
 
     def _claim(self, ring: Ring, owner: int) -> None:
         """Give the squares whose middle lies in the ring to its owner: those crossed oddly."""

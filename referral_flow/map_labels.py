@@ -5,9 +5,11 @@ Reckons in kilometres, so page and slide place alike; how big words are is told 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
+from math import hypot
 
 import numpy as np
 
@@ -56,8 +58,11 @@ def labels_of(found: Map, language: str, words: Type, frame: Box) -> list[Label]
     """
     setter = _Setter(found, language, words, frame)
     left = [place for place in found.places if place.state not in (EMPTY, NAMELESS)]
-    for fit in (setter.inside, setter.over, setter.outside, setter.number):
+    for fit in (setter.inside, setter.over):
         left = [place for place in left if not setter.put(fit(place))]
+    left = setter.put_outside(left)
+    for place in left:
+        setter.put(setter.number(place))
     return setter.labels
 
 
@@ -78,6 +83,29 @@ class _Setter:
         self._ground.write(label.box, label.leader)
         return True
 
+    def put_outside(self, places: Sequence[Place]) -> list[Place]:
+        """Words beside their places, in the order of those tried that gives the best picture.
+
+        Gives back the places that got none.
+        """
+        if not self._has_room_beside or not places:
+            return list(places)
+        best = min((self._tried(order) for order in _orders(places)), key=_tangle)
+        for label in best:
+            self.put(label)
+        return [place for place in places if all(place is not one.place for one in best)]
+
+    def _tried(self, places: Sequence[Place]) -> list[Label]:
+        """What there would be beside, were the places taken in this order; nothing is kept."""
+        before, self._ground = self._ground, self._ground.copied()
+        found = []
+        for place in places:
+            if label := self.outside(place):
+                found.append(label)
+                self._ground.write(label.box, label.leader)
+        self._ground = before
+        return found
+
     def inside(self, place: Place) -> Label | None:
         """Name over number, or on one line, within the area."""
         return self._within(place, self._texts(place), 1.0)
@@ -92,8 +120,6 @@ class _Setter:
 
     def outside(self, place: Place) -> Label | None:
         """On one line, as near as there is neither land nor words; over no words if possible."""
-        if not self._has_room_beside:
-            return None
         lines = self._texts(place)[-1]
         spots = self._spots(place, self._words.line, FARTHEST)
         size, line = self._size(lines), self._words.line
@@ -124,6 +150,33 @@ class _Setter:
 
     def _spots(self, place: Place, step: float, most: int) -> np.ndarray:
         return np.array(place.area.middle) + step * _around(most)
+
+
+def _orders(places: Sequence[Place]) -> Iterator[list[Place]]:
+    """The large ones first, the small ones first, and from each side of the map."""
+    yield list(places)
+    yield list(places)[::-1]
+    for axis in (0, 1):
+        for sign in (1, -1):
+            yield sorted(places, key=lambda one: sign * one.area.middle[axis])
+
+
+def _tangle(labels: Sequence[Label]) -> tuple[int, int, float]:
+    """How many words are missing (fewest first), how many lines cross, and how long they are."""
+    leaders = [label.leader for label in labels]
+    crossings = sum(_cross(one, other) for one, other in combinations(leaders, 2))
+    return -len(labels), crossings, sum(hypot(x1 - x0, y1 - y0) for x0, y0, x1, y1 in leaders)
+
+
+def _cross(one: Line, other: Line) -> bool:
+    """Whether two straight lines have a place in common: the ends of each on both sides of it."""
+    return _is_between(one, other) and _is_between(other, one)
+
+
+def _is_between(line: Line, other: Line) -> bool:
+    x0, y0, x1, y1 = line
+    sides = [(x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) for x, y in (other[:2], other[2:])]
+    return sides[0] * sides[1] < 0
 
 
 @lru_cache(maxsize=4)

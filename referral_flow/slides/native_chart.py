@@ -12,6 +12,7 @@ from referral_flow.slides.native_dots import dots
 from referral_flow.slides.native_flow import flow
 from referral_flow.slides.native_funnel import funnel
 from referral_flow.slides.native_lines import lines
+from referral_flow.slides.native_map import land
 from referral_flow.slides.native_waterfall import waterfall
 from referral_flow.slides.native_xy import steps
 from referral_flow.slides.scale import shown
@@ -27,6 +28,7 @@ _DRAWN_BY = {
     "flow": flow,
     "funnel": funnel,
     "audit": audit,
+    "map": land,
 }
 
 

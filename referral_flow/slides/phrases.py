@@ -58,4 +58,5 @@ CHART_KINDS = {
     "heat": Text("Värmekarta", "Heat map"),
     "flow": Text("Flöde", "Flow"),
     "audit": Text("Granskning", "Audit"),
+    "map": Text("Karta", "Map"),
 }
