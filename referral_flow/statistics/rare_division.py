@@ -14,6 +14,7 @@ from referral_flow.statistics.rare_change import LEAST_SHARE
 
 LEAST_EVENTS = 8
 LEAST_WANDER = 1e-6  # of a month's level, as a squared share; less is none
+TIE = 1e-6  # divisions that are as surprising but for rounding
 SMALLEST = float(np.finfo(float).tiny)
 
 
@@ -35,7 +36,7 @@ def rare_division(events, cases, *, wander: float = 0.0) -> LastingChange | None
     tails = np.array([weights.smaller_tail(start) for start in tried])
     best = int(np.argmin(tails[np.arange(len(tried)), early]))
     start, least = int(tried[best]), tails[best, early[best]]
-    surprising = dict(zip(tried.tolist(), tails <= least * (1 + 1e-9), strict=True))
+    surprising = dict(zip(tried.tolist(), tails <= least * (1 + TIE), strict=True))
     before = early[best] / (share[start - 1] * people)
     after = (total - early[best]) / ((1 - share[start - 1]) * people)
     p_value = float(min(1.0, max(weights.chance_of_any(surprising), SMALLEST)))
