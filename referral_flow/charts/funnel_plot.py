@@ -16,6 +16,7 @@ from referral_flow.blocks import Axis, Chart, Point, Series, UnitLabel
 from referral_flow.charts.amounts import basis, free, people
 from referral_flow.charts.funnel_units import Compared
 from referral_flow.charts.funnel_words import (
+    ADJUSTED_BY_CASES,
     BEYOND_INNER,
     BY_CASES,
     LEVEL,
@@ -51,15 +52,21 @@ def funnel_plot(
     place: str = "who",
     is_guarded: bool = True,
     coarser: Text | None = None,
+    adjusted_for: Text | None = None,
+    beside: Compared | None = None,
 ) -> Chart:
-    """The funnel of a share. `is_guarded`: a lone hidden unit takes its smallest sibling along."""
+    """The funnel of a share. `is_guarded`: a lone hidden unit takes its smallest sibling along.
+
+    `beside`: what stands in a funnel of its own next to this one, on the same axis.
+    """
     kind = units.rows[0].unit.kind
-    axis, across = _axis(units), _across(units)
+    axis, across = _axis(units, *([beside] if beside else [])), _across(units)
+    measure = ADJUSTED_BY_CASES.format(mix=adjusted_for) if adjusted_for else BY_CASES
     return Chart(
         key=key,
         kind="funnel",
         finding=finding(units, units.beyond(OUTER)),
-        measure=BY_CASES.format(label=label, noun=noun(kind)),
+        measure=measure.format(label=label, noun=noun(kind)),
         x=Axis("number", "count", minimum=_begin(across), maximum=across[1],
                title=axis_title(kind)),
         y=axis,
@@ -113,7 +120,7 @@ def _frame(units: Compared, axis: Axis, across: tuple[float, float]) -> Iterator
             points = tuple(
                 Point(round(float(n), 1), free(round(float(value), LIMIT_DECIMALS), "percent", 1))
                 for n, value in zip(cases, values, strict=True)
-                if value <= axis.maximum
+                if axis.minimum <= value <= axis.maximum
             )
             yield Series(f"{name}_{side}", label, points, role="limit", draw="line",
                          end_label=words)  # fmt: skip
@@ -134,11 +141,22 @@ def _begin(across: tuple[float, float]) -> float:
     return across[0] if across[0] > across[1] * MOST_EMPTY else 0.0
 
 
-def _axis(units: Compared) -> Axis:
-    """To 100 %, or where units and limits lie lower to the nearest ten, or one, above them."""
-    middle = float(np.median([row.counted.denominator for row in units.rows]))
-    limit = float(units.found.limits([middle])[1][0])
-    highest = max([limit, *(units.share(row) for row in units.rows)])
+def _axis(*several: Compared) -> Axis:
+    """From 0 to 100 %, or nearer where all that is drawn lies far below, or far above, the middle.
+
+    To the nearest ten, or of what is rare the nearest one, beyond units and limits.
+    """
+    ends = [_ends(units) for units in several]
+    lowest, highest = min(low for low, _ in ends), max(high for _, high in ends)
     step = 0.1 if highest > LOW else 0.01
     top = 1.0 if highest > 0.5 else round(max(2, ceil(highest / step)) * step, 2)
-    return Axis("number", minimum=0.0, maximum=top)
+    bottom = max(floor(lowest * 10) - 1, 0) / 10 if lowest >= 0.5 else 0.0
+    return Axis("number", minimum=bottom, maximum=top, is_cut=bottom > 0)
+
+
+def _ends(units: Compared) -> tuple[float, float]:
+    """The lowest and the highest of the shares, and of the inner limits of a middling unit."""
+    middle = float(np.median([row.counted.denominator for row in units.rows]))
+    low, high = (float(ends[0]) for ends in units.found.limits([middle], INNER))
+    shares = [units.share(row) for row in units.rows]
+    return min(low, *shares), max(high, *shares)

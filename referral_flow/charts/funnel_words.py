@@ -141,6 +141,10 @@ AXIS_TITLES = {
     "specialist": Text("Antal fall per specialistmottagning", "Cases per specialist clinic"),
 }
 BY_CASES = Text("{label}, {noun} efter antal fall.", "{label}, {noun} by number of cases.")
+ADJUSTED_BY_CASES = Text(
+    "{{label}}, {{noun}} efter antal fall, justerat för {mix}.",
+    "{{label}}, {{noun}} by number of cases, adjusted for {mix}.",
+)
 LEVEL_ALONE = Text("Vanlig nivå", "Usual level")
 LEVEL = Filled(Text("vanlig nivå {value}", "usual level {value}"), LEVEL_ALONE)
 LIMITS = {

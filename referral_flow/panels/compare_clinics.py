@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from referral_flow.blocks import Block
 from referral_flow.model import View
-from referral_flow.panels import Panel
+from referral_flow.panels import Panel, all_panels
 from referral_flow.panels.parts.compare_choices import asked_for, controls
 from referral_flow.panels.parts.compare_metrics import COMPARED
 from referral_flow.panels.parts.compare_notes import nothing_to_compare
@@ -18,7 +18,12 @@ from referral_flow.warehouse import Warehouse
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The page from answer to method; a note alone where the unit has nothing to be compared by."""
     asked = asked_for(warehouse, view, choices)
-    return page(asked, view) if asked else [nothing_to_compare()]
+    return page(asked, view, _others()) if asked else [nothing_to_compare()]
+
+
+def _others() -> list[Panel]:
+    """The pages that may tell more of a clinic: not the way in, and none that compares."""
+    return [one for one in all_panels()[1:] if one.key not in (PANEL.key, "map")]
 
 
 PANEL = Panel(
@@ -39,6 +44,6 @@ PANEL = Panel(
     blocks=blocks,
     sections={
         "beside": Text("Som det är, och justerat", "As it is, and adjusted"),
-        "who": Text("Mottagning för mottagning", "Clinic by clinic"),
+        "who": Text("Var och en", "One by one"),
     },
 )  # fmt: skip

@@ -34,9 +34,9 @@ def controls(warehouse: Warehouse, asked: Mapping[str, str]) -> tuple[Control, .
     found = (
         _list(METRIC, MEASURE, [(one.key, one.label) for one in metrics]),
         _list(PART, PART_OF_IT, [(ALL, EVERYTHING), *_parts(warehouse, metric, kind)]),
+        _list(CLINIC, MARK, [(NOBODY, NONE_MARKED), *_clinics(warehouse, unit, kind)]),
         _choice(AMONG, COMPARE, [(one, KINDS[one]) for one in kinds]),
         _choice(LIMITS, LIMITS_ARE, _limits(warehouse, metric, unit, kind)),
-        _list(CLINIC, MARK, [(NOBODY, NONE_MARKED), *_clinics(warehouse, unit, kind)]),
     )
     return tuple(one for one in found if len(one.options) > 1 or one.key == METRIC)
 

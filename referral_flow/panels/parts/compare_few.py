@@ -16,13 +16,11 @@ from referral_flow.panels.parts.hidden import explained
 from referral_flow.text import Text
 
 
-def few_units(
-    seen: Seen, view: View, *, chart_key: str, place: str, label: Text | None = None
-) -> Chart:
+def few_units(seen: Seen, view: View, *, chart_key: str, place: str) -> Chart:
     """A dot with its interval for each clinic, and the share of all as a line."""
     units, asked = seen.units, seen.asked
     chart = unit_dots(
-        label or label_of_part(asked), units.rows, key=chart_key, metric=asked.key,
+        label_of_part(asked), units.rows, key=chart_key, metric=asked.key,
         period=seen.period.label, finding=few_finding(units), own=_own(units),
         whole=units.whole, reading=FEW.format(those=those(asked.kind)),
     )  # fmt: skip

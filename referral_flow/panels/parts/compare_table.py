@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from referral_flow.blocks import Amount, Cell, Column, Sentence, Table, UnitLabel
 from referral_flow.charts.funnel_units import Adjusted, Compared
-from referral_flow.charts.funnel_words import part_of
+from referral_flow.charts.funnel_words import noun, part_of
 from referral_flow.charts.unit_dots import UnitShare
 from referral_flow.panels.parts.compare_units import Seen
 from referral_flow.panels.parts.funnel import label_of_part
@@ -17,7 +17,8 @@ def all_units(seen: Seen, adjusted: Adjusted | None) -> Table:
     told = _Told(seen, adjusted)
     columns = [key for key in COLUMNS if told.has(key)]
     return Table(
-        "all_units", TITLE.format(label=label_of_part(seen.asked)),
+        "all_units", TITLE.format(
+            noun=noun(seen.asked.kind), label=label_of_part(seen.asked)),
         tuple(COLUMNS[key] for key in columns),
         tuple(tuple(told.cells(row)[key] for key in columns) for row in seen.units.rows),
         is_breakdown=True, place="who",
@@ -89,11 +90,11 @@ def _places(units: Compared) -> dict[str, Text]:
     }
 
 
-TITLE = Text("Alla mottagningar: {label}", "All clinics: {label}")
+TITLE = Text("Alla {noun}: {label}", "All {noun}: {label}")
 COLUMNS = {
     one.key: one
     for one in (
-        Column("unit", Text("Mottagning", "Clinic")),
+        Column("unit", Text("Enhet", "Unit")),
         Column("cases", Text("Antal fall", "Cases"), is_number=True),
         Column("share", Text("Andel", "Share"), is_number=True),
         Column("between", Text("Osäkerhet (95 %)", "Uncertainty (95%)"), is_number=True),

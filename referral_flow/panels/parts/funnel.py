@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from referral_flow.blocks import Chart
 from referral_flow.charts.funnel_plot import funnel_plot
+from referral_flow.charts.funnel_units import Compared
 from referral_flow.charts.phrases import inside, named
 from referral_flow.model import CLINIC_KINDS, View
 from referral_flow.panels.parts.compare_units import Asked, Seen, seen_units
@@ -51,16 +52,26 @@ def funnel(
 
 
 def drawn(
-    seen: Seen, view: View, *, chart_key: str, place: str, label: Text | None = None
+    seen: Seen,
+    view: View,
+    *,
+    chart_key: str,
+    place: str,
+    label: Text | None = None,
+    adjusted_for: Text | None = None,
+    beside: Compared | None = None,
 ) -> Chart | None:
-    """The chart of what has been seen; None where there is nothing to compare."""
+    """The chart of what has been seen; None where there is nothing to compare.
+
+    `adjusted_for` and `beside` as in `funnel_plot`.
+    """
     if seen.units is None:
         return None
     asked = seen.asked
     chart = funnel_plot(
         label or label_of_part(asked), seen.units, key=chart_key, metric=asked.key,
         period=seen.period, place=place, is_guarded=view.audience == "working",
-        coarser=said_of_period(seen, view),
+        coarser=said_of_period(seen, view), adjusted_for=adjusted_for, beside=beside,
     )  # fmt: skip
     part = (asked.split, asked.value) if asked.split else None
     return guarded_name(explained(asked.warehouse, asked.key, view, seen.period, chart),
