@@ -19,7 +19,7 @@ FALLBACK = Text(
     "{asked} finns inte på den här sidan. Sidan visar {shown} i stället.",
     "{asked} is not found on this page. The page shows {shown} instead.",
 )
-LIST_WIDTH = 420  # pixels; on a telephone the list takes what there is
+LIST_WIDTH = 412  # pixels; on a telephone the list takes what there is
 
 
 @dataclass(frozen=True)
