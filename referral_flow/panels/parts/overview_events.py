@@ -13,6 +13,7 @@ from referral_flow.panels.parts.overview_changes import latest_year
 from referral_flow.panels.parts.overview_levels import (
     Of,
     by_chance,
+    decimals_of,
     difference,
     level_amounts,
     people_in,
@@ -36,6 +37,7 @@ def after_events(warehouse: Warehouse, view: View, search: Search) -> Findings:
 def _found(warehouse: Warehouse, view: View, search: Search, one: AfterEvent) -> Found:
     metric, region = warehouse.metrics[one.metric], _region(warehouse, one)
     [after] = level_amounts(warehouse, Of(metric, region), one.after)
+    after = replace(after, decimals=decimals_of(metric, one.after.value, one.expected))
     expected = replace(free(one.expected, metric.unit, after.decimals), ends=(after,))
     named = {
         "event": inside(event_name(warehouse, one.event, one.unit_ids)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
+from math import ceil
 
 from referral_flow.blocks import Amount
 from referral_flow.charts.amounts import free, measured
@@ -75,9 +76,10 @@ def difference(after: Amount, before: Amount) -> Amount:
 
 
 def by_chance(group: Group) -> Amount:
-    """How many of a group's findings chance alone may have brought, on average."""
+    """How many of a group's findings chance alone may have brought, on average; never too few."""
     decimals = next((n for n, least in enumerate((10, 0.1)) if group.expected_false >= least), 2)
-    return free(group.expected_false, "count", decimals)
+    scale = 10**decimals
+    return free(ceil(round(group.expected_false * scale, 6)) / scale, "count", decimals)
 
 
 def _origin(warehouse: Warehouse, of: Of, level: Level) -> Origin | None:
