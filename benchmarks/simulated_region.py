@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from referral_flow.findings.group_rules import ROLES
+from referral_flow.findings.rest_of_whole import added
 from referral_flow.findings.searched_series import Series
-from referral_flow.findings.told_once import added
 from referral_flow.statistics.unlike_others import SHARES
 from referral_flow.warehouse import Warehouse
 
 MEMORY = 0.3
 SEASON, SHARED, OWN = 0.12, 0.03, 0.08  # standard deviations of log odds: 3, 1 and 2 in a hundred
+LEAST = 0.1  # events a month: what never happens has odds too
 GROUPS = {"gp": ("health_centre",), "other": ("specialist",), "orthopaedist": ("orthopaedics",)}
 
 
@@ -86,10 +87,10 @@ def error_of(series: Sequence[Series], start: int) -> float:
 
 def _chance(series: Sequence[Series]) -> float:
     """The variance of a month of all of them by chance, in log odds or logarithms."""
-    counted = sum(float(one.counted.mean()) for one in series)
+    counted = max(sum(float(one.counted.mean()) for one in series), LEAST)
     if series[0].metric.shape == "sample":
         return (2 * OWN) ** 2 / len(series)
-    rest = sum(float((one.cases - one.counted).mean()) for one in series)
+    rest = max(sum(float((one.cases - one.counted).mean()) for one in series), LEAST)
     return 1 / counted + (1 / rest if series[0].model is SHARES else 0)
 
 

@@ -9,34 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-import numpy as np
-
-from referral_flow.findings.changes import Answer, left_of
+from referral_flow.findings.changes import Answer
 from referral_flow.findings.group_rules import ROLES
+from referral_flow.findings.rest_of_whole import added, step_at, without
 from referral_flow.findings.searched_series import Series
-from referral_flow.statistics.year_on_year import whole_square
 from referral_flow.warehouse import Warehouse
 
-APART = 1.96  # standard deviations: 5 % of what is alike looks further apart
 NEARLY_ALL = 0.9  # of a clinic's cases are of the group: its change is within the group's
 Teller = tuple[str, str | None]
-
-
-@dataclass(frozen=True)
-class Step:
-    """How far a series moves at a month that is given, and how surely, on the scale."""
-
-    size: float
-    error: float
-
-    @property
-    def has_moved(self) -> bool:
-        return abs(self.size) > APART * self.error
-
-    def differs(self, other: Step) -> bool:
-        return abs(self.size - other.size) > APART * np.hypot(self.error, other.error)
 
 
 def tellers(warehouse: Warehouse, found: Sequence[Answer]) -> dict[tuple, Teller]:
@@ -105,7 +86,7 @@ def _is_of_group(warehouse: Warehouse, clinic: Series, group: Series) -> bool:
 def _told(whole: Answer, parts: list[Answer]) -> dict[tuple, Teller]:
     """Who of a whole and its parts is told by whom, by what the rest of the whole does."""
     together = added([part.series for part in parts])
-    rest = _less(whole.series, together)
+    rest = without(whole.series, together)
     ours, theirs = step_at(together, whole), rest and step_at(rest, whole)
     if ours is None:
         return {}
@@ -121,48 +102,3 @@ def _told(whole: Answer, parts: list[Answer]) -> dict[tuple, Teller]:
 
 def _teller(answer: Answer) -> Teller:
     return answer.series.unit_id, answer.series.split_value
-
-
-def added(series: list[Series]) -> Series:
-    """Several series that share no case as one, over the months that all of them have."""
-    months = [one for one in series[0].months if all(one in other.months for other in series)]
-    kept = [one.of_months(np.isin(_ids(one), [month.period_id for month in months]))
-            for one in series]  # fmt: skip
-    return replace(kept[0], counted=sum(one.counted for one in kept),
-                   cases=_summed_cases(kept), expected=None)  # fmt: skip
-
-
-def _summed_cases(series: list[Series]) -> np.ndarray:
-    """Of a count, whose cases are a season, the season of one."""
-    if series[0].metric.shape == "count":
-        return series[0].cases
-    return sum(one.cases for one in series)
-
-
-def _less(whole: Series, part: Series) -> Series | None:
-    """What is left of the whole without the part; None where a month has nobody left."""
-    ids = set(_ids(whole)) & set(_ids(part))
-    whole, part = (one.of_months(np.isin(_ids(one), list(ids))) for one in (whole, part))
-    cases = whole.cases if whole.metric.shape == "count" else whole.cases - part.cases
-    counted = np.maximum(whole.counted - part.counted, 0)
-    is_left = (cases > 0) & (counted <= cases if whole.metric.shape == "ratio" else counted > 0)
-    return replace(whole, counted=counted, cases=cases, expected=None) if is_left.all() else None
-
-
-def _ids(series: Series) -> list[str]:
-    return [month.period_id for month in series.months]
-
-
-def step_at(series: Series, whole: Answer) -> Step | None:
-    """The step of a series from the month that the whole moves in, with the habits of the whole."""
-    month = whole.series.months[whole.start].period_id
-    left = left_of(series, replace(whole.habits, wander=0.0))
-    at = [_ids(series)[start] for start in left.starts] if left else []
-    if month not in at:
-        return None
-    place = at.index(month)
-    numbers = len(left.left)
-    peers = whole.habits.peers
-    spread = whole_square(left.square, numbers, peers) / (numbers + peers.freedom)
-    size = left.patterns[place] @ left.left / left.reach[place]
-    return Step(float(size), float(np.sqrt(spread) / left.reach[place]))

@@ -65,6 +65,8 @@ def _odd_value(odd: Finding, compared: int) -> Unlike:
 def _in_funnel(warehouse: Warehouse, metric: Metric, kind: str) -> tuple[list[Unlike], int]:
     """The clinics of a kind that are outside, and how many had cases enough to be."""
     year = _latest_year(warehouse)
+    if year is None:
+        return [], 0
     units = [unit for unit in warehouse.units.values() if unit.kind == kind]
     whole = [unit.unit_id for unit in units if not _is_lost(warehouse, unit, metric, year)]
     rows = warehouse.values(metric.key, unit_ids=whole, period_ids=[year.period_id])
@@ -75,10 +77,10 @@ def _in_funnel(warehouse: Warehouse, metric: Metric, kind: str) -> tuple[list[Un
     return list(_outside(metric, rows, year, worth)), rows.height
 
 
-def _latest_year(warehouse: Warehouse) -> Period:
+def _latest_year(warehouse: Warehouse) -> Period | None:
     """The latest twelve months, which a cohort's last days may still add to: to all alike."""
-    return max((one for one in warehouse.periods.values() if one.grain == "12m"),
-               key=lambda one: one.ends_on)  # fmt: skip
+    years = [one for one in warehouse.periods.values() if one.grain == "12m"]
+    return max(years, key=lambda one: one.ends_on, default=None)
 
 
 def _is_lost(warehouse: Warehouse, unit: Unit, metric: Metric, period: Period) -> bool:
