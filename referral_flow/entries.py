@@ -26,6 +26,7 @@ class Fact:
     said: Text | Amount | Sentence | None = None
     ways: tuple[Way, ...] = ()
     code: str | None = None  # a name that code uses
+    is_sought: bool = False  # an entry can be found by these words too
 
     @property
     def amounts(self) -> tuple[Amount, ...]:

@@ -1,6 +1,8 @@
 // Looks among the entries of the page as the reader types; says how many were found.
 // All words must be in an entry, in any order; a letter without its dots or ring matches as well.
+const SOUGHT = 'h3, h4, summary p, .rf-why, .rf-word-said, .rf-sought'
 const fields = new WeakMap()
+const texts = new WeakMap()
 
 export default function ({ data, parentElement }) {
   const place = parentElement.querySelector('.rf-search')
@@ -51,10 +53,13 @@ function look({ input, said, words }) {
   mark(wanted, found)
 }
 
-// What an entry can be found by: all of its words but the SQL.
+// What an entry can be found by: its name, definition, reason, source and name in code.
 function textOf(entry) {
-  const words = [...entry.querySelectorAll('h3, h4, p, dd')].map((part) => part.textContent)
-  return plain(words.join(' '))
+  if (!texts.has(entry)) {
+    const words = [...entry.querySelectorAll(SOUGHT)].map((part) => part.textContent)
+    texts.set(entry, plain(words.join(' ')))
+  }
+  return texts.get(entry)
 }
 
 function plain(words) {

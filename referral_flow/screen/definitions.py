@@ -27,6 +27,7 @@ SEARCH_WORDS = {
     "none": Text("Inga träffar. Pröva ett kortare ord.", "No matches. Try a shorter word."),
     "all": Text("{count} mått och ord", "{count} metrics and words"),
 }
+SOUGHT = ' class="rf-sought"'  # what definitions.js looks in besides names and definitions
 LINK = Text("Visa överst, med egen länk", "Show on top, with its own link")
 SQL = Text("Så räknas det i SQL", "How it is counted in SQL")
 
@@ -85,7 +86,7 @@ def _word(entry: Entry, view: View) -> str:
     return (
         f'<div class="rf-entry rf-word" id="{escape(entry.key)}">'
         f"<h3>{written(entry.name.in_(view.language))}</h3>"
-        f"<p>{written(entry.meaning.in_(view.language))} {known}</p></div>"
+        f'<p class="rf-word-said">{written(entry.meaning.in_(view.language))} {known}</p></div>'
     )
 
 
@@ -100,11 +101,13 @@ def _why(entry: Entry, view: View) -> str:
 
 
 def _facts(entry: Entry, view: View) -> str:
-    rows = "".join(
-        f"<div><dt>{written(fact.label.in_(view.language))}</dt><dd>{_said(fact, view)}</dd></div>"
-        for fact in entry.facts
-    )
+    rows = "".join(_fact(fact, view) for fact in entry.facts)
     return f'<dl class="rf-facts">{rows}</dl>' if rows else ""
+
+
+def _fact(fact: Fact, view: View) -> str:
+    label, sought = written(fact.label.in_(view.language)), SOUGHT if fact.is_sought else ""
+    return f"<div><dt>{label}</dt><dd{sought}>{_said(fact, view)}</dd></div>"
 
 
 def _said(fact: Fact, view: View) -> str:

@@ -18,7 +18,11 @@ Said = Text | Amount | Sentence
 def facts_of(warehouse: Warehouse, metric: Metric) -> tuple[Fact, ...]:
     """Every property that the metric has, in the order in which a reader asks for them."""
     named = (Fact(label, said) for label, said in _said(warehouse, metric) if said)
-    return (*named, Fact(NAME_IN_CODE, code=metric.key))
+    return (
+        *named,
+        Fact(SOURCE, same(metric.source), is_sought=True),
+        Fact(NAME_IN_CODE, code=metric.key, is_sought=True),
+    )
 
 
 def _said(warehouse: Warehouse, metric: Metric) -> Iterator[tuple[Text, Said | None]]:
@@ -36,7 +40,6 @@ def _said(warehouse: Warehouse, metric: Metric) -> Iterator[tuple[Text, Said | N
     yield HIDDEN_WITH, _labels(warehouse, metric.disclose_with)
     yield FROM, TABLES.get(metric.counts_from, same(metric.counts_from))
     yield LACKING, same(", ".join(metric.missing)) if metric.missing else None
-    yield SOURCE, same(metric.source)
 
 
 def _final(metric: Metric) -> Said:

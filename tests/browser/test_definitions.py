@@ -1,0 +1,44 @@
+"""Looking something up: in the catalogue as one types, and from a figure to how it is counted."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_reader_finds_a_metric_by_typing_and_opens_it_by_key(reader):
+    """Letters without rings or dots match; the number of hits is announced; Escape shows all."""
+    page = reader("guarantee?lang=sv")
+    page.get_by_role("link", name="Definitioner").click()
+    field = page.get_by_role("searchbox", name="Sök bland mått och ord")
+    said = page.locator(".rf-search").get_by_role("status")
+    expect(said).to_contain_text("mått och ord")
+    everything = said.inner_text()
+
+    field.fill("planerade ateRbesok")
+    expect(said).to_have_text("1 träff")
+    expect(page.locator(".rf-chosen")).to_be_hidden()
+    found = page.locator(".rf-entries .rf-entry:visible")
+    expect(found).to_have_count(1)
+    found.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(found.get_by_text("wait_to_return_visit", exact=True)).to_be_visible()
+
+    field.fill("qqq")
+    expect(said).to_have_text("Inga träffar. Pröva ett kortare ord.")
+    field.press("Escape")
+    expect(said).to_have_text(everything)
+    expect(page.locator(".rf-chosen")).to_be_visible()
+
+
+def test_the_name_of_a_figure_goes_to_its_definition_and_back_returns(reader):
+    """One click on what a number is called; the unit and the period come along."""
+    page = reader("guarantee?lang=sv&unit=municipality-1780&period=2025-Q3&grain=month")
+    page.locator(".rf-figures a.rf-metric").nth(1).click()
+
+    expect(page.locator(".rf-chosen h2")).to_have_text("Bedömda inom 3 dagar (SKR:s definition)")
+    expect(page.locator(".rf-now")).to_contain_text("Karlstad, kvartal 3 2025")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Får patienterna bedömning i tid?")
