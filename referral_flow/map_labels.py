@@ -63,6 +63,8 @@ def labels_of(found: Map, language: str, words: Type, frame: Box) -> list[Label]
     left = setter.put_outside(left)
     for place in left:
         setter.put(setter.number(place))
+    for place in (one for one in found.places if one.state == EMPTY):
+        setter.put(setter.name(place))
     return setter.labels
 
 
@@ -113,6 +115,10 @@ class _Setter:
     def over(self, place: Place) -> Label | None:
         """The same a little over the borders."""
         return self._within(place, self._texts(place), OVER)
+
+    def name(self, place: Place) -> Label | None:
+        """The name of a place without a number, where it fits."""
+        return self._within(place, [(place.name(self._language),)], 1.0)
 
     def number(self, place: Place) -> Label | None:
         """The number alone."""

@@ -71,11 +71,14 @@ def _about_one(units: Compared, row: UnitShare) -> Sentence:
 
 def _about_all(units: Compared) -> Sentence:
     known = [row.counted for row in units.rows if row.unit.unit_id in units.judged]
-    between = middle(units)
+    level = {"level": units.level}
+    if len({part.share for part in known}) == 1:
+        return Sentence(ALIKE, level)
     if not differ(known) and not apart(units):
-        return Sentence(BY_CHANCE, {"level": units.level})
-    if between is None:
-        return Sentence(DIFFER, {"level": units.level})
+        return Sentence(BY_CHANCE, level)
+    between = middle(units)
+    if between is None or between[0].in_("sv") == between[2].in_("sv"):
+        return Sentence(DIFFER, level)
     return Sentence(DIFFER_BETWEEN, {"low": between[0], "high": between[2]})
 
 
@@ -113,6 +116,9 @@ ONE_WITHIN = Text(
 ONE_HIDDEN = Text(
     "Den valda kommunen kan inte visas: för få fall",
     "The municipality chosen cannot be shown: too few cases",
+)
+ALIKE = Text(
+    "Kommunerna är lika; nivån är {level}", "The municipalities are alike; the level is {level}"
 )
 BY_CHANCE = Text(
     "Skillnaderna mellan kommunerna kan bero på slumpen; den vanliga nivån är {level}",

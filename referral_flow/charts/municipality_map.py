@@ -7,22 +7,18 @@ municipalities differ by more than they usually do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from math import ceil
+from dataclasses import dataclass, field
 
-from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series, UnitLabel
-from referral_flow.charts.amounts import absent, basis, free, people
+from referral_flow.blocks import Amount, Axis, Chart, Lead, Point, Series, UnitLabel
+from referral_flow.charts.amounts import absent, basis, people
 from referral_flow.charts.funnel_units import Compared
 from referral_flow.charts.funnel_words import BEYOND_INNER
 from referral_flow.charts.map_words import title
 from referral_flow.charts.unit_dots import UnitShare
-from referral_flow.leads import Lead
 from referral_flow.model import Period, Unit
 from referral_flow.shapes import Area
 from referral_flow.statistics.funnel import INNER, OUTER
 from referral_flow.text import Text
-
-UNSURE = 0.05  # of a share, to either side: a number that is known no better is unsure
 
 
 @dataclass(frozen=True)
@@ -55,6 +51,8 @@ def municipality_map(
     coarser: Text | None = None,
 ) -> Chart:
     """The map of a share; `is_breakdown` where the municipalities are values of one split."""
+    points = tuple(_points(seen))
+    marks = Series("municipalities", label, points, draw="points", show_interval=True)
     return Chart(
         key=key,
         kind="map",
@@ -62,8 +60,7 @@ def municipality_map(
         measure=(BY_HOME if seen.by_home else BY_PLACE).format(label=label),
         x=Axis("category"),
         y=Axis("number", minimum=0.0, maximum=1.0),
-        series=(Series("municipalities", label, tuple(_points(seen)), draw="points",
-                       show_interval=True),),
+        series=(marks,),
         metric=metric,
         basis=basis(_cases(seen), period.label),
         reading=READING,
@@ -71,34 +68,7 @@ def municipality_map(
         place="main",
         coarser=coarser,
         shapes=seen.areas,
-    )  # fmt: skip
-
-
-def beside_each_other(chart: Chart) -> Chart:
-    """The same numbers as dots with their intervals, those with most cases first."""
-    marks = chart.series[0]
-    points = sorted(marks.points, key=lambda point: -(point.amount.n or 0))
-    known = [point.amount for point in points if point.amount.low is not None]
-    highest = max((one.high for one in known), default=1.0)
-    return replace(
-        chart,
-        key="municipalities",
-        kind="dots",
-        finding=_certainty(known),
-        y=Axis("number", minimum=0.0, maximum=1.0 if highest > 0.5 else ceil(highest * 10) / 10),
-        series=(replace(marks, points=tuple(points)),),
-        reading=SORTED,
-        is_horizontal=True,
-        place="who",
-        shapes=(),
     )
-
-
-def _certainty(known: Sequence[Amount]) -> Sentence:
-    """In how many municipalities the number is known no better than within five points."""
-    wide = sum(one.high - one.low > 2 * UNSURE for one in known)
-    words = {0: SURE, len(known): UNSURE_IN_ALL}.get(wide, UNSURE_IN).format(unsure=UNSURE_WORDS)
-    return Sentence(words, {"count": free(wide), "all": free(len(known))})
 
 
 def _points(seen: Mapped) -> Iterable[Point]:
@@ -140,26 +110,9 @@ BY_HOME = Text(
     "{label}, by the municipality in which the patient lives.",
 )
 READING = Text(
-    "Ju mörkare, desto högre andel. Där andelen vilar på få fall är kommunen randig, och i stället "
-    "står de gränser som andelen troligen ligger mellan (95 %).",
-    "The darker, the higher the share. Where it rests on few cases the municipality is striped, "
-    "with the limits that the share probably lies between (95%) in its place.",
+    "Ju starkare färg, desto högre andel. Där andelen vilar på få fall är kommunen randig, och i "
+    "stället står de gränser som andelen troligen ligger mellan (95 %).",
+    "The stronger the colour, the higher the share. Where it rests on few cases the municipality "
+    "is striped, with the limits that the share probably lies between (95%) in its place.",
 )
 LOST = Text("uppgifter saknas för perioden", "data are missing for the period")
-UNSURE_WORDS = Text("fem procentenheter", "five percentage points")
-UNSURE_IN = Text(
-    "I {{count}} av {{all}} kommuner är osäkerheten större än {unsure} åt endera hållet",
-    "In {{count}} of {{all}} municipalities the uncertainty is more than {unsure} either way",
-)
-UNSURE_IN_ALL = Text(
-    "I alla {{all}} kommuner är osäkerheten större än {unsure} åt endera hållet",
-    "In all {{all}} municipalities the uncertainty is more than {unsure} either way",
-)
-SURE = Text(
-    "I alla {{all}} kommuner är osäkerheten högst {unsure} åt endera hållet",
-    "In all {{all}} municipalities the uncertainty is at most {unsure} either way",
-)
-SORTED = Text(
-    "Flest fall överst. Strecken visar osäkerheten (95 %).",
-    "Most cases at the top. The lines show the uncertainty (95%).",
-)

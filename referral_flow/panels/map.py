@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from referral_flow.blocks import Block, Note, Sentence
-from referral_flow.charts.municipality_map import beside_each_other, municipality_map
+from referral_flow.charts.municipality_dots import beside_each_other
+from referral_flow.charts.municipality_map import municipality_map
 from referral_flow.model import View
 from referral_flow.panels import Panel
 from referral_flow.panels.parts.compare_metrics import COMPARED
@@ -33,7 +34,7 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
     return [
         map_answer(asked, seen),
         chart if chart.shapes else NO_BORDERS,
-        beside_each_other(chart),
+        beside_each_other(chart, seen.whole),
         *how_it_is_mapped(asked, seen),
     ]
 

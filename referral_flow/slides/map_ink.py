@@ -96,10 +96,11 @@ class MapInk:
             _striped(shape, MSO_PATTERN.WIDE_UPWARD_DIAGONAL, ink, between)
         elif state == HIDDEN_PLACE:
             _striped(shape, MSO_PATTERN.LIGHT_DOWNWARD_DIAGONAL, FAINT, style.PAPER)
+        elif state == NAMELESS:
+            _striped(shape, MSO_PATTERN.PERCENT_10, FAINT, style.PAPER)
         else:
-            plain = {EMPTY: style.PAPER, NAMELESS: style.WASH}
             shape.fill.solid()
-            shape.fill.fore_color.rgb = _rgb(plain.get(state, ink))
+            shape.fill.fore_color.rgb = _rgb(style.PAPER if state == EMPTY else ink)
 
 
 def _striped(shape, pattern, ink: str, ground: str) -> None:

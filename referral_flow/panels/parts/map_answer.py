@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from referral_flow.blocks import Figure, Headline, Sentence
+from referral_flow.blocks import Amount, Figure, Headline, Sentence
 from referral_flow.charts.amounts import free
 from referral_flow.charts.map_words import answer, apart, middle
 from referral_flow.charts.municipality_map import Mapped
+from referral_flow.charts.unit_dots import UnitShare
 from referral_flow.panels.parts.figures import share_change
 from referral_flow.panels.parts.map_places import MapAsked
 from referral_flow.text import Text
@@ -24,7 +25,7 @@ def _whole(asked: MapAsked, seen: Mapped) -> Figure:
     """The share of the region, with its change on the year before."""
     around = replace(asked.view, unit=seen.whole.unit, period=asked.period)
     return Figure(
-        seen.whole.unit.name, seen.whole.counted.amount, metric=asked.metric.key,
+        seen.whole.unit.name, _written(seen, seen.whole), metric=asked.metric.key,
         change=share_change(asked.warehouse, asked.metric.key, around),
         change_good=asked.metric.good,
     )  # fmt: skip
@@ -48,7 +49,12 @@ def _apart(seen: Mapped) -> list[Figure]:
 def _own(asked: MapAsked, seen: Mapped) -> list[Figure]:
     """The municipality that the page is about."""
     rows = [row for row in seen.rows if asked.own and row.unit.unit_id == asked.own.unit_id]
-    return [Figure(row.unit.name, row.counted.amount, metric=asked.metric.key) for row in rows]
+    return [Figure(row.unit.name, _written(seen, row), metric=asked.metric.key) for row in rows]
+
+
+def _written(seen: Mapped, row: UnitShare) -> Amount:
+    """As exact as the level that it is compared with."""
+    return seen.units.amount(row) if seen.units else row.counted.amount
 
 
 CLOSED = Text("{told}.", "{told}.")

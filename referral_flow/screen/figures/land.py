@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from referral_flow.blocks import Chart, Series
 from referral_flow.map_ground import Box
 from referral_flow.map_labels import Label, Type, labels_of
-from referral_flow.maps import HIDDEN_PLACE, KEY, Map, Place, map_of
+from referral_flow.maps import EMPTY, HIDDEN_PLACE, KEY, Map, Place, map_of
 from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width
 from referral_flow.screen.figures.map_ink import border, of_place
@@ -135,7 +135,10 @@ def _add_labels(figure: Drawing, labels: list[Label], look: Look) -> None:
 
 
 def _dressed(label: Label, look: Look) -> list[str]:
-    figure = label.place.figure(look.language)
-    is_known = label.place.state != HIDDEN_PLACE
+    """The figure bold; "få fall", and the name of a place without a figure, muted."""
+    figure, state = label.place.figure(look.language), label.place.state
+    if state == EMPTY:
+        return [look.coloured(line, look.colours.muted) for line in label.lines]
+    is_known = state != HIDDEN_PLACE
     shown = f"<b>{figure}</b>" if is_known else look.coloured(figure, look.colours.muted)
-    return [line.replace(figure, shown) if figure else line for line in label.lines]
+    return [line.replace(figure, shown) for line in label.lines]

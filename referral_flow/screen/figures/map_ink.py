@@ -8,6 +8,7 @@ from referral_flow.screen.figures.look import Look
 
 STRIPES = {"shape": "/", "size": 6, "solidity": 0.5}
 HATCH = {"shape": "\\", "size": 9, "solidity": 0.1}
+DOTS = {"shape": ".", "size": 6, "solidity": 0.12}
 UNSURE = 0.3  # of a shade, between its stripes: words stay readable
 FAINT = 0.45  # of the way to the neutral colour: lines where nothing is shown
 BORDER = 0.5  # of the way from the background to muted text
@@ -26,7 +27,7 @@ def of_state(state: str, shade: str, look: Look) -> dict:
     if state == EMPTY:
         return {"fillcolor": ground}
     if state == NAMELESS:
-        return {"fillcolor": look.colours.raised}
+        return _lines(ground, mixed(ground, look.colours.role("neutral"), FAINT), DOTS)
     if state == HIDDEN_PLACE:
         return _lines(ground, mixed(ground, look.colours.role("neutral"), FAINT), HATCH)
     if state == UNCERTAIN:
