@@ -16,7 +16,7 @@ from referral_flow.panels.parts.definition_entries import (
     by_page,
     chosen_entry,
 )
-from referral_flow.text import Text
+from referral_flow.text import LANGUAGES, Text
 from referral_flow.warehouse import Warehouse
 
 FIRST = "assessed_within_3_days_cohort"  # the headline figure of the tool
@@ -25,7 +25,7 @@ FIRST = "assessed_within_3_days_cohort"  # the headline figure of the tool
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The catalogue, or the bridge from a published figure to ours."""
     metric = warehouse.metrics.get(choices.get(CHOICE) or _first(warehouse))
-    metrics = by_page(warehouse)
+    metrics = by_page(warehouse, view.language)
     return [
         _answer(metrics),
         *([chosen_entry(warehouse, view, metric, SEARCH)] if metric else []),
@@ -36,7 +36,8 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
 
 def later_controls(warehouse: Warehouse, asked: Mapping[str, str]) -> tuple[Control, ...]:
     """Every metric by its name."""
-    named = sorted(warehouse.metrics.values(), key=lambda one: alphabetical(one.label))
+    language = asked.get("lang", LANGUAGES[0])
+    named = sorted(warehouse.metrics.values(), key=lambda one: alphabetical(one.label, language))
     options = tuple((metric.key, metric.label) for metric in named)
     return (Control(CHOICE, METRIC, options, _first(warehouse), "list"),) if options else ()
 

@@ -40,7 +40,7 @@ def chosen_entry(warehouse: Warehouse, view: View, metric: Metric, search: Text)
     )  # fmt: skip
 
 
-def by_page(warehouse: Warehouse) -> Entries:
+def by_page(warehouse: Warehouse, language: str) -> Entries:
     """All metrics, those of each page together and by name; a metric of several is with the first.
 
     Those that no page tells of come last.
@@ -53,28 +53,33 @@ def by_page(warehouse: Warehouse) -> Entries:
         ]
         for key, _ in pages
     }
-    groups = [Group(_entries(warehouse, shown[key]), title) for key, title in pages if shown[key]]
+    groups = [
+        Group(_entries(warehouse, shown[key], language), title)
+        for key, title in pages
+        if shown[key]
+    ]
     return Entries("metrics", METRICS, tuple(groups), place="beside")
 
 
-def words(warehouse: Warehouse) -> Entries:
-    """The glossary, by the Swedish word."""
+def words(warehouse: Warehouse, language: str) -> Entries:
+    """The glossary in the order of the reader's alphabet."""
     rows = warehouse.profile("glossary").iter_rows(named=True)
-    entries = tuple(sorted(map(_word, rows), key=_by_name))
+    entries = _by_name(map(_word, rows), language)
     return Entries("words", WORDS, (Group(entries),), "words", place="who")
 
 
-def alphabetical(name: Text) -> str:
-    """What sorts names as Swedish does."""
-    return name.sv.lower().translate(ALPHABET_ENDS)
+def alphabetical(name: Text, language: str) -> str:
+    """What sorts names as the language does: å, ä and ö end the Swedish alphabet."""
+    words = name.in_(language).lower()
+    return words.translate(ALPHABET_ENDS) if language == "sv" else words
 
 
-def _by_name(entry: Entry) -> str:
-    return alphabetical(entry.name)
+def _by_name(entries: Iterable[Entry], language: str) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: alphabetical(entry.name, language)))
 
 
-def _entries(warehouse: Warehouse, metrics: Sequence[Metric]) -> tuple[Entry, ...]:
-    return tuple(sorted(map(partial(entry_of, warehouse), metrics), key=_by_name))
+def _entries(warehouse: Warehouse, metrics: Sequence[Metric], language: str) -> tuple[Entry, ...]:
+    return _by_name(map(partial(entry_of, warehouse), metrics), language)
 
 
 def _word(row: dict[str, str]) -> Entry:
