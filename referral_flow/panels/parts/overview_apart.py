@@ -9,6 +9,9 @@ from referral_flow.charts.amounts import free
 from referral_flow.charts.phrases import during, sentences
 from referral_flow.findings.found import Lost, Search, Unlike
 from referral_flow.model import View
+from referral_flow.panels.parts.compare_choices import AMONG, CLINIC, METRIC, PART, controls
+from referral_flow.panels.parts.overview_changes import latest_year
+from referral_flow.panels.parts.overview_followed import way_to_followed
 from referral_flow.panels.parts.overview_levels import (
     Of,
     by_chance,
@@ -69,10 +72,19 @@ def _ends(low: float, high: float, level: Amount) -> dict[str, Amount]:
 
 
 def _compared(warehouse: Warehouse, one: Unlike) -> Lead:
-    """The funnel of the measure with the clinic marked, among all of its region."""
+    """The funnel of the measure with the clinic marked, among all of its region.
+
+    A clinic that the comparison does not have, being alone of its kind, is followed over time.
+    """
     unit = warehouse.units[one.unit_id]
-    part = ((PART, f"{one.split}:{one.split_value}"),) if one.split else ()
-    choices = ((METRIC, one.metric), (AMONG, unit.kind), *part, (CLINIC, one.unit_id))
+    part = (one.split, one.split_value) if one.split else None
+    wanted = {METRIC: one.metric, AMONG: unit.kind, CLINIC: one.unit_id}
+    wanted |= {PART: ":".join(part)} if part else {}
+    asked = wanted | {"unit": unit.region_id or ""}
+    offered = {control.key: dict(control.options) for control in controls(warehouse, asked)}
+    if one.unit_id not in offered.get(CLINIC, ()):
+        return way_to_followed(one.metric, unit, part, latest_year(warehouse))
+    choices = tuple((key, value) for key, value in wanted.items() if value in offered.get(key, ()))
     period = one.level.period_ids[0] if len(one.level.period_ids) == 1 else None
     return Lead("compare_clinics", unit.region_id, period, choices=choices, chart="crude")
 
@@ -101,7 +113,6 @@ def _missing(warehouse: Warehouse, one: Lost) -> Found:
     return Found(said, Sentence(CANNOT_BE_USED), lead)
 
 
-METRIC, AMONG, PART, CLINIC = "metric", "among", "part", "clinic"  # choices of the comparison
 FEW = Text("Diagrammet visar det som kan visas.", "The chart shows what can be shown.")
 UNLIKE_TITLE = Text("Det här skiljer sig", "This stands apart")
 APART = Text(

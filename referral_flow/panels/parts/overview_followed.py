@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from referral_flow.blocks import Chart, Control, Lead, Note, Sentence
 from referral_flow.charts.phrases import inside
-from referral_flow.findings.headlines import CHANGES, Headline
+from referral_flow.findings.headlines import CHANGES, DIFFERENCES, Headline
 from referral_flow.model import Unit, View
 from referral_flow.panels.parts.filtered import label_of
 from referral_flow.panels.parts.over_time import over_time
@@ -14,16 +14,17 @@ from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 FOLLOW, NOTHING, CHART = "follow", "none", "followed"
+FOLLOWED = tuple({one.metric: one for one in (*DIFFERENCES, *CHANGES)}.values())
 SHAPES = ("ratio", "rate", "count")  # those that are held against limits
 
 
 def follow_control(warehouse: Warehouse, asked: Mapping[str, str]) -> tuple[Control, ...]:
-    """The measures that are searched for changes, once a finding has led to one of them."""
+    """The measures that are searched, once a finding has led to one of them."""
     return () if asked.get(FOLLOW, NOTHING) == NOTHING else _control(warehouse)
 
 
 def _control(warehouse: Warehouse) -> tuple[Control, ...]:
-    options = tuple((key, label) for one in CHANGES for key, label in _options(warehouse, one))
+    options = tuple((key, label) for one in FOLLOWED for key, label in _options(warehouse, one))
     if not options:
         return ()
     return (Control(FOLLOW, LABEL, ((NOTHING, NONE), *options), NOTHING, kind="list"),)
