@@ -113,7 +113,13 @@ def faint(colour: str) -> str:
 
 
 def css_variables(theme: str) -> str:
-    """The palette as CSS custom properties, for page.css."""
+    """The palette as CSS custom properties, for page.css; on paper everybody's is the light one."""
+    on_paper = "@media print{:root{" + _variables("light") + "}}"
+    to_light = "invert(1) hue-rotate(180deg)" if theme == "dark" else "none"
+    return f":root{{{_variables(theme)}--rf-on-paper:{to_light};}}{on_paper}"
+
+
+def _variables(theme: str) -> str:
     colours = palette(theme)
     plain = {
         "background": colours.background,
@@ -124,4 +130,4 @@ def css_variables(theme: str) -> str:
         "grid": colours.grid,
     }
     named = plain | colours.roles
-    return ":root{" + "".join(f"--rf-{name}:{value};" for name, value in named.items()) + "}"
+    return "".join(f"--rf-{name}:{value};" for name, value in named.items())

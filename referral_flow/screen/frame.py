@@ -18,7 +18,9 @@ _FRAME = st.components.v2.component(
     js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
 )
 KEY = "frame"
-STYLE_SHEETS = ("page.css", "viewer.css", "menu.css", "overview.css", "definitions.css")
+STYLE_SHEETS = (
+    "page.css", "viewer.css", "menu.css", "overview.css", "definitions.css", "print.css",
+)  # fmt: skip
 # Streamlit's own words, which have no setting: both ways, for those who change language.
 STREAMLIT_WORDS = (
     Text("Hoppa till innehållet", "Skip to main content"),

@@ -17,6 +17,7 @@ from referral_flow.screen.files import AS_OF, BUILD, Source
 from referral_flow.screen.findings import findings
 from referral_flow.screen.leads import Places
 from referral_flow.screen.metric_names import Names
+from referral_flow.screen.paper import foot_of_sheets
 from referral_flow.text import Text, day
 
 HOW = Text("Så har vi räknat", "How this is counted")
@@ -109,6 +110,8 @@ def body(disclosed: Disclosed, setting: Setting) -> None:
     for place in (place for place in PLACES if place in headings):
         _section(_placed(disclosed, place), headings[place], setting)
     _how(_placed(disclosed, "how"), setting)
+    shown = whose(setting.view, uses_period=setting.uses_period).in_(setting.language)
+    st.html(foot_of_sheets(shown, setting.build, setting.language))
 
 
 def _placed(disclosed: Disclosed, place: str) -> list[Block]:

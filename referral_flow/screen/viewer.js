@@ -12,7 +12,7 @@ function takeOver() {
   window.rfCharts = { isAwake: true, push: show }
   waiting.forEach(show)
   window.addEventListener('beforeprint', beforePrint)
-  window.addEventListener('afterprint', () => views.forEach((view) => fit(view)))
+  window.addEventListener('afterprint', afterPrint)
   document.addEventListener('scroll', schedule, { capture: true, passive: true })
 }
 
@@ -114,12 +114,19 @@ function fit(view) {
   window.Plotly.relayout(view.plot, { width })
 }
 
-// On paper there is less room: the drawing is scaled as it is.
+// On paper there is less room: charts are fitted to the width that print.css gives the sheet, and
+// scaled only where that did not come about.
 function beforePrint() {
-  if (window.Plotly) drawAll()
+  document.documentElement.classList.add('rf-paper')
+  if (window.Plotly) { drawAll(); views.forEach(fit) }
   for (const svg of document.querySelectorAll('.rf-plot .main-svg')) {
     svg.setAttribute('viewBox', `0 0 ${svg.getAttribute('width')} ${svg.getAttribute('height')}`)
   }
+}
+
+function afterPrint() {
+  document.documentElement.classList.remove('rf-paper')
+  views.forEach(fit)
 }
 
 // --- plotly.js itself --------------------------------------------------------------------------
