@@ -54,6 +54,9 @@ TABLES = {
         metric unit_id period_id previous_build_id numerator:whole denominator:whole
         previous_numerator:whole previous_denominator:whole""",
     "profiles.missing_columns": "table_name column_name",
+    "profiles.published_figures": """
+        measure unit_id period_id value:real n:whole source published_on:day""",
+    "profiles.glossary": "term_sv term_en code_name meaning_sv meaning_en",
     "profiles.ignored_columns": "table_name column_name rows:whole",
 }
 COLUMNS = {
