@@ -90,6 +90,9 @@ COLUMNS: dict[str, str] = {
         "region_id VARCHAR, municipality_id VARCHAR, name VARCHAR, middle_x DOUBLE, "
         "middle_y DOUBLE, x DOUBLE[][], y DOUBLE[][]"
     ),
+    "profiles.glossary": (
+        "term_sv VARCHAR, term_en VARCHAR, code_name VARCHAR, meaning_sv VARCHAR, meaning_en VARCHAR"
+    ),
     "profiles.missing_columns": "table_name VARCHAR, column_name VARCHAR",
     "profiles.ignored_columns": "table_name VARCHAR, column_name VARCHAR, rows BIGINT",
 }
@@ -138,6 +141,7 @@ ORDER: dict[str, str] = {
     "profiles.contact_equals_booked": "clinic_id",
     "profiles.revisions": "metric, unit_id, period_id",
     "profiles.borders": "region_id, municipality_id",
+    "profiles.glossary": "term_sv",
     "profiles.missing_columns": "table_name, column_name",
     "profiles.ignored_columns": "table_name, column_name",
 }
