@@ -12,10 +12,16 @@ from referral_flow.model import Period
 def dated(
     periods: Sequence[Period], events: Iterable[Marker] = (), lost: Collection[str] = ()
 ) -> tuple[Marker, ...]:
-    """Each event within the periods once, and stretches of `lost` periods, in order of time."""
+    """Each event within the periods once, and stretches of `lost` periods, in order of time.
+
+    What is told of one day in the same words is told once, by the first: a phase before an event.
+    """
     if not periods:
         return ()
     first, last = periods[0].starts_on, periods[-1].ends_on
-    found = dict.fromkeys(marker for marker in events if first <= marker.on <= last)
+    found: dict[tuple, Marker] = {}
+    for marker in events:
+        if first <= marker.on <= last:
+            found.setdefault((marker.on, marker.text), marker)
     stretches = lost_stretches(periods, [one.period_id in lost for one in periods])
-    return tuple(sorted([*found, *stretches], key=lambda marker: marker.on))
+    return tuple(sorted([*found.values(), *stretches], key=lambda marker: marker.on))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from referral_flow.blocks import Marker
@@ -31,6 +32,13 @@ def test_events_and_lost_stretches_stand_in_order_of_time():
         ("lost", date(2025, 3, 1)),
         ("event", date(2025, 5, 1)),
     ]
+
+
+def test_a_phase_is_not_told_once_more_as_an_event():
+    """A new template that begins a phase is one line with one word."""
+    phase = replace(marker(2025, 1, 1), kind="phase")
+
+    assert dated(MONTHS, [phase, marker(2025, 1, 1)]) == (phase,)
 
 
 def test_without_periods_nothing_is_dated():
