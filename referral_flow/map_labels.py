@@ -131,9 +131,13 @@ class _Setter:
         size, line = self._size(lines), self._words.line
         has_room = self._ground.is_bare(spots, size, CLOSE * line)
         has_room &= self._ground.is_unwritten(spots, size, CLOSE * line)
-        labels = [Label(place, lines, Box(*spot, *size), True) for spot in spots[has_room].tolist()]
-        clear = (one for one in labels if not self._ground.is_crossed(one.leader))
-        return next(clear, labels[0] if labels else None)
+        second_best = None
+        for x, y in spots[has_room].tolist():
+            label = Label(place, lines, Box(x, y, *size), is_beside=True)
+            if not self._ground.is_crossed(label.leader):
+                return label
+            second_best = second_best or label
+        return second_best
 
     def _texts(self, place: Place) -> list[tuple[str, ...]]:
         name, figure = place.name(self._language), place.figure(self._language)
