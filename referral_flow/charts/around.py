@@ -114,7 +114,7 @@ def with_around(chart: Chart, wider: Sequence[Wider], periods: Sequence[Period])
         return chart
     kinds = dict.fromkeys(one.unit.kind for one in wider[:MOST_LINES])
     return replace(chart, series=(*chart.series, *lines), measure=sentences(
-        _closed(chart.measure), THIN_LINES.format(who=_listed(kinds))))  # fmt: skip
+        _closed(chart.measure), (THIN_LINE if len(lines) == 1 else THIN_LINES).format(who=_listed(kinds))))  # fmt: skip
 
 
 def _line(one: Wider, periods: Sequence[Period]) -> Series:
@@ -162,6 +162,10 @@ CALLED = {
     "region": Text("regionen", "region"),
     "nation": Text("riket", "country"),
 }
+THIN_LINE = Text(
+    "Tunn linje: {who}, där enheten själv ingår.",
+    "Thin line: {who}, the unit itself included.",
+)
 THIN_LINES = Text(
     "Tunna linjer: {who}, där enheten själv ingår.",
     "Thin lines: {who}, the unit itself included.",

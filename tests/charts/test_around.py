@@ -99,6 +99,8 @@ def test_the_lines_are_named_at_their_end_and_in_the_measure_line():
         "regionen 43 %",
     ]
     assert "Tunna linjer: kommunen och regionen, där enheten själv ingår." in chart.measure.sv
+    alone = with_around(control_chart(of_shares(TWO_CALM_YEARS), key="x"), wider(TOWN), MONTHS)
+    assert "Tunn linje: kommunen, där enheten själv ingår." in alone.measure.sv
 
 
 def test_lines_around_change_no_verdict():
