@@ -74,14 +74,20 @@ function arrive(hash) {
 
 // Until the reader moves, the chart stays at the top though others above it find their height.
 function stayAt(place) {
-  const end = performance.now() + SETTLE_MS
+  let end = performance.now() + SETTLE_MS
   const given = new AbortController()
   for (const kind of ['wheel', 'touchstart', 'keydown', 'pointerdown']) {
     window.addEventListener(kind, () => given.abort(), { signal: given.signal, passive: true })
   }
+  let top
   const hold = () => {
     if (given.signal.aborted) return
-    place.scrollIntoView({ block: 'start' })
+    const moved = place.getBoundingClientRect().top
+    if (moved !== top) {
+      end = performance.now() + SETTLE_MS
+      place.scrollIntoView({ block: 'start' })
+      top = place.getBoundingClientRect().top
+    }
     if (performance.now() < end && place.isConnected) requestAnimationFrame(hold)
     else given.abort()
   }

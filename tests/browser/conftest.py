@@ -168,7 +168,21 @@ def visits(
 
 
 def settled(page: Page) -> None:
-    """Wait until the page is drawn to its foot and no run is under way."""
+    """Wait until the page is drawn to its foot, every figure too, and no run is under way."""
     page.locator(".rf-how").wait_for(timeout=60_000)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
-    page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
+    page.wait_for_function(ALL_DRAWN, timeout=60_000)
+
+
+ALL_DRAWN = """() => [...document.querySelectorAll('[class*=st-key-figure-]')]
+    .every(chart => chart.querySelector('.main-svg'))"""
+
+
+def go(page: Page, address: str) -> None:
+    """To another page of the tool by one of its own links, made for the occasion."""
+    before = page.locator(".rf-title").inner_text()
+    page.evaluate("to => document.dispatchEvent(new CustomEvent('rf-go', {detail: to}))", address)
+    page.wait_for_function(
+        "before => document.querySelector('.rf-title')?.innerText !== before", arg=before
+    )
+    settled(page)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
+from referral_flow.panels import all_panels
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
@@ -41,7 +42,7 @@ def test_the_page_opens_in_swedish_with_its_figures(reader):
     """Question, answer, main chart and method stand there, and the page says it is Swedish."""
     page = reader()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Får patienterna bedömning i tid?")
+    expect(page.get_by_role("heading", level=1)).to_have_text(all_panels()[0].question.sv)
     expect(page.locator(".rf-answer")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "sv")
     assert query_of(page) == {
@@ -54,7 +55,7 @@ def test_the_page_opens_in_swedish_with_its_figures(reader):
 
 def test_unit_and_period_can_be_chosen(reader):
     """The unit list is searched by writing; figures and address follow."""
-    page = reader()
+    page = reader("guarantee")
     before = page.locator(".rf-answer").inner_text()
 
     choose(page, "Enhet", "Karlstad")
@@ -69,7 +70,7 @@ def test_unit_and_period_can_be_chosen(reader):
 
 def test_a_link_survives_a_switch_of_language(reader):
     """Followed in Swedish, switched to English, followed again: the same view, the right words."""
-    page = reader("?lang=sv&unit=municipality-1780&grain=quarter&period=2025-Q2")
+    page = reader("guarantee?lang=sv&unit=municipality-1780&grain=quarter&period=2025-Q2")
     language(page, "English")
     expect(page.get_by_role("heading", level=1)).to_have_text("Are patients assessed in time?")
     expect(page.locator("html")).to_have_attribute("lang", "en")
@@ -81,7 +82,7 @@ def test_a_link_survives_a_switch_of_language(reader):
     }
     assert query_of(page) == expected
 
-    again = reader("?" + urlsplit(page.url).query)
+    again = reader("guarantee?" + urlsplit(page.url).query)
 
     expect(again.locator(".rf-title p")).to_contain_text("quarter 2 2025")
     expect(again.locator("html")).to_have_attribute("lang", "en")
@@ -90,7 +91,7 @@ def test_a_link_survives_a_switch_of_language(reader):
 
 def test_back_goes_to_the_view_before(reader):
     """One step of history per choice."""
-    page = reader()
+    page = reader("guarantee")
     choose(page, "Period", "kvartal 2 2025")
     expect(page.locator(".rf-title p")).to_contain_text("kvartal 2 2025")
 
@@ -102,19 +103,18 @@ def test_back_goes_to_the_view_before(reader):
 
 def test_another_page_keeps_the_view(reader):
     """Unit and period are taken along to the next page, and to the one after."""
-    page = reader("?lang=sv&unit=municipality-1780&grain=quarter&period=2025-Q2")
-    links = page.locator(".st-key-rf-pages a")
+    page = reader("guarantee?lang=sv&unit=municipality-1780&grain=quarter&period=2025-Q2")
+    heading = page.get_by_role("heading", level=1)
 
-    links.nth(1).click()
-    expect(page.get_by_role("heading", level=1)).not_to_have_text(
-        "Får patienterna bedömning i tid?"
-    )
-    page.locator(".rf-how").wait_for()
-    links.nth(0).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Får patienterna bedömning i tid?")
+    page.get_by_role("link", name="Remisskedja").click()
+    expect(heading).not_to_have_text("Får patienterna bedömning i tid?")
+    settled(page)
+    page.get_by_role("link", name="Vårdgaranti").click()
+    expect(heading).to_have_text("Får patienterna bedömning i tid?")
     settled(page)
 
     expect(page.locator(".rf-title p")).to_contain_text("kvartal 2 2025")
+    expect(page.locator(".rf-menu [aria-current=page]")).to_have_text("Vårdgaranti")
     assert query_of(page)["unit"] == "municipality-1780"
 
 
@@ -143,7 +143,7 @@ def test_the_tools_own_words_are_in_the_readers_language(reader):
 
 def test_a_page_about_the_whole_extract_offers_no_period_and_keeps_it(reader):
     """Data quality does not depend on the period, but the way back does."""
-    page = reader("?period=2025-Q2")
+    page = reader("guarantee?period=2025-Q2")
     page.get_by_role("link", name="Datakvalitet").click()
     expect(page).to_have_title("Datakvalitet · Remissflöde")
     expect(page.get_by_role("combobox", name="Period")).to_have_count(0)
@@ -155,7 +155,7 @@ def test_a_page_about_the_whole_extract_offers_no_period_and_keeps_it(reader):
 @pytest.mark.parametrize("audience", ["För arbetsgruppen", "För att lämna vidare"])
 def test_the_slides_can_be_downloaded(reader, audience):
     """A PowerPoint file that opens, with the synthetic mark on it."""
-    page = reader()
+    page = reader("guarantee")
     page.get_by_role("button", name="Ladda ned som bildspel").click()
 
     with page.expect_download(timeout=60_000) as waiting:
@@ -183,7 +183,7 @@ def build_id(address: str) -> str:
 
 def test_files_made_of_a_chart_say_what_they_rest_on(reader, address):
     """CSV and SVG carry synthetic mark, measure, as-of date and build id; the PNG is a picture."""
-    page = reader()
+    page = reader("guarantee")
     expected = ("SYNTETISKA DATA", "2025-10-31", build_id(address), "Bedömda inom 3 dagar")
 
     for name in ("CSV", "SVG"):
@@ -195,7 +195,7 @@ def test_files_made_of_a_chart_say_what_they_rest_on(reader, address):
 
 def test_the_figures_of_a_chart_unfold_as_a_table(reader):
     """A button shows them and says whether they are shown."""
-    page = reader()
+    page = reader("guarantee")
     button = page.get_by_role("button", name="Visa siffrorna").first
 
     button.click()
@@ -206,12 +206,14 @@ def test_the_figures_of_a_chart_unfold_as_a_table(reader):
 
 
 def test_the_link_is_copied(reader):
-    """The clipboard holds the address of the view."""
-    page = reader("?lang=sv&unit=municipality-1780")
+    """The clipboard holds the address of the view, and of the chart that it was copied from."""
+    page = reader("guarantee?lang=sv&unit=municipality-1780")
     page.get_by_role("button", name=re.compile("^Kopiera länk")).first.click()
 
     expect(page.get_by_text("Länken är kopierad.").first).to_be_visible()
-    assert "unit=municipality-1780" in page.evaluate("navigator.clipboard.readText()")
+    written = page.evaluate("navigator.clipboard.readText()")
+    assert "unit=municipality-1780" in written
+    assert written.endswith("#figure-over_time")
 
 
 def test_headers_keep_the_page_to_itself(reader, address):
