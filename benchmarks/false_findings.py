@@ -102,9 +102,13 @@ def _count(
         false = sum(not _is_true(warehouse, one, planted) for one in those)
         counts[name].append((len(those), false))
     for change in planted:
-        counts[f"power {abs(change.strength):g}"].append(
-            any(_is_true(warehouse, one, [change]) for one in found)
-        )
+        is_found = any(_is_true(warehouse, one, [change]) for one in found)
+        counts[f"power {abs(change.strength):>2g}, all"].append(is_found)
+        counts[f"power {abs(change.strength):>2g}, {_where(change)}"].append(is_found)
+
+
+def _where(change: Change) -> str:
+    return "one clinic" if len(change.unit_ids) == 1 else "several clinics"
 
 
 def _is_true(warehouse: Warehouse, answer: Answer, planted: Sequence[Change]) -> bool:

@@ -78,11 +78,15 @@ def _steps(series: Series, changes: Sequence[Change], real: Sequence[Series]) ->
 
 
 def error_of(series: Sequence[Series], start: int) -> float:
-    """The standard error, by chance and own wandering, of a step of some clinics together."""
+    """The standard error of a step of some clinics together: chance and all wandering, remembered.
+
+    Of the months since, at most twelve, against the same months a year before.
+    """
     after = len(series[0].months) - start
     cases = np.array([float(one.cases.mean()) for one in series])
     own = OWN**2 * (cases**2).sum() / cases.sum() ** 2
-    return float(np.sqrt(2 * (own + _chance(series)) / min(after, 12)))
+    wandering = (own + SHARED**2) * (1 + MEMORY) / (1 - MEMORY)
+    return float(np.sqrt(2 * (wandering + _chance(series)) / min(after, 12)))
 
 
 def _chance(series: Sequence[Series]) -> float:
