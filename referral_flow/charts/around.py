@@ -112,9 +112,10 @@ def with_around(chart: Chart, wider: Sequence[Wider], periods: Sequence[Period])
     lines = [line for line in lines if line.points]
     if not lines:
         return chart
-    kinds = dict.fromkeys(one.unit.kind for one in wider[:MOST_LINES])
-    return replace(chart, series=(*chart.series, *lines), measure=sentences(
-        _closed(chart.measure), (THIN_LINE if len(lines) == 1 else THIN_LINES).format(who=_listed(kinds))))  # fmt: skip
+    who = _listed(dict.fromkeys(one.unit.kind for one in wider[:MOST_LINES]))
+    named = (THIN_LINE if len(lines) == 1 else THIN_LINES).format(who=who)
+    measure = sentences(_closed(chart.measure), named)
+    return replace(chart, series=(*chart.series, *lines), measure=measure)
 
 
 def _line(one: Wider, periods: Sequence[Period]) -> Series:
