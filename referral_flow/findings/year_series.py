@@ -19,6 +19,7 @@ from referral_flow.statistics.unlike_others import SHARES
 from referral_flow.warehouse import Warehouse
 
 WHOLE = "region"  # groups within others have no months of their own
+MOST_MONTHS = 36  # what changed before that is no news
 
 
 def year_series(warehouse: Warehouse, headline: Headline) -> list[Series]:
@@ -55,7 +56,8 @@ def of_the_rest(own: np.ndarray, region: np.ndarray | None, is_whole: bool, mont
 
 
 def _kept(warehouse: Warehouse, series: Series) -> Series:
-    """Without the months of which so much was lost that nothing can be concluded."""
+    """The latest months, without those of which so much was lost that nothing can be concluded."""
+    series = series.of_months(np.arange(len(series.months)) >= len(series.months) - MOST_MONTHS)
     if series.metric.counts_from != "bookings":
         return series
     clinics = [clinic.unit_id for clinic in warehouse.units_within(series.unit_id)]
