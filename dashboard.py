@@ -63,7 +63,7 @@ def _draw(panel: Panel, warehouse: Warehouse) -> None:
     view = choices.view(offer)
     setting = page.Setting(
         warehouse.build, view, warehouse.metrics, theme, room, panel.sections, panel.uses_period,
-        _places(panel, warehouse),
+        _places(panel, warehouse), panel.uses_unit,
     )  # fmt: skip
     page.head(panel.question, setting, choices.messages(offer))
     guide(panel.key, language)

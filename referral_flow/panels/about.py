@@ -95,7 +95,7 @@ PANEL = Panel(
     uses_unit=False,
     has_slides=False,
     sections={
-        "why": Text("Var behöver man vara försiktig?", "Where is care needed?"),
+        "why": Text("Var behöver man vara försiktig?", "Where should one be careful?"),
         "who": Text("Vad vet verktyget inte?", "What does the tool not know?"),
         "after": Text("Frågor och fel", "Questions and faults"),
     },

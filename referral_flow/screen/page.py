@@ -42,6 +42,7 @@ class Setting:
     sections: Mapping[str, Text] = field(default_factory=dict)  # headings of the page's own
     uses_period: bool = True
     places: Places = field(default_factory=Places)  # where its marks and findings can lead
+    uses_unit: bool = True
 
     @property
     def language(self) -> str:
@@ -51,6 +52,15 @@ class Setting:
     def names(self) -> Names:
         """Names of metrics as ways to their definitions."""
         return Names(self.view, self.metrics)
+
+    @property
+    def shown(self) -> Text:
+        """Whose figures the page has; of one that is about the tool, the region it was made for."""
+        return (
+            whose(self.view, uses_period=self.uses_period)
+            if self.uses_unit
+            else self.build.region_name
+        )
 
     def source(self, chart: Chart) -> Source:
         """What the files made from a chart must say about themselves."""
@@ -73,7 +83,7 @@ def head(question: Text, setting: Setting, messages: Sequence[str] = ()) -> None
     st.html(
         markup.title(
             question.in_(setting.language),
-            whose(setting.view, uses_period=setting.uses_period).in_(setting.language),
+            setting.shown.in_(setting.language),
             mark,
         )
     )
@@ -110,8 +120,7 @@ def body(disclosed: Disclosed, setting: Setting) -> None:
     for place in (place for place in PLACES if place in headings):
         _section(_placed(disclosed, place), headings[place], setting)
     _how(_placed(disclosed, "how"), setting)
-    shown = whose(setting.view, uses_period=setting.uses_period).in_(setting.language)
-    st.html(foot_of_sheets(shown, setting.build, setting.language))
+    st.html(foot_of_sheets(setting.shown.in_(setting.language), setting.build, setting.language))
 
 
 def _placed(disclosed: Disclosed, place: str) -> list[Block]:
