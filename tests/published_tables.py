@@ -11,6 +11,7 @@ TYPES = {
     "day": pl.Date,
     "bool": pl.Boolean,
     "list": pl.List(pl.String),
+    "rings": pl.List(pl.List(pl.Float64)),
 }
 KEYS = "metric unit_id period_id split split_value"
 TABLES = {
@@ -53,6 +54,8 @@ TABLES = {
     "profiles.revisions": """
         metric unit_id period_id previous_build_id numerator:whole denominator:whole
         previous_numerator:whole previous_denominator:whole""",
+    "profiles.borders": """
+        region_id municipality_id name middle_x:real middle_y:real x:rings y:rings""",
     "profiles.missing_columns": "table_name column_name",
     "profiles.published_figures": """
         measure unit_id period_id value:real n:whole source published_on:day""",
