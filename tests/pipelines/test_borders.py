@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import duckdb
 import numpy as np
 import polars as pl
 import pytest
 import shapely
 
 from pipelines import borders as made
-from pipelines.borders import NoBorders, borders, bundled_file, projected
+from pipelines.borders import NoBorders, borders, bundled_file, create_borders, projected
 
 VARMLAND = "region-17"
 
@@ -95,3 +96,21 @@ def test_without_the_package_the_build_says_what_to_do(monkeypatch: pytest.Monke
 
     with pytest.raises(NoBorders, match=r"requirements\.lock"):
         bundled_file()
+
+
+def test_the_table_is_made_in_the_workshop_with_every_column_described():
+    """Regions and municipalities are those of the build; DuckDB keeps the descriptions."""
+    connection = duckdb.connect()
+    connection.execute(
+        "create schema marts; create schema profiles; create table marts.units as "
+        "select * from (values ('region-17', 'region', 'region-17'), "
+        "('municipality-1780', 'municipality', 'region-17')) as u(unit_id, unit_kind, region_id)"
+    )
+    create_borders(connection)
+    described = connection.execute(
+        "select column_name, comment from duckdb_columns() where table_name = 'borders'"
+    ).fetchall()
+
+    assert connection.execute("select count(*) from profiles.borders").fetchall() == [(16,)]
+    assert [name for name, _ in described] == list(made.COLUMNS)
+    assert all(comment for _, comment in described)
