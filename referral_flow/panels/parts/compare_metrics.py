@@ -46,8 +46,9 @@ COMPARED = tuple(key for subject in SUBJECTS for key in subject)
 
 def metrics_for(warehouse: Warehouse, unit: Unit) -> list[Metric]:
     """Those that the extract has and that the unit's clinics, or the clinic itself, can have."""
+    here = set(_kinds_here(warehouse, unit))
     found = (warehouse.metrics.get(key) for key in COMPARED)
-    return [one for one in found if one and one.is_available and kinds_of(warehouse, one, unit)]
+    return [one for one in found if one and one.is_available and here & set(one.unit_kinds)]
 
 
 def kinds_of(warehouse: Warehouse, metric: Metric, unit: Unit) -> list[str]:
@@ -55,11 +56,14 @@ def kinds_of(warehouse: Warehouse, metric: Metric, unit: Unit) -> list[str]:
 
     A kind of which the region has one clinic only is nothing to compare.
     """
+    return [kind for kind in _kinds_here(warehouse, unit) if kind in metric.unit_kinds]
+
+
+def _kinds_here(warehouse: Warehouse, unit: Unit) -> list[str]:
     if unit.is_clinic:
-        return [unit.kind] if unit.kind in metric.unit_kinds else []
+        return [unit.kind]
     return [
         kind for kind in CLINIC_KINDS
-        if kind in metric.unit_kinds
-        and warehouse.units_within(unit.unit_id, kind)
+        if warehouse.units_within(unit.unit_id, kind)
         and len(warehouse.units_within(unit.region_id or unit.unit_id, kind)) > 1
     ]  # fmt: skip

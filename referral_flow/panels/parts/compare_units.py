@@ -5,18 +5,19 @@ Says nothing in words: funnels, tables and answers are made from what is found h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from referral_flow import few
+from referral_flow.blocks import Partner
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.funnel_units import Compared
 from referral_flow.charts.unit_dots import UnitShare
 from referral_flow.model import GRAINS, Metric, Origin, Period, Unit, View
 from referral_flow.panels.parts.filtered import part_rows
-from referral_flow.panels.parts.linked import partners_of
+from referral_flow.panels.parts.linked import partners_of_units
 from referral_flow.panels.parts.lost_data import lost_periods
 from referral_flow.panels.parts.periods import period_for_splits
 from referral_flow.statistics import funnel as limits
@@ -52,8 +53,11 @@ class Asked:
     def shares(self, units: Sequence[Unit]) -> list[UnitShare]:
         """The units that have cases, in the order given."""
         counts = self._counts([unit.unit_id for unit in units])
+        partners = {}
+        if not self.split and self.metric.disclose_with:
+            partners = partners_of_units(self.warehouse, self.key, units, self.period)
         return [
-            UnitShare(unit, self._counted(unit, *counts[unit.unit_id]))
+            UnitShare(unit, self._counted(unit, counts[unit.unit_id], partners))
             for unit in units
             if counts.get(unit.unit_id, (0, 0))[1]
         ]
@@ -72,12 +76,12 @@ class Asked:
         pairs = rows.select("unit_id", "numerator", "denominator").iter_rows()
         return {unit_id: (int(top or 0), int(cases or 0)) for unit_id, top, cases in pairs}
 
-    def _counted(self, unit: Unit, numerator: int, denominator: int) -> Counted:
+    def _counted(
+        self, unit: Unit, pair: tuple[int, int], partners: Mapping[str, tuple[Partner, ...]]
+    ) -> Counted:
         origin = Origin(self.key, unit, self.period, self.split, self.value)
-        whole = not self.split and self.metric.disclose_with
-        partners = partners_of(self.warehouse, self.key, unit, self.period) if whole else ()
         rule = "share" if self.metric.counts_people else "free"
-        return Counted(numerator, denominator, origin, partners, rule)
+        return Counted(*pair, origin, partners.get(unit.unit_id, ()), rule)
 
 
 @dataclass(frozen=True)
@@ -99,15 +103,12 @@ def seen_units(asked: Asked, view: View) -> Seen:
     chosen = period_for_splits(asked.warehouse, view.period) if asked.split else view.period
     first = None
     for period in _periods_around(asked.warehouse, chosen):
-        units = _compared(asked.during(period), view)
-        first = units if period == chosen else first
-        if units and not few.is_too_thin(_hidden(units)):
-            return Seen(asked.during(period), chosen, period, units)
-    return Seen(asked.during(chosen), chosen, chosen, first)
-
-
-def _hidden(units: Compared) -> np.ndarray:
-    return np.array([row.unit.unit_id not in units.judged for row in units.rows])
+        beside = _beside(asked.during(period), view)
+        first = beside if period == chosen else first
+        if beside and not few.is_too_thin(beside.hidden(view.audience)):
+            return Seen(asked.during(period), chosen, period, beside.compared(view.audience))
+    units = first.compared(view.audience) if first else None
+    return Seen(asked.during(chosen), chosen, chosen, units)
 
 
 def _periods_around(warehouse: Warehouse, chosen: Period) -> list[Period]:
@@ -120,7 +121,32 @@ def _periods_around(warehouse: Warehouse, chosen: Period) -> list[Period]:
     return [chosen, *sorted(longer, key=lambda one: GRAINS.index(one.grain))]
 
 
-def _compared(asked: Asked, view: View) -> Compared | None:
+@dataclass(frozen=True)
+class _Beside:
+    """Clinics that stand beside each other, what they are parts of, and whom the page is about."""
+
+    asked: Asked
+    rows: list[UnitShare]
+    whole: UnitShare
+    chosen: frozenset[str]
+
+    def hidden(self, audience: str) -> np.ndarray:
+        """Who by itself has too few cases to be shown."""
+        return np.array([few.is_few(row.counted.amount, audience) for row in self.rows])
+
+    def compared(self, audience: str) -> Compared:
+        """For a council by number of cases: numbers for names in order of names would name them."""
+        rows = self.rows
+        if audience == "council":
+            rows = sorted(rows, key=lambda row: -row.counted.denominator)
+        pairs = [(row.counted.numerator, row.counted.denominator) for row in rows]
+        found = limits.funnel(*zip(*pairs, strict=True), method=self.asked.method)
+        few_cases = self.hidden(audience)
+        judged = _ids(row for row, hides in zip(self.rows, few_cases, strict=True) if not hides)
+        return Compared(rows, self.whole, found, self.chosen, judged)
+
+
+def _beside(asked: Asked, view: View) -> _Beside | None:
     """The unit's clinics among themselves, or where they are few among those of a larger unit."""
     for around in _around(asked.warehouse, view.unit):
         clinics = asked.warehouse.units_within(around.unit_id, asked.kind)
@@ -132,7 +158,7 @@ def _compared(asked: Asked, view: View) -> Compared | None:
         if around != view.unit and not own & _ids(rows):
             return None
         whole = next(iter(asked.shares([around])))
-        return _within(asked, rows, whole, asked.marked & _ids(rows) or own, view.audience)
+        return _Beside(asked, rows, whole, asked.marked & _ids(rows) or own)
     return None
 
 
@@ -141,25 +167,8 @@ def _own(asked: Asked, view: View) -> frozenset[str]:
     return frozenset(unit.unit_id for unit in clinics)
 
 
-def _ids(rows: Sequence[UnitShare]) -> frozenset[str]:
+def _ids(rows: Iterable[UnitShare]) -> frozenset[str]:
     return frozenset(row.unit.unit_id for row in rows)
-
-
-def _within(
-    asked: Asked, rows: list[UnitShare], whole: UnitShare, chosen: frozenset[str], audience: str
-) -> Compared:
-    """For a council by number of cases: numbers for names in order of the names would name them."""
-    if audience == "council":
-        rows = sorted(rows, key=lambda row: -row.counted.denominator)
-    counted = [row.counted for row in rows]
-    found = limits.funnel(
-        [part.numerator for part in counted], [part.denominator for part in counted],
-        method=asked.method,
-    )  # fmt: skip
-    seen = frozenset(
-        row.unit.unit_id for row in rows if not few.is_few(row.counted.amount, audience)
-    )
-    return Compared(rows, whole, found, chosen, seen)
 
 
 def _around(warehouse: Warehouse, unit: Unit) -> list[Unit]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import polars as pl
+
 from referral_flow.blocks import Amount, Partner
 from referral_flow.charts.amounts import people
 from referral_flow.charts.curve import cases
@@ -10,32 +14,50 @@ from referral_flow.model import Metric, Period, Unit
 from referral_flow.warehouse import Warehouse
 
 
-def partners_of(
-    warehouse: Warehouse, key: str, unit: Unit, period: Period, seen: frozenset[str] = frozenset()
-) -> tuple[Partner, ...]:
-    """What the metric is compared with there, those that its partners yield to included.
+def partners_of(warehouse: Warehouse, key: str, unit: Unit, period: Period) -> tuple[Partner, ...]:
+    """What the metric is compared with there, those that its partners yield to included."""
+    return partners_of_units(warehouse, key, [unit], period)[unit.unit_id]
+
+
+def partners_of_units(
+    warehouse: Warehouse,
+    key: str,
+    units: Sequence[Unit],
+    period: Period,
+    seen: frozenset[str] = frozenset(),
+) -> dict[str, tuple[Partner, ...]]:
+    """The same of several units at once, by unit id.
 
     `seen` are metrics on the way here, so that two which yield to each other end.
     """
     own, seen = warehouse.metrics[key], seen | {key}
     others = [warehouse.metrics[one] for one in own.disclose_with if one not in seen]
-    return tuple(
-        Partner(_amount(warehouse, other, unit, period, seen), is_opposite(own, other),
-                goes_along(own, other))
-        for other in others
-        if other.is_available
-    )  # fmt: skip
+    found: dict[str, tuple[Partner, ...]] = {unit.unit_id: () for unit in units}
+    for other in (one for one in others if one.is_available):
+        ways = is_opposite(own, other), goes_along(own, other)
+        for unit_id, amount in _amounts(warehouse, other, units, period, seen).items():
+            found[unit_id] += (Partner(amount, *ways),)
+    return found
 
 
-def _amount(
-    warehouse: Warehouse, metric: Metric, unit: Unit, period: Period, seen: frozenset[str]
-) -> Amount:
-    partners = partners_of(warehouse, metric.key, unit, period, seen)
-    chosen = {"unit_ids": [unit.unit_id], "period_ids": [period.period_id]}
+def _amounts(
+    warehouse: Warehouse, metric: Metric, units: Sequence[Unit], period: Period,
+    seen: frozenset[str],
+) -> dict[str, Amount]:  # fmt: skip
+    partners = partners_of_units(warehouse, metric.key, units, period, seen)
+    chosen = {"unit_ids": list(partners), "period_ids": [period.period_id]}
+    read = warehouse.day_table if metric.shape == "duration" else warehouse.values
+    frames = read(metric.key, **chosen).partition_by("unit_id", as_dict=True)
+    return {
+        unit_id: _amount(metric, frames.get((unit_id,)), linked)
+        for unit_id, linked in partners.items()
+    }
+
+
+def _amount(metric: Metric, frame: pl.DataFrame | None, partners: tuple[Partner, ...]) -> Amount:
     if metric.shape == "duration":
-        return people(cases(warehouse.day_table(metric.key, **chosen)), None, partners)
-    frame = warehouse.values(metric.key, **chosen)
+        return people(0 if frame is None else cases(frame), None, partners)
     if metric.shape in SHARES:
-        n, counted = (0, 0) if frame.is_empty() else frame.select("denominator", "numerator").row(0)
+        n, counted = (0, 0) if frame is None else frame.select("denominator", "numerator").row(0)
         return Amount(None, "percent", n=n, numerator=counted, partners=partners)
-    return people(0 if frame.is_empty() else int(frame["value"][0]), None, partners)
+    return people(0 if frame is None else int(frame["value"][0]), None, partners)
