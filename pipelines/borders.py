@@ -18,7 +18,7 @@ from pipelines.errors import UserError
 
 EARTH_KM = 6371.0
 MIDDLE_MERIDIAN = 15.0  # degrees east, as in SWEREF 99 TM
-SIMPLIFIED_KM = 1.5  # the side of a square: corners that cut off less than it are left out
+SIMPLIFIED_KM = 1.5  # the side of a square: corners whose triangle is smaller than it are left out
 LABEL_SHAPE = 2.5  # a label is so much wider than high
 DECIMALS = 2  # of a kilometre
 
