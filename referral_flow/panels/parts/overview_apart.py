@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from referral_flow.blocks import Amount, Findings, Found, Lead, Sentence, UnitLabel
 from referral_flow.charts.amounts import free
@@ -72,6 +73,17 @@ def _ends(low: float, high: float, level: Amount) -> dict[str, Amount]:
 
 
 def _compared(warehouse: Warehouse, one: Unlike) -> Lead:
+    """Where the clinic is compared; worked out once per build, since every page view asks."""
+    kept = _KEPT.setdefault(warehouse, {})
+    if one not in kept:
+        kept[one] = _way(warehouse, one)
+    return kept[one]
+
+
+_KEPT: WeakKeyDictionary[Warehouse, dict[Unlike, Lead]] = WeakKeyDictionary()
+
+
+def _way(warehouse: Warehouse, one: Unlike) -> Lead:
     """The funnel of the measure with the clinic marked, among all of its region.
 
     A clinic that the comparison does not have, being alone of its kind, is followed over time.
