@@ -33,7 +33,7 @@ def walks(shown):
     """A visit in light on a wide screen and one in the dark on a telephone, page after page."""
 
     def at(key: str, scheme: str):
-        page = shown("?lang=sv", scheme=scheme, width=1280 if scheme == "light" else 400)
+        page = shown("overview?lang=sv", scheme=scheme, width=1280 if scheme == "light" else 400)
         if urlsplit(page.url).path.strip("/") != key:
             go(page, f"{key}?lang=sv")
         page.wait_for_function(ALL_DRAWN_FOR_THEIR_ROOM)
