@@ -16,6 +16,7 @@ from referral_flow.findings.searched_series import Series, series_of, units_of_p
 from referral_flow.model import Metric, Period
 from referral_flow.statistics.season import index_at, season_index
 from referral_flow.statistics.unlike_others import SHARES
+from referral_flow.statistics.working_days import working_days
 from referral_flow.warehouse import Warehouse
 
 WHOLE = "region"  # groups within others have no months of their own
@@ -47,12 +48,14 @@ def _groups(warehouse: Warehouse, metric: Metric, split: str | None) -> Iterator
 def of_the_rest(own: np.ndarray, region: np.ndarray | None, is_whole: bool, months: list[Period]):
     """What a count is held against: the others' same months, or of a whole its own season.
 
-    Easter moves between months and snow keeps everyone at home; the others know of both.
+    Easter moves between months and snow keeps everyone at home; the others know of both. A whole
+    knows how many days were open.
     """
+    if not is_whole and region is not None and np.nansum(region - own) > 0:
+        return np.nan_to_num(region - own)
+    days = np.array([working_days(month.starts_on, month.ends_on) for month in months])
     calendar = [month.starts_on.month for month in months]
-    if is_whole or region is None or not np.nansum(region - own) > 0:
-        return index_at(season_index(own, calendar), calendar)
-    return np.nan_to_num(region - own)
+    return days * index_at(season_index(own / days, calendar), calendar)
 
 
 def _kept(warehouse: Warehouse, series: Series) -> Series:
