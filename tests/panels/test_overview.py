@@ -138,15 +138,20 @@ def test_a_clinic_apart_is_told_beside_the_others_without_a_verdict():
 
 
 def test_a_clinic_apart_leads_to_its_funnel_with_the_clinic_marked():
-    """The comparison of the whole region, that measure and that kind of clinic chosen."""
+    """The comparison of the whole region with that measure; no choice that is not offered there."""
     lead = told(unlike, apart=[found.unlike()]).found[0].lead
 
     assert (lead.page, lead.unit_id, lead.period_id) == (
         "compare_clinics", "region-17", "12m-2025-10",
     )  # fmt: skip
-    assert dict(lead.choices) == {
-        "metric": "patient_chosen_wait_share", "among": "physio", "clinic": "K2",
-    }  # fmt: skip
+    assert dict(lead.choices) == {"metric": "patient_chosen_wait_share", "clinic": "K2"}
+
+
+def test_a_clinic_that_is_not_compared_is_followed_over_time():
+    """A health centre is none of those that the measure's funnel has."""
+    lead = told(unlike, apart=[found.unlike("V1")]).found[0].lead
+
+    assert (lead.page, lead.unit_id, lead.chart) == ("overview", "V1", "followed")
 
 
 def test_lost_weeks_are_told_with_their_dates():
