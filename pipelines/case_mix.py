@@ -21,18 +21,15 @@ def mix_of(attributes: list[str]) -> str:
     return " || chr(31) || ".join(f"coalesce({one}::varchar, 'unknown')" for one in attributes)
 
 
-def make_chances(connection: duckdb.DuckDBPyConnection) -> None:
+def lay_down_chances(connection: duckdb.DuckDBPyConnection, cases: pl.DataFrame) -> None:
     """kernel.mix_chances: the chance of each mix in each period, and how much one case varies.
 
-    Reads kernel.mix_cases.
-
-    Effects are fitted once on all that there is; the level is each period's own, so that as many
-    are expected everywhere in a period as were counted in it.
+    `cases` are the rows of sql/kernel/mix_cases.sql. Effects are fitted once on all that there is;
+    the level is each period's own, so that as many are expected everywhere in a period as were
+    counted in it.
     """
     connection.execute(f"create or replace table kernel.mix_chances ({CHANCES})")
-    cases = connection.sql("from kernel.mix_cases order by period_id, mix").pl()
-    found = mix_chances(cases)
-    connection.register("mix_chances", found)
+    connection.register("mix_chances", mix_chances(cases))
     connection.execute("insert into kernel.mix_chances by name from mix_chances")
     connection.unregister("mix_chances")
 

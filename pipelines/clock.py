@@ -21,8 +21,9 @@ CLOCKS = {
     "referral_events": "event_at",
     "searches": "searched_at",
     "slot_snapshots": "taken_at",
+    "published_figures": "published_on",
 }
-AHEAD = ("clinics", "slots")  # have no clock, or one that runs ahead
+AHEAD = ("clinics", "slots", "published_figures")  # whose clock is none of the care's own
 SILENCE = timedelta(days=31)  # an extract may be quiet for a month, not for years
 
 

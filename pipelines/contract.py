@@ -1,4 +1,4 @@
-"""The eight tables that a region hands over: their columns, keys and which of them are required.
+"""The nine tables that a region hands over: their columns, keys and which of them are required.
 
 The only place where Python knows a column by name; what the columns mean stands in
 data_samples/README.md. Codes are checked in sql/quarantine.
@@ -106,8 +106,17 @@ SLOT_SNAPSHOTS = _table("slot_snapshots", "taken_at slot_id", """
     truth: is_free
     """, is_required=False)  # fmt: skip
 
+PUBLISHED_FIGURES = _table("published_figures", "measure unit_id month", """
+    code: measure*
+    id: unit_id*
+    text: month* source
+    number: percent
+    whole: n
+    date: published_on
+    """, is_required=False)  # fmt: skip
+
 TABLES = {
     table.name: table
     for table in (CLINICS, SLOTS, BOOKINGS, NEEDS, REFERRALS, REFERRAL_EVENTS, SEARCHES,
-                  SLOT_SNAPSHOTS)
+                  SLOT_SNAPSHOTS, PUBLISHED_FIGURES)
 }  # fmt: skip

@@ -26,7 +26,7 @@ def load_raw(
     report: Callable[[str, int], None],
     wanted: Collection[str] = tuple(TABLES),
 ) -> dict[str, RawTable]:
-    """Fill raw.<table> for all eight tables, raw.unreadable, raw.deliveries, raw.missing_columns.
+    """Fill raw.<table> for all nine tables, raw.unreadable, raw.deliveries, raw.missing_columns.
 
     Tables that are not `wanted` are made empty, whatever files there are.
     `report` is told of each table and its records. Raises `ExtractRefused` and

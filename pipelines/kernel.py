@@ -11,7 +11,7 @@ from string import Template
 
 import duckdb
 
-from pipelines.case_mix import make_chances
+from pipelines.case_mix import lay_down_chances
 from pipelines.leaves import SHAPES, Shape, columns_needed, leaf_parts, mix_part
 from pipelines.published import COLUMNS, EXPECTED, VALUE_TABLES
 from pipelines.sqlfile import BrokenSqlFile, SqlFile
@@ -62,13 +62,13 @@ class Kernel:
         everywhere = Template(self._text("leaves")).substitute(
             source="everywhere", leaf="''", **part
         )
-        for table, query in (
-            ("kernel.mix_everywhere", everywhere),
-            ("kernel.mix_leaves", self._leaves(file, [part])),
-        ):
-            self.connection.execute(f"create or replace table {table} as {query}")
-        self.create("kernel.mix_cases")
-        make_chances(self.connection)
+        self.connection.execute(f"create or replace table kernel.mix_everywhere as {everywhere}")
+        cases = self.connection.sql(self._text("mix_cases")).pl()
+        if cases.is_empty():
+            return
+        lay_down_chances(self.connection, cases)
+        leaves = self._leaves(file, [part])
+        self.connection.execute(f"create or replace table kernel.mix_leaves as {leaves}")
         self.connection.execute(
             f"insert into {EXPECTED} by name "
             f"select $metric as metric, * from ({self._text('expected')})",

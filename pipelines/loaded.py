@@ -47,7 +47,7 @@ class Loaded:
     source: Source
     as_of: date
     content_hash: str  # sha256 over source.toml and every file read, in hex
-    counts: dict[str, TableCounts]  # all eight tables, in the order of the contract
+    counts: dict[str, TableCounts]  # all nine tables, in the order of the contract
     present: frozenset[str]  # tables that the extract has
     ignored_columns: tuple[IgnoredColumn, ...]
     missing_columns: tuple[tuple[str, str], ...]  # (table, column) that the extract lacks

@@ -80,6 +80,10 @@ COLUMNS: dict[str, str] = {
         "clinic_id VARCHAR, period_id VARCHAR, starts_on DATE, contacts BIGINT, expected DOUBLE, "
         "is_low BOOLEAN"
     ),
+    "profiles.published_figures": (
+        "measure VARCHAR, unit_id VARCHAR, period_id VARCHAR, value DOUBLE, n INTEGER, "
+        "source VARCHAR, published_on DATE"
+    ),
     "profiles.contact_equals_booked": "clinic_id VARCHAR, bookings BIGINT, equal BIGINT",
     "profiles.revisions": (
         "metric VARCHAR, unit_id VARCHAR, period_id VARCHAR, previous_build_id VARCHAR, "
@@ -91,7 +95,8 @@ COLUMNS: dict[str, str] = {
         "middle_y DOUBLE, x DOUBLE[][], y DOUBLE[][]"
     ),
     "profiles.glossary": (
-        "term_sv VARCHAR, term_en VARCHAR, code_name VARCHAR, meaning_sv VARCHAR, meaning_en VARCHAR"
+        "term_sv VARCHAR, term_en VARCHAR, code_name VARCHAR, meaning_sv VARCHAR, "
+        "meaning_en VARCHAR"
     ),
     "profiles.missing_columns": "table_name VARCHAR, column_name VARCHAR",
     "profiles.ignored_columns": "table_name VARCHAR, column_name VARCHAR, rows BIGINT",
@@ -138,6 +143,7 @@ ORDER: dict[str, str] = {
     "profiles.quarantine": "table_name, rule, field",
     "profiles.freshness": "table_name",
     "profiles.coverage": "clinic_id, starts_on",
+    "profiles.published_figures": "measure, unit_id, period_id",
     "profiles.contact_equals_booked": "clinic_id",
     "profiles.revisions": "metric, unit_id, period_id",
     "profiles.borders": "region_id, municipality_id",

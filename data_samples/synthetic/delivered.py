@@ -8,9 +8,11 @@ import polars as pl
 
 from .write import COLUMNS, FILES, SEMICOLON, VALUES
 
+COUNTS = ("clinics_shown", "slots_shown", "within_3_days", "percent", "n")
+
 
 def read(folder: Path) -> dict[str, pl.DataFrame]:
-    """The eight tables of a folder that `write` made, by canonical names and codes."""
+    """The nine tables of a folder that `write` made, by canonical names and codes."""
     return {name: _read(name, folder / file) for name, file in FILES.items()}
 
 
@@ -30,8 +32,10 @@ def _read(name: str, path: Path) -> pl.DataFrame:
 
 def _typed(table: pl.DataFrame) -> pl.DataFrame:
     times = [c for c in table.columns if c.endswith("_at")]
-    days = [c for c in table.columns if c in ("sefos_from", "valid_from", "valid_to")]
-    counts = [c for c in ("clinics_shown", "slots_shown", "within_3_days") if c in table.columns]
+    days = [
+        c for c in table.columns if c in ("sefos_from", "valid_from", "valid_to", "published_on")
+    ]
+    counts = [c for c in COUNTS if c in table.columns]
     places = [c for c in ("latitude", "longitude") if c in table.columns]
     return table.with_columns(
         pl.col(times).str.to_datetime("%Y-%m-%d %H:%M", time_unit="us"),

@@ -9,6 +9,7 @@ from .demand import profiles
 from .first_visits import first_visits
 from .needs import need_table, needs
 from .patients import patients
+from .published import published_figures
 from .referral_tables import referral_tables
 from .referrals import chain
 from .return_visits import return_visits
@@ -19,7 +20,7 @@ from .transfer import units
 
 
 def make(settings: Settings) -> dict[str, pl.DataFrame]:
-    """All eight tables by name, in contract columns; the same settings give the same rows."""
+    """All nine tables by name, in contract columns; the same settings give the same rows."""
     days, places, profile = calendar(settings), clinics(settings), profiles(settings)
     firsts = first_visits(settings, days, profile)
     returns, return_slots = return_visits(settings, days, profile, firsts)
@@ -36,6 +37,7 @@ def make(settings: Settings) -> dict[str, pl.DataFrame]:
     tables["needs"] = _needs(listed)
     tables["searches"] = searches(settings, days, places, care)
     tables["slot_snapshots"] = slot_snapshots(settings, care)
+    tables["published_figures"] = published_figures(settings, care.bookings)
     return tables
 
 

@@ -31,6 +31,10 @@ COLUMNS = {  # ours = theirs, for the tables that are delivered with Swedish nam
         "channel": "kanal", "sent_at": "skickat", "received_by": "mottagare",
         "received_at": "mottaget", "gp_contact_at": "läkarkontakt", "outcome": "utfall",
     },
+    "published_figures": {
+        "measure": "mått", "unit_id": "enhet", "month": "månad", "percent": "procent",
+        "n": "antal", "source": "källa", "published_on": "publicerad",
+    },
 }  # fmt: skip
 VALUES = {  # their value = ours
     "clinics": {
@@ -49,12 +53,16 @@ VALUES = {  # their value = ours
         "outcome": {"remiss skriven": "referral_written", "avböjt": "declined",
                     "ej aktuellt": "not_pursued", "okänt": "unknown"},
     },
+    "published_figures": {
+        "measure": {"medicinsk bedömning inom 3 dagar": "assessed_within_3_days_skr"},
+    },
 }  # fmt: skip
 FILES = {
     "clinics": "mottagningar.csv", "slots": "slots.parquet", "bookings": "bookings.parquet",
     "needs": "behov.csv", "referrals": "referrals.csv.gz",
     "referral_events": "referral_events.csv.gz", "searches": "searches.csv.gz",
     "slot_snapshots": "slot_snapshots.parquet",
+    "published_figures": "publicerade_siffror.csv",
 }  # fmt: skip
 DIFFERENCES = {  # columns that run in order are stored as differences, the rest as dictionaries
     "bookings": {"booking_id", "contact_id", "contact_at"},
@@ -139,7 +147,7 @@ def _table_part(settings: Settings, name: str, file: str) -> str:
     lines = [f"[tables.{name}]", f'files = "{file}"']
     if file.endswith(".csv"):
         lines += ['delimiter = ";"', 'encoding = "utf-8"']
-    if name != "clinics":
+    if name not in ("clinics", "published_figures"):
         selected = "open_at" if name == "slots" else "started"
         lines += [f"from = {_first_day(settings, name)}", f'selected_by = "{selected}"']
     lines += _section(f"tables.{name}.columns", COLUMNS.get(name, {}))

@@ -25,6 +25,8 @@ with findings as (
     select 'searches', row_id, rule, severity, field from quarantine.searches
     union all
     select 'slot_snapshots', row_id, rule, severity, field from quarantine.slot_snapshots
+    union all
+    select 'published_figures', row_id, rule, severity, field from quarantine.published_figures
 )
 select table_name, rule, severity, field, count(distinct row_id) as rows, label_sv, label_en
 from findings

@@ -35,3 +35,8 @@ select 'slot_snapshots' as table_name, row_id
 from staging.slot_snapshots
 where taken_at::date > getvariable('as_of')
     and row_id not in (select row_id from quarantine.slot_snapshots where severity = 'rejected')
+union all
+select 'published_figures' as table_name, row_id
+from staging.published_figures
+where published_on > getvariable('as_of')
+    and row_id not in (select row_id from quarantine.published_figures where severity = 'rejected')

@@ -18,6 +18,7 @@ KEYS = {
     "needs": ["need_id"], "referrals": ["referral_id"],
     "referral_events": ["referral_id", "event_at", "status"], "searches": ["search_id"],
     "slot_snapshots": ["taken_at", "slot_id"],
+    "published_figures": ["measure", "unit_id", "month"],
 }  # fmt: skip
 
 

@@ -57,7 +57,8 @@ def test_later_rows_are_set_aside_and_counted(tmp_path: Path) -> None:
     loaded, _ = accepted_rows(write_files(tmp_path, files), OUTCOMES, date(2025, 10, 8))
     after = {name: counts.after_as_of for name, counts in loaded.counts.items()}
     assert after == {"clinics": 0, "slots": 1, "bookings": 1, "needs": 0, "referrals": 1,
-                     "referral_events": 3, "searches": 0, "slot_snapshots": 0}  # fmt: skip
+                     "referral_events": 3, "searches": 0, "slot_snapshots": 0,
+                     "published_figures": 0}  # fmt: skip
     assert loaded.counts["slots"].accepted == 4
 
 

@@ -20,6 +20,7 @@ TABLES = {
     "referral_events": Text("Remisshändelser", "Referral events"),
     "searches": Text("Sökningar", "Searches"),
     "slot_snapshots": Text("Lediga tider per morgon", "Free slots each morning"),
+    "published_figures": Text("Publicerade siffror", "Published figures"),
 }
 COUNTS = {
     "records_read": Text("Lästa", "Read"),
