@@ -15,6 +15,7 @@ from referral_flow.panels.parts.definition_entries import (
     alphabetical,
     by_page,
     chosen_entry,
+    words,
 )
 from referral_flow.text import LANGUAGES, Text
 from referral_flow.warehouse import Warehouse
@@ -25,11 +26,12 @@ FIRST = "assessed_within_3_days_cohort"  # the headline figure of the tool
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The catalogue, or the bridge from a published figure to ours."""
     metric = warehouse.metrics.get(choices.get(CHOICE) or _first(warehouse))
-    metrics = by_page(warehouse, view.language)
+    metrics, glossary = by_page(warehouse, view.language), words(warehouse, view.language)
     return [
-        _answer(metrics),
+        _answer(metrics, glossary),
         *([chosen_entry(warehouse, view, metric, SEARCH)] if metric else []),
         metrics,
+        glossary,
         HOW,
     ]
 
@@ -46,15 +48,15 @@ def _first(warehouse: Warehouse) -> str:
     return FIRST if FIRST in warehouse.metrics else next(iter(warehouse.metrics), "")
 
 
-def _answer(metrics: Entries) -> Headline:
-    amounts = {"metrics": free(metrics.count)}
+def _answer(metrics: Entries, glossary: Entries) -> Headline:
+    amounts = {"metrics": free(metrics.count), "words": free(glossary.count)}
     return Headline(Sentence(ANSWER, amounts), ())
 
 
 METRIC = Text("Mått", "Metric")
 ANSWER = Text(
-    "Här står hur {metrics} mått räknas.",
-    "How {metrics} metrics are counted.",
+    "Här står hur {metrics} mått räknas och vad {words} ord betyder.",
+    "How {metrics} metrics are counted, and what {words} words mean.",
 )
 HOW = Note(
     Text("Varifrån texten kommer", "Where the words come from"),
