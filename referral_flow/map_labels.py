@@ -18,7 +18,8 @@ from referral_flow.maps import EMPTY, NAMELESS, Map, Place
 
 APART = "● "  # before the name of a place that stands apart, as in the key of the chart
 OVER = 0.6  # of a label's width that must lie within its area
-MOST_BESIDE = 40  # places, before labels outside would hide more than they tell
+MOST_BESIDE = 60  # places, before labels outside would hide more than they tell
+MOST_TRIED = 12  # places beside, in several orders
 DIRECTIONS = 32  # in which a place for words is looked for
 FARTHEST, SHIFTED = 60, 3  # lines from the middle: of words outside, and of those on the land
 CLOSE, APART_FROM = 0.3, 0.1  # of a line: to land from outside, and between words
@@ -163,8 +164,13 @@ class _Setter:
 
 
 def _orders(places: Sequence[Place]) -> Iterator[list[Place]]:
-    """The large ones first, the small ones first, and from each side of the map."""
+    """The large ones first, the small ones first, and from each side of the map.
+
+    Of very many the first order alone: trying them all would keep a reader waiting.
+    """
     yield list(places)
+    if len(places) > MOST_TRIED:
+        return
     yield list(places)[::-1]
     for axis in (0, 1):
         for sign in (1, -1):
