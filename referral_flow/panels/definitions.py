@@ -9,6 +9,11 @@ from referral_flow.charts.amounts import free
 from referral_flow.entries import Entries
 from referral_flow.model import UNIT_KINDS, View
 from referral_flow.panels import Panel
+from referral_flow.panels.parts.definition_bridge import (
+    bridge_blocks,
+    bridge_controls,
+    is_published,
+)
 from referral_flow.panels.parts.definition_entries import (
     CHOICE,
     SEARCH,
@@ -20,11 +25,14 @@ from referral_flow.panels.parts.definition_entries import (
 from referral_flow.text import LANGUAGES, Text
 from referral_flow.warehouse import Warehouse
 
+SHOW, CATALOGUE, BRIDGE = "show", "catalogue", "bridge"
 FIRST = "assessed_within_3_days_cohort"  # the headline figure of the tool
 
 
 def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Block]:
     """The catalogue, or the bridge from a published figure to ours."""
+    if choices.get(SHOW) == BRIDGE and is_published(warehouse):
+        return bridge_blocks(warehouse, view, choices)
     metric = warehouse.metrics.get(choices.get(CHOICE) or _first(warehouse))
     metrics, glossary = by_page(warehouse, view.language), words(warehouse, view.language)
     return [
@@ -33,11 +41,19 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
         metrics,
         glossary,
         HOW,
+        *([] if is_published(warehouse) else [NO_BRIDGE]),
     ]
 
 
+def controls(warehouse: Warehouse) -> tuple[Control, ...]:
+    """Which part of the page, where something has been published to build a bridge from."""
+    return (Control(SHOW, SHOW_LABEL, PARTS, CATALOGUE),) if is_published(warehouse) else ()
+
+
 def later_controls(warehouse: Warehouse, asked: Mapping[str, str]) -> tuple[Control, ...]:
-    """Every metric by its name."""
+    """Of the catalogue: every metric by its name. Of the bridge: the month."""
+    if asked.get(SHOW) == BRIDGE and is_published(warehouse):
+        return bridge_controls(warehouse, asked)
     language = asked.get("lang", LANGUAGES[0])
     named = sorted(warehouse.metrics.values(), key=lambda one: alphabetical(one.label, language))
     options = tuple((metric.key, metric.label) for metric in named)
@@ -54,6 +70,11 @@ def _answer(metrics: Entries, glossary: Entries) -> Headline:
 
 
 METRIC = Text("Mått", "Metric")
+SHOW_LABEL = Text("Visa", "Show")
+PARTS = (
+    (CATALOGUE, Text("Mått och ord", "Metrics and words")),
+    (BRIDGE, Text("Från nationell siffra till vår", "From the national figure to ours")),
+)
 ANSWER = Text(
     "Här står hur {metrics} mått räknas och vad {words} ord betyder.",
     "How {metrics} metrics are counted, and what {words} words mean.",
@@ -69,6 +90,18 @@ HOW = Note(
         )
     ),
 )
+NO_BRIDGE = Note(
+    Text("Nationella siffror", "National figures"),
+    Sentence(
+        Text(
+            "Uttaget har ingen tabell med nationellt publicerade siffror (published_figures), så "
+            "vägen från dem till våra kan inte visas.",
+            "The extract has no table of nationally published figures (published_figures), so the "
+            "way from them to ours cannot be shown.",
+        )
+    ),
+)
+
 PANEL = Panel(
     key="definitions",
     order=94,
@@ -79,7 +112,7 @@ PANEL = Panel(
     ),
     metrics=(),  # each is told of on a page of its own
     unit_kinds=UNIT_KINDS,
-    controls=(),
+    controls=controls,
     later_controls=later_controls,
     blocks=blocks,
     has_slides=False,
