@@ -7,10 +7,19 @@ from datetime import date
 
 import pytest
 
-from referral_flow.blocks import Figure, Findings, Found, Headline, Lead, Point, Sentence
+from referral_flow.blocks import Amount, Figure, Findings, Found, Headline, Lead, Point, Sentence
 from referral_flow.disclosure import disclose
+from referral_flow.model import Origin, Period
 from referral_flow.text import Text, same
-from tests.disclosure.small_blocks import WORDS, cell, clinic, municipality, share
+from tests.disclosure.small_blocks import (
+    PERIODS,
+    UNITS,
+    WORDS,
+    cell,
+    clinic,
+    municipality,
+    share,
+)
 
 HIDDEN = Text("Talen visas inte, de bygger på få fall.", "The numbers are not shown: few cases.")
 
@@ -111,3 +120,29 @@ def test_a_municipality_of_several_clinics_keeps_its_name():
     [told] = seen("council", one)
 
     assert told.said.in_("sv") == "Arvika"
+
+
+def level_over(months: tuple[Amount, ...]) -> Amount:
+    """All the months together, as a finding tells of them: a stretch that is no period."""
+    first, last = (PERIODS[months[place].origin.period.period_id] for place in (0, -1))
+    stretch = Period("2025-06..2025-09", "span", first.starts_on, last.ends_on)
+    counted = sum(month.numerator for month in months), sum(month.n for month in months)
+    return share(*counted, origin=Origin("share", UNITS["K1"], stretch))
+
+
+def test_a_level_does_not_give_away_a_month_that_is_hidden_beside_it():
+    """A council reads the level of four months and three of them: the fourth is not left over."""
+    counts = {"2025-06": 20, "2025-07": 3, "2025-08": 22, "2025-09": 24}
+    months = tuple(share(count, 40, origin=cell("K1", key)) for key, count in counts.items())
+    points = tuple(Point(PERIODS[key].starts_on, one)
+                   for key, one in zip(counts, months, strict=True))  # fmt: skip
+    figure = Figure(WORDS, share(300, 600, origin=cell("K1", "2025")), trend=points)
+    level = level_over(months)
+    one = Found(Sentence(same("{level}"), {"level": level}, HIDDEN), Sentence(WORDS), Lead("a"))
+
+    page = [Headline(Sentence(WORDS), (figure,)), findings(one)]
+    headline, told = disclose(page, "council").blocks
+    hidden = [point.amount.suppressed for point in headline.figures[0].trend]
+
+    assert hidden[1]
+    assert sum(hidden) > 1 or told.found[0].said.amounts["level"].suppressed
