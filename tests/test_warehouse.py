@@ -55,6 +55,26 @@ def test_rows_come_by_unit_then_time_then_the_order_of_the_split(fake):
     assert parts["split_value"].to_list() == ["web_clinic", "phone"]
 
 
+def test_what_is_expected_of_units_is_chosen_by_unit_and_period():
+    """Of one metric; None means all, and a metric that is not adjusted has no rows."""
+    rows = [
+        ("share", "K1", "2025-Q3", 20.5, 12.0),
+        ("share", "K2", "2025-Q3", 15.5, 9.0),
+        ("share", "K1", "all", 41.0, 24.0),
+        ("another", "K1", "all", 7.0, 3.0),
+    ]
+    metrics = [metric("share", case_mix=("age_band",)), metric("plain")]
+    fake = FakeWarehouse(metrics, others={"metrics.expected": rows})
+    quarter = fake.expected("share", period_ids=["2025-Q3"])
+
+    assert fake.metrics["share"].case_mix == ("age_band",)
+    assert quarter.select("unit_id", "expected", "variance").rows() == [
+        ("K1", 20.5, 12.0), ("K2", 15.5, 9.0)]  # fmt: skip
+    assert fake.expected("share", unit_ids=["K1"])["period_id"].to_list() == ["2025-Q3", "all"]
+    assert fake.expected("share").height == 3
+    assert fake.expected("plain").is_empty()
+
+
 def test_unsplit_rows_and_splits_never_mix(fake):
     """No split asked for, no split given: nobody counts a patient twice."""
     assert fake.values("share")["split"].null_count() == 3
