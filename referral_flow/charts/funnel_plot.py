@@ -37,6 +37,7 @@ from referral_flow.text import Text
 
 CURVE_POINTS = 60
 LEAST_SHOWN = 10  # cases: smaller units have no share that anyone may read
+CLOSE = 0.02  # of a share: no unit stands nearer than this to an axis that is cut
 LOW = 0.1  # shares that keep below it are drawn to the nearest per cent above
 MOST_EMPTY = 0.25  # of the width, before the axis of cases begins further on
 LIMIT_DECIMALS = 4  # of a share, as far as people can see
@@ -150,7 +151,7 @@ def _axis(*several: Compared) -> Axis:
     lowest, highest = min(low for low, _ in ends), max(high for _, high in ends)
     step = 0.1 if highest > LOW else 0.01
     top = 1.0 if highest > 0.5 else round(max(2, ceil(highest / step)) * step, 2)
-    bottom = max(floor(lowest * 10) - 1, 0) / 10 if lowest >= 0.5 else 0.0
+    bottom = floor((lowest - CLOSE) * 10) / 10 if lowest >= 0.5 else 0.0
     return Axis("number", minimum=bottom, maximum=top, is_cut=bottom > 0)
 
 

@@ -138,3 +138,23 @@ def test_the_axis_of_cases_begins_where_clinics_do():
     wide = sample_funnel(compared([(400 + place, 1000 + 40 * place) for place in range(10)]))
 
     assert (wide.x.minimum, sample_funnel().x.minimum) == (1000, 0)
+
+
+def test_the_axis_begins_near_clinics_that_all_lie_high_and_says_so():
+    """All between 80 and 90 %: from 70 %; with one at 45 % from none."""
+    high = [(800 + 10 * place, 1000) for place in range(11)]
+
+    assert (sample_funnel(compared(high)).y.minimum, sample_funnel(compared(high)).y.is_cut) == (
+        0.7,
+        True,
+    )
+    assert sample_funnel(compared([*high, (450, 1000)])).y.minimum == 0
+
+
+def test_funnels_beside_each_other_have_one_axis():
+    """One to 20 % by itself, one to 100 %: both to 100 %."""
+    low, high = (compared([(share * 10 + place % 3, 1000) for place in range(10)])
+                 for share in (10, 60))  # fmt: skip
+
+    assert sample_funnel(low).y.maximum <= 0.2
+    assert sample_funnel(low, beside=high).y == sample_funnel(high, beside=low).y

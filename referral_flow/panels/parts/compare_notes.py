@@ -36,8 +36,8 @@ def _adjusting(seen: Seen, adjusted: Adjusted | None) -> list[Note]:
         reason = NO_MIX if not asked.metric.case_mix else WHOLE_ONLY if asked.split else LONGER_ONLY
         return [Note(NOT_ADJUSTED, Sentence(reason))]
     mix = mix_named(asked.warehouse, asked.metric.case_mix)
-    rest = [one for one in asked.metric.splits
-            if one not in asked.metric.case_mix and "," not in one]  # fmt: skip
+    known = {*asked.metric.case_mix, *(TOLD_BY.get(one) for one in asked.metric.case_mix)}
+    rest = [one for one in asked.metric.splits if one not in known and "," not in one]
     left = LEFT_AND_KNOWN.format(names=mix_named(asked.warehouse, tuple(rest))) if rest else LEFT
     return [
         Note(ADJUSTED, Sentence(HOW_ADJUSTED.format(mix=mix))),
@@ -71,6 +71,7 @@ def _left_out(seen: Seen) -> list[Note]:
     return [Note(MISSING, Sentence(LOST.format(names=names)), "warning")]
 
 
+TOLD_BY = {"exam": "body_region"}  # an examination is of its body region
 NOTHING = Text("Inget att jämföra", "Nothing to compare")
 NOTHING_TO_COMPARE = Text(
     "Det finns ingen annan mottagning av samma slag att jämföra med, eller inga fall i perioden. "
