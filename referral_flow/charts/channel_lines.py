@@ -13,7 +13,8 @@ import numpy as np
 
 from referral_flow.blocks import Amount, Axis, Chart, Marker, Point, Sentence, Series
 from referral_flow.charts.amounts import Counted, basis, change, free, is_beyond_chance, people
-from referral_flow.charts.lost import lost_stretches
+from referral_flow.charts.around import Wider, with_around
+from referral_flow.charts.dated import dated
 from referral_flow.charts.phrases import AXIS_ENDS, during, per
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text
@@ -77,20 +78,18 @@ def channel_lines(
     is_complete: Sequence[bool],
     lost: Collection[str] = (),
     events: tuple[Marker, ...] = (),
+    around: Sequence[Wider] = (),
     coarser: Text | None = None,
     place: str = "main",
 ) -> Chart:
-    """A line per channel with its name and share at its end."""
+    """A line per channel with its name and share at its end; `around` are a wider unit's."""
     lines = tuple(
         _line(seen, one, ROLES.get(one.key, "neutral"), is_complete) for one in seen.merged()
     )
     grain = seen.periods[0].grain
-    end = _end_of_axis(lines)
-    first, last = seen.periods[0].starts_on, seen.periods[-1].ends_on
-    within = [one for one in events if first <= one.on <= last]
-    markers = (*within, *lost_stretches(seen.periods, [one.period_id in lost
-                                                       for one in seen.periods]))  # fmt: skip
-    return Chart(
+    levels = [amount.value for one in around for amount in one.amounts.values()]
+    end = _end_of_axis(lines, levels)
+    chart = Chart(
         key=key,
         kind="lines",
         finding=finding(seen),
@@ -101,16 +100,17 @@ def channel_lines(
         reading=Sentence(AXIS_ENDS, {"end": free(end, "percent")}) if end < 1 else None,
         metric=seen.metric.key,
         basis=basis(people(int(seen.total.sum())), _span(seen.periods)),
-        markers=markers,
+        markers=dated(seen.periods, events, lost),
         is_breakdown=True,
         place=place,
         coarser=coarser,
     )
+    return with_around(chart, around, seen.periods)
 
 
-def _end_of_axis(lines: Sequence[Series]) -> float:
+def _end_of_axis(lines: Sequence[Series], levels: Sequence[float]) -> float:
     """100 %, or where all lie in the lower part the nearest ten above the highest."""
-    highest = max(point.amount.value for line in lines for point in line.points)
+    highest = max([*(point.amount.value for line in lines for point in line.points), *levels])
     return 1.0 if highest > LOWER_PART else ceil(highest * 10) / 10
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
+from referral_flow.blocks import Amount, Axis, Chart, Marker, Point, Sentence, Series
 from referral_flow.charts.amounts import basis, people, quantile
+from referral_flow.charts.around import Wider, with_around
 from referral_flow.charts.curve import cases
+from referral_flow.charts.dated import dated
 from referral_flow.charts.phrases import FEW_CASES, during, per
 from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.statistics.survival import LEAST_AT_RISK, OPEN, curve
@@ -39,6 +41,8 @@ def total_time(
     key: str = "total_time",
     place: str = "why",
     coarser: Text | None = None,
+    events: Iterable[Marker] = (),
+    around: Sequence[Wider] = (),
 ) -> Chart | None:
     """A line per quantile, by the period in which chains began; None with fewer than two periods.
 
@@ -54,7 +58,7 @@ def total_time(
     lines = tuple(_line(name, times, shown) for name in QUANTILES)
     first, last = min(shown, key=_start), max(shown, key=_start)
     span = Text("{first} – {last}", "{first} – {last}").format(first=first.label, last=last.label)
-    return Chart(
+    chart = Chart(
         key=key,
         kind="lines",
         finding=_finding(shown, lines),
@@ -67,7 +71,25 @@ def total_time(
         reading=READING,
         coarser=coarser,
         place=place,
+        markers=dated(sorted(shown, key=_start), events),
     )
+    return with_around(chart, around, periods)
+
+
+def wider_times(
+    times: Times, tables: Mapping[str, pl.DataFrame], periods: Sequence[Period]
+) -> list[Wider]:
+    """The same quantiles of a unit around the chosen one, of its settled periods."""
+    found = {one: _read(tables[one.period_id], times.cause)
+             for one in periods if one.period_id in tables}  # fmt: skip
+    settled = {period: read for period, read in found.items() if read and read.is_settled}
+    return [
+        Wider(times.unit, {
+            period.period_id: _amount(read.days[name], read.n, times, period)
+            for period, read in settled.items()
+        }, name, NAMES[name])
+        for name in QUANTILES
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True)

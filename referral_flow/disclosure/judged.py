@@ -8,7 +8,7 @@ from itertools import groupby
 import numpy as np
 import polars as pl
 
-from referral_flow.blocks import Amount, Block, Chart, Table, UnitLabel
+from referral_flow.blocks import Amount, Block, Chart, Point, Table, UnitLabel
 from referral_flow.disclosure import cells
 from referral_flow.disclosure.balances import balance_sums, balances
 from referral_flow.disclosure.nearer import cell_key, left_of, too_near_amounts, world_of
@@ -87,14 +87,24 @@ def _breakdowns(blocks: Sequence[Block]) -> Iterator[Row]:
         if chart.is_breakdown and chart.kind == "heat":
             yield _judged(point.amount for one in chart.series for point in one.points)
         elif chart.is_breakdown and chart.kind == "lines":
-            points = [point for one in chart.series for point in one.points]
-            for place in dict.fromkeys(point.x for point in points):
-                yield _judged(point.amount for point in points if point.x == place)
+            for is_around in (False, True):
+                yield from _at_each_time(_lines_of(chart, is_around))
         elif chart.is_breakdown:
             yield from (_judged(point.amount for point in one.points) for one in chart.series)
     for table in found_in(list(blocks), Table):
         if table.is_breakdown:
             yield from (_judged(column) for column in zip(*table.rows, strict=True))
+
+
+def _lines_of(chart: Chart, is_around: bool) -> list[Point]:
+    """The points of the chosen unit's lines, or of the wider unit's: two breakdowns."""
+    own = [one for one in chart.series if (one.role == "around") == is_around]
+    return [point for one in own for point in one.points]
+
+
+def _at_each_time(points: Sequence[Point]) -> Iterator[Row]:
+    for place in dict.fromkeys(point.x for point in points):
+        yield _judged(point.amount for point in points if point.x == place)
 
 
 def _comparisons(blocks: Sequence[Block]) -> Iterator[Row]:

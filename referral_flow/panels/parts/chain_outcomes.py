@@ -6,9 +6,12 @@ import polars as pl
 
 from referral_flow.blocks import Chart
 from referral_flow.charts.outcomes import Outcome, Told, outcome_curves
-from referral_flow.charts.total_time import Times, total_time
+from referral_flow.charts.total_time import Times, total_time, wider_times
+from referral_flow.model import Unit
+from referral_flow.panels.parts.around import units_around
 from referral_flow.panels.parts.chain import Chain
-from referral_flow.panels.parts.filtered import NOT_FOLLOWED, can_follow
+from referral_flow.panels.parts.events import events_of
+from referral_flow.panels.parts.filtered import NOT_FOLLOWED, Filter, can_follow
 from referral_flow.panels.parts.periods import periods_of
 from referral_flow.text import Text
 
@@ -30,15 +33,33 @@ def time_in_all(chain: Chain, place: str = "why") -> Chart | None:
     warehouse, view = chain.warehouse, chain.view
     follows = can_follow(warehouse, TOTAL, None, chain.within)
     grain = "year" if view.grain == "year" else "quarter"
-    chosen = {"unit_ids": [view.unit.unit_id], "grain": grain}
-    part = chain.within if follows else None
-    rows = warehouse.day_table(TOTAL, split=part[0] if part else None, **chosen)
+    periods, part = periods_of(warehouse, grain), chain.within if follows else None
+    widest = units_around(warehouse, view.unit)[-1:]
+    around = [
+        line
+        for unit in widest
+        for line in wider_times(
+            _times(chain, unit, part), _tables(chain, unit, grain, part), periods
+        )
+    ]
+    return total_time(
+        _times(chain, view.unit, part), _tables(chain, view.unit, grain, part), periods,
+        place=place, coarser=None if follows else NOT_FOLLOWED, around=around,
+        events=events_of(warehouse, view.unit, warehouse.metrics[TOTAL]),
+    )  # fmt: skip
+
+
+def _times(chain: Chain, unit: Unit, part: Filter | None) -> Times:
+    return Times(chain.warehouse.metrics[TOTAL], unit, "acknowledged", part)
+
+
+def _tables(chain: Chain, unit: Unit, grain: str, part: Filter | None) -> dict[str, pl.DataFrame]:
+    """The day tables of total times by period."""
+    chosen = {"unit_ids": [unit.unit_id], "grain": grain}
+    rows = chain.warehouse.day_table(TOTAL, split=part[0] if part else None, **chosen)
     if part:
         rows = rows.filter(pl.col("split_value") == part[1])
-    tables = {key: table for (key,), table in rows.partition_by("period_id", as_dict=True).items()}
-    times = Times(warehouse.metrics[TOTAL], view.unit, "acknowledged", part)
-    return total_time(times, tables, periods_of(warehouse, grain), place=place,
-                      coarser=None if follows else NOT_FOLLOWED)  # fmt: skip
+    return {key: table for (key,), table in rows.partition_by("period_id", as_dict=True).items()}
 
 
 def _curves(chain: Chain, metric: str, told: Told, key: str, place: str) -> Chart | None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 
 from referral_flow import few
 from referral_flow.blocks import Chart, Note, Sentence
-from referral_flow.charts.channel_lines import Channels, Sent, channel_lines
+from referral_flow.charts.amounts import Counted
+from referral_flow.charts.around import Wider
+from referral_flow.charts.channel_lines import ROLES, Channels, Sent, channel_lines
 from referral_flow.charts.phrases import per
 from referral_flow.model import Period
+from referral_flow.panels.parts.around import units_around
 from referral_flow.panels.parts.channel_answer import CHANNEL
+from referral_flow.panels.parts.events import events_of
 from referral_flow.panels.parts.filtered import label_of
 from referral_flow.panels.parts.legs import SENT, Leg
 from referral_flow.panels.parts.lost_data import lost_periods
@@ -54,7 +61,8 @@ def channels_over_time(leg: Leg) -> Chart | Note | None:
         seen, key="channels_over_time",
         is_complete=[complete.get(period.period_id, False) for period in seen.periods],
         lost=lost_periods(leg.warehouse, unit, seen.periods, metric),
-        events=tuple(leg.warehouse.events(unit.unit_id)),
+        events=events_of(leg.warehouse, unit, metric),
+        around=_around(leg, seen),
         coarser=None if grain == leg.view.grain else SHOWN.format(shown=per(grain)),
     )  # fmt: skip
 
@@ -75,6 +83,37 @@ def _channels(leg: Leg, rows: pl.DataFrame, grain: str) -> Channels:
     return Channels(leg.warehouse.metrics[SENT], leg.view.unit, periods, sent, chosen,
                     NOUNS[leg.key], None if leg.is_whole else leg.key,
                     _rare(rows, leg.view.audience))  # fmt: skip
+
+
+def _around(leg: Leg, seen: Channels) -> list[Wider]:
+    """The widest unit's share of each channel that has a colour of its own."""
+    units = units_around(leg.warehouse, seen.unit)
+    if not units:
+        return []
+    wide = Leg(leg.warehouse, replace(leg.view, unit=units[-1]), leg.key)
+    rows = wide.rows(SENT, CHANNEL, grain=seen.periods[0].grain).filter("is_complete")
+    counts = {(row["shown"], row["period_id"]): row for row in rows.iter_rows(named=True)}
+    total = dict(rows.group_by("period_id").agg(pl.col("value").sum()).iter_rows())
+    return [
+        Wider(units[-1], _beside(wide, seen, one, counts, total), one.key, one.label)
+        for one in seen.merged()
+        if one.key in ROLES
+    ]
+
+
+def _beside(leg: Leg, seen: Channels, one: Sent, counts: Mapping, total: Mapping) -> dict:
+    """The shares of a channel by period, hidden where what is left without the unit is few."""
+    found = {}
+    for place, period in enumerate(seen.periods):
+        row = counts.get((one.key, period.period_id))
+        if row is None:
+            continue
+        sent, whole = row["value"], total[period.period_id]
+        rest = (sent - one.counts[place], whole - seen.total[place])
+        own = Counted(int(sent), int(whole), leg.origin(SENT, period, row)).amount
+        ends = (Counted(*map(int, rest)).amount,) if 0 <= rest[0] <= rest[1] and rest[1] else ()
+        found[period.period_id] = replace(own, low=None, high=None, ends=ends)
+    return found
 
 
 def _sent_in(leg: Leg, period: Period) -> dict[str, int]:
