@@ -30,10 +30,7 @@ PANEL = Panel(
     key="compare_clinics",
     order=52,
     title=Text("Jämför mottagningar", "Compare clinics"),
-    question=Text(
-        "Skiljer sig mottagningarna åt, mer än slump och patienter förklarar?",
-        "Do the clinics differ, more than chance and patients explain?",
-    ),
+    question=Text("Skiljer sig mottagningarna åt?", "Do the clinics differ?"),
     metrics=COMPARED,
     unit_kinds=(
         "region", "care_choice", "municipality", "physio", "health_centre", "radiology",
