@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from referral_flow.blocks import Findings, Found
 from referral_flow.captions import SIGNALS
 from referral_flow.model import View
 from referral_flow.screen.leads import link
-from referral_flow.text import unbroken
+from referral_flow.text import Text, unbroken
+
+MOST_SHOWN = 12
+MORE = Text("Visa {count} till", "Show {count} more")
 
 
 def findings(block: Findings, view: View) -> str:
@@ -16,12 +20,23 @@ def findings(block: Findings, view: View) -> str:
     language = view.language
     heading = escape(unbroken(block.title.in_(language)))
     basis = escape(unbroken(block.basis.in_(language)))
-    listed = "".join(_found(one, view) for one in block.found)
     empty = f'<p class="rf-found-none">{escape(unbroken(block.empty.in_(language)))}</p>'
     return (
         f'<section class="rf-findings" aria-labelledby="rf-{escape(block.key)}">'
         f'<div><h2 id="rf-{escape(block.key)}">{heading}</h2><p class="rf-quiet">{basis}</p></div>'
-        f"{f'<ul>{listed}</ul>' if listed else empty}</section>"
+        f"<div>{_listed(block.found, view) if block.found else empty}</div></section>"
+    )
+
+
+def _listed(found: Sequence[Found], view: View) -> str:
+    """The first of them; the rest of a long list folded away, with how many they are."""
+    items = [_found(one, view) for one in found]
+    if len(items) <= MOST_SHOWN + 1:
+        return f"<ul>{''.join(items)}</ul>"
+    more = MORE.in_(view.language).format(count=len(items) - MOST_SHOWN)
+    return (
+        f"<ul>{''.join(items[:MOST_SHOWN])}</ul><details><summary>{escape(more)}</summary>"
+        f"<ul>{''.join(items[MOST_SHOWN:])}</ul></details>"
     )
 
 

@@ -60,3 +60,14 @@ def test_the_list_is_named_by_its_heading():
 
     assert 'aria-labelledby="rf-changed"' in html
     assert '<h2 id="rf-changed">This has changed</h2>' in html
+
+
+def test_a_long_list_is_folded_after_its_first_findings():
+    """Twenty of them: twelve are read at once, and eight are there for those who ask."""
+    html = shown(*(found(f"Mottagning {place}: har stigit.") for place in range(20)))
+    first, rest = html.split("<details>")
+
+    assert first.count("<li>") == 12
+    assert rest.count("<li>") == 8
+    assert "Visa 8 till" in rest
+    assert "<details>" not in shown(*[found()] * 13)
