@@ -14,10 +14,11 @@ from referral_flow.findings.searched_series import NOT_CASES
 
 @dataclass(frozen=True)
 class Headline:
-    """A measure, and the split whose groups of the region are searched beside its units."""
+    """A measure, and the split whose groups are searched beside its units."""
 
     metric: str
     split: str | None = None
+    stands_in_for: str | None = None  # asked only where the extract lacks that measure
 
 
 CHANGES = (
@@ -34,8 +35,8 @@ CHANGES = (
 DIFFERENCES = (
     Headline("assessed_within_3_days_cohort"),
     Headline("morning_free_share"),
-    Headline("patient_chosen_wait_share"),
     Headline("shortage_coded_as_choice_share"),
+    Headline("patient_chosen_wait_share", stands_in_for="shortage_coded_as_choice_share"),
     Headline("arrived_from_other_clinic_share"),
     Headline("need_to_referral_share"),
     Headline("return_or_rejection_share"),

@@ -24,7 +24,7 @@ from referral_flow.findings.unlike import unlike_clinics
 from referral_flow.findings.year_series import calendar, year_series
 from referral_flow.warehouse import Warehouse
 
-STATISTICS = 1  # raised when the questions or their p-values change: older searches are made anew
+STATISTICS = 2  # raised when the questions or their p-values change: older searches are made anew
 EARLIEST, LATEST = -4, 4  # months from event to change: of rare events the month is a guess
 WIDEST_FIRST = ("nation", "region", "care_choice", "municipality")
 

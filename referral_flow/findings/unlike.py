@@ -30,6 +30,9 @@ def unlike_clinics(warehouse: Warehouse) -> Group:
     asked = 0
     for headline in DIFFERENCES:
         metric = warehouse.metrics.get(headline.metric)
+        stood_for = warehouse.metrics.get(headline.stands_in_for)
+        if stood_for and stood_for.is_available:
+            continue
         if metric and metric.is_available and metric.shape == "ratio":
             own, count = _of_headline(warehouse, metric, headline)
             found, asked = found + own, asked + count

@@ -10,13 +10,10 @@ from referral_flow.findings.found import Changed, Search, Unlike
 from referral_flow.findings.search import searched_anew
 from referral_flow.warehouse import open_warehouse
 
-FOLLOWS = {  # (measure, clinic) → the truth that the difference is, or follows from
+TRUTHS = {  # (measure, clinic) → the truth that the difference is
     ("shortage_coded_as_choice_share", "SE-F04"): 1,
-    ("patient_chosen_wait_share", "SE-F04"): 1,  # what it codes is counted there too
     ("morning_free_share", "SE-F11"): 7,
     ("morning_free_share", "SE-F12"): 7,
-    ("patient_chosen_wait_share", "SE-F11"): 7,  # never a free time: nobody chose to wait
-    ("patient_chosen_wait_share", "SE-F12"): 7,
     ("arrived_from_other_clinic_share", "SE-F05"): 8,
     ("arrived_from_other_clinic_share", "SE-F14"): 8,
     ("repeat_imaging_90_days", "SE-O01"): 9,
@@ -86,10 +83,10 @@ def test_truth_5_is_lost_records_and_no_change_of_demand(found):
 
 
 def test_truths_1_and_7_to_10_are_clinics_unlike_their_kind(found):
-    """Each of them, what follows from them, and nobody else."""
+    """Each of them and nobody else."""
     told: dict[tuple, Unlike] = {(one.metric, one.unit_id): one for one in found.unlike.found}
 
-    assert set(told) == set(FOLLOWS)
+    assert set(told) == set(TRUTHS)
     assert told["repeat_imaging_90_days", "SE-O01"].split_value == "shoulder"
     assert told["shortage_coded_as_choice_share", "SE-F04"].level.value > 0.6
     assert told["morning_free_share", "SE-F11"].level.value == 0

@@ -77,3 +77,16 @@ def test_mornings_are_told_where_runs_cannot_explain_them():
     (odd,) = unlike_clinics(year(free, cases=250, key=MORNINGS)).found
 
     assert (odd.unit_id, odd.level.value) == ("K3", 0)
+
+
+def test_what_is_coded_is_asked_about_only_where_nobody_knows_what_was_free():
+    """With the measure of coded shortage, the coded share would tell the same once more."""
+    rows = [(CHOICE, clinic.unit_id, YEAR, None, None, 200 if place == 2 else 40, 400)
+            for place, clinic in enumerate(CLINICS)]  # fmt: skip
+    better = metric("shortage_coded_as_choice_share")
+    lacking = metric("shortage_coded_as_choice_share", missing=("slots.released_at",))
+
+    known = FakeWarehouse([metric(CHOICE), better], ratios=rows, units=UNITS)
+    unknown = FakeWarehouse([metric(CHOICE), lacking], ratios=rows, units=UNITS)
+    assert not unlike_clinics(known).found
+    assert [one.unit_id for one in unlike_clinics(unknown).found] == ["K3"]
