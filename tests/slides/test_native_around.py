@@ -51,8 +51,8 @@ def test_they_are_told_to_those_who_listen():
     """The alternative text names each with its first and last value."""
     told = alternative_text(with_two_around(), "sv").replace("\u00a0", " ")
 
-    assert "Region Värmland: jul 2025 45 %" in told
-    assert "Karlstad: jul 2025 40 %" in told
+    assert "Region Värmland: juli 2025 45 %" in told
+    assert "Karlstad: juli 2025 40 %" in told
 
 
 def test_lines_around_alone_are_nothing_to_show():
