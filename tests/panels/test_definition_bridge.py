@@ -66,6 +66,21 @@ def test_months_are_offered_with_the_latest_complete_one_in_the_readers_period()
     assert PANEL.controls_in(THREE, asked | {"period": "2025-08"})[1].default == "2025-08"
 
 
+def test_on_a_first_visit_the_months_are_those_of_the_widest_unit():
+    """A bare link names no unit; the page will show the region."""
+    assert PANEL.controls_in(THREE, BRIDGE)[1].default == "2025-09"
+
+
+def test_the_metrics_at_its_ends_lead_to_the_bridge():
+    """From SKR's definition and from the headline figure, and from no other metric."""
+    metrics = next(block for block in page(THREE, choices={}) if block.place == "beside")
+    ways = {entry.key: [way.lead.choices for fact in entry.facts for way in fact.ways]
+            for group in metrics.groups for entry in group.entries}  # fmt: skip
+    bridged = {key for key, leads in ways.items() if (("show", "bridge"),) in leads}
+
+    assert bridged == {f"metric-{SKR}", "metric-assessed_within_3_days_cohort"}
+
+
 def test_the_answer_gives_the_figure_as_published_and_ours_both_ways():
     """Three numbers, each with what it rests on; the source and its day stand beside the first."""
     headline = page(THREE)[0]

@@ -37,12 +37,18 @@ def is_published(warehouse: Warehouse) -> bool:
 
 def bridge_controls(warehouse: Warehouse, asked: Mapping[str, str]) -> tuple[Control, ...]:
     """The months that something is published for of the unit asked for; none, no choice."""
-    months = _months(warehouse, asked.get("unit", ""))
+    months = _months(warehouse, asked.get("unit") or _widest(warehouse))
     if not months:
         return ()
     first = _first_shown(warehouse, months, asked.get("period", ""))
     options = tuple((one.period_id, one.label) for one in months)
     return (Control(MONTH, MONTH_LABEL, options, first.period_id, "list"),)
+
+
+def _widest(warehouse: Warehouse) -> str:
+    """Whose figures a page shows before anybody has chosen."""
+    kinds = {unit.kind: key for key, unit in reversed(warehouse.units.items())}
+    return kinds.get("nation") or kinds.get("region", "")
 
 
 def _first_shown(warehouse: Warehouse, months: list[Period], period_id: str) -> Period:
@@ -187,6 +193,7 @@ NOTHING_OF_OURS = Text(
     "Det finns inga bedömningar i våra uppgifter för den enhet och månad som är vald.",
     "There are no assessments in our data for the unit and month chosen.",
 )
+FROM_PUBLISHED = Text("Från den publicerade siffran till vår", "From the published figure to ours")
 WHAT_IS_COMPARED = Note(
     Text("Vad som jämförs", "What is compared"),
     Sentence(

@@ -9,13 +9,19 @@ from referral_flow.blocks import Lead
 from referral_flow.entries import Entries, Entry, Fact, Group, Way
 from referral_flow.model import Metric, View
 from referral_flow.panels import Panel, all_panels
+from referral_flow.panels.parts.definition_bridge import (
+    COHORT,
+    FROM_PUBLISHED,
+    SKR,
+    is_published,
+)
 from referral_flow.panels.parts.definition_facts import facts_of
 from referral_flow.panels.parts.definition_value import value_now
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
 PAGE, CHOICE = "definitions", "metric"
-CATALOGUE = ("show", "catalogue")
+CATALOGUE, BRIDGE = ("show", "catalogue"), ("show", "bridge")
 ALPHABET_ENDS = str.maketrans("åäöÅÄÖ", "{|}{|}")  # å, ä and ö stand after z, in that order
 
 
@@ -26,7 +32,7 @@ def entry_of(warehouse: Warehouse, metric: Metric) -> Entry:
         name=metric.label,
         meaning=metric.definition,
         why=metric.why,
-        facts=(*_shown_on(metric), *facts_of(warehouse, metric)),
+        facts=(*_shown_on(metric), *_bridged(warehouse, metric), *facts_of(warehouse, metric)),
         query=metric.sql,
         lead=Lead(PAGE, choices=(CATALOGUE, (CHOICE, metric.key))),
     )
@@ -112,6 +118,13 @@ def _shown_on(metric: Metric) -> tuple[Fact, ...]:
     return (Fact(SHOWN_ON, ways=ways),) if ways else ()
 
 
+def _bridged(warehouse: Warehouse, metric: Metric) -> tuple[Fact, ...]:
+    """The way to the bridge, from the metrics at its ends."""
+    if metric.key not in (SKR, COHORT) or not is_published(warehouse):
+        return ()
+    return (Fact(NATIONAL, ways=(Way(FROM_PUBLISHED, Lead(PAGE, choices=(BRIDGE,))),)),)
+
+
 def _way_to(panel: Panel, metric: Metric) -> Lead:
     chosen = ((CHOICE, metric.key),) if _asks_for_metric(panel) else ()
     return Lead(panel.key, choices=chosen)
@@ -121,6 +134,7 @@ FILES = "files"
 ANY_METRIC = ("compare_clinics", "map")
 METRICS = Text("Mått", "Metrics")
 SEARCH = Text("Sök bland mått och ord", "Search metrics and words")
+NATIONAL = Text("Nationell siffra", "National figure")
 SHOWN_ON = Text("Visas på sidan", "Shown on the page")
 WORDS = Text("Ord", "Words")
 ONLY_IN_FILES = Text("Ytterligare mått", "Further metrics")
