@@ -1,0 +1,54 @@
+"""Choices that depend on each other, from the reader's side: links, lists and what is unknown."""
+
+from __future__ import annotations
+
+from tests.dashboard.test_front_door import words_on
+
+ADDRESS = {"lang": "sv", "unit": "region-17", "period": "2025-Q3"}
+COHORT, NEVER = "assessed_within_3_days_cohort", "never_assessed_share"
+
+
+def parts(at) -> list[str]:
+    """What can be chosen of the measure."""
+    return at.selectbox(key="part").options
+
+
+def test_a_link_restores_measure_and_part(front_door):
+    """Those who sought care on a Wednesday."""
+    at = front_door("compare_clinics", **ADDRESS, metric=COHORT, part="visit_weekday:3")
+
+    assert not at.exception
+    assert at.selectbox(key="part").value == "visit_weekday:3"
+    assert (at.query_params["metric"], at.query_params["part"]) == (COHORT, "visit_weekday:3")
+
+
+def test_another_measure_has_other_parts(front_door):
+    """Choosing the measure of those never assessed brings its outcomes, and the whole of it."""
+    at = front_door("compare_clinics", **ADDRESS, metric=COHORT, part="visit_weekday:3")
+    before = parts(at)
+
+    at.session_state["metric"] = NEVER  # the sample's measures all have one name
+    at.run()
+
+    assert not at.exception
+    assert parts(at) != before
+    assert at.selectbox(key="part").value == "all"
+    assert at.query_params["part"] == "all"
+
+
+def test_a_part_that_the_measure_lacks_is_told_of(front_door):
+    """The link's part is another measure's: the whole measure is shown, and it is said."""
+    at = front_door("compare_clinics", **ADDRESS, metric=NEVER, part="visit_weekday:3")
+
+    assert not at.exception
+    assert "visit_weekday:3”, som inte finns här" in words_on(at)
+    assert at.query_params["part"] == "all"
+
+
+def test_a_clinic_is_marked_by_its_link(front_door):
+    """K1 of three: its name is in the answer."""
+    at = front_door("compare_clinics", **ADDRESS, metric=COHORT, clinic="K1")
+
+    assert not at.exception
+    assert at.selectbox(key="clinic").value == "K1"
+    assert at.query_params["clinic"] == "K1"
