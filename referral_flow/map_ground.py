@@ -59,11 +59,14 @@ class Ground:
         count, squares = self._counted(own, spots, size, 0.0)
         return count == squares
 
+    def is_framed(self, spots: np.ndarray, size: Size) -> np.ndarray:
+        """Where the whole rectangle lies within the frame."""
+        return self._counted(self._land, spots, size, 0.0)[1] > 0
+
     def is_bare(self, spots: np.ndarray, size: Size, around: float) -> np.ndarray:
         """Where there is no land, within so far around either."""
-        count, squares = self._counted(self._land, spots, size, 0.0)
         near, _ = self._counted(self._land, spots, size, around)
-        return (count == 0) & (near == 0) & (squares > 0)
+        return (near == 0) & self.is_framed(spots, size)
 
     def is_unwritten(self, spots: np.ndarray, size: Size, around: float) -> np.ndarray:
         """Where there are no words, within so far around either."""

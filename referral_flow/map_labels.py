@@ -150,6 +150,7 @@ class _Setter:
         for lines in texts:
             wide, high = self._size(lines)
             fits = self._ground.is_within(place, spots, (wide * share, high))
+            fits &= self._ground.is_framed(spots, (wide, high))
             fits &= self._ground.is_unwritten(spots, (wide, high), APART_FROM * high)
             if fits.any():
                 x, y = spots[fits][0].tolist()

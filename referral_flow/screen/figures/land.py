@@ -25,11 +25,12 @@ def draw(chart: Chart, look: Look) -> Drawing:
     sheet = Sheet.of(found, look, key.height)
     figure = empty_figure(look, sheet.height)
     figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    figure.update_xaxes(visible=False, range=sheet.across, scaleanchor="y", scaleratio=1)
+    labels = labels_of(found, look.language, _type(sheet), sheet.frame)
+    across = sheet.across(found, labels, key.width)
+    figure.update_xaxes(visible=False, range=across, scaleanchor="y", scaleratio=1)
     figure.update_yaxes(visible=False, range=sheet.up)
     for place in sorted(found.places, key=lambda one: one.area.is_chosen):
         figure.add_trace(_area(chart, place, look))
-    labels = labels_of(found, look.language, _type(sheet), sheet.frame)
     _add_labels(figure, labels, look)
     key.add_to(figure, sheet.middle, sheet.south - AIR / sheet.per_km, sheet.per_km)
     return figure
@@ -59,10 +60,16 @@ class Sheet:
         """Pixels from top to bottom."""
         return round(self.tall * self.per_km + self.key + 2 * AIR)
 
-    @property
-    def across(self) -> list[float]:
-        """West and east end; where there is more room, both lie further out."""
-        half = self.width / 2 / self.per_km
+    def across(self, found: Map, labels: list[Label], key: float) -> list[float]:
+        """West and east end, as narrow as land, words and key allow.
+
+        In a wider room both lie further out; in a narrower one, on paper say, all gets smaller.
+        """
+        west, _, east, _ = found.bounds
+        ends = [end for one in labels for end in (one.box.x - one.box.width / 2,
+                                                  one.box.x + one.box.width / 2)]  # fmt: skip
+        half = max(abs(end - self.middle) for end in (west, east, *ends))
+        half = max(half, key / 2 / self.per_km) + AIR / self.per_km
         return [self.middle - half, self.middle + half]
 
     @property
@@ -74,7 +81,8 @@ class Sheet:
     @property
     def frame(self) -> Box:
         """Where words may stand: beside the land and on it, not over the key."""
-        return Box(self.middle, self.south + self.tall / 2, self.width / self.per_km, self.tall)
+        width = (self.width - 2 * AIR) / self.per_km
+        return Box(self.middle, self.south + self.tall / 2, width, self.tall)
 
 
 def _type(sheet: Sheet) -> Type:

@@ -52,6 +52,11 @@ class Key:
         """Pixels of all rows."""
         return sum(_high(row) for row in self.rows)
 
+    @property
+    def width(self) -> float:
+        """Pixels of the widest row."""
+        return max((_wide(row) for row in self.rows), default=0.0)
+
     def add_to(self, figure: Drawing, middle: float, top: float, per_km: float) -> None:
         """Draw it under `top`, all in the figure's kilometres."""
         for row in self.rows:
