@@ -154,6 +154,8 @@ def _first_column(chart: Chart) -> Text:
         return Text("Period", "Period")
     if chart.x.kind == "number" and chart.kind != "funnel":
         return chart.x.title or Text("Dagar", "Days")
+    if chart.kind == "map":
+        return Text("Kommun", "Municipality")
     return Text("Grupp", "Group")
 
 
