@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from referral_flow.blocks import Chart, Findings, Headline, Lead
 from referral_flow.disclosure import disclose
+from referral_flow.findings.found import Searched
 from referral_flow.model import View
 from referral_flow.panels.overview import PANEL
 from referral_flow.panels.parts.overview_answer import overview_answer
@@ -169,6 +172,21 @@ def test_nothing_changed_is_said_with_what_could_have_been_seen():
     assert empty.startswith("Inget har ändrats mer än slumpen brukar ge. ")
     assert "andelen bedömda inom tre dagar med 4 procentenheter" in empty
     assert "Vid en mottagning av vanlig storlek" in told(changed, "K1").empty.in_("sv")
+
+
+def test_a_material_too_short_to_search_is_not_called_unchanged():
+    """Nobody has looked, so nobody knows."""
+    short = Searched((), 0, 0, "", "", 5)
+    search = replace(found.a_search(sizes=()), searched=short)
+    block = changed(sample_warehouse(), view(), search)
+    answer = overview_answer(sample_warehouse(), view(), search, []).answer
+
+    assert (
+        block.empty.in_("sv")
+        == answer.in_("sv")
+        == ("Underlaget är för kort för att visa om något har ändrats.")
+    )
+    assert block.basis.in_("sv") == "Ingen månadsserie är lång nog att söka i."
 
 
 def test_every_list_says_how_many_of_its_findings_may_be_false():

@@ -8,6 +8,7 @@ from referral_flow.blocks import Findings, Headline, Sentence
 from referral_flow.charts.phrases import sentences
 from referral_flow.findings.found import Search
 from referral_flow.model import View
+from referral_flow.panels.parts.overview_changes import TOO_SHORT
 from referral_flow.panels.parts.overview_figures import overview_figures
 from referral_flow.panels.parts.overview_scope import changes_within
 from referral_flow.panels.parts.overview_words import measure, opened
@@ -26,7 +27,7 @@ def overview_answer(
         dict.fromkeys(one.metric for one in changes_within(warehouse, search, view.unit))
     )
     names = [measure(warehouse.metrics[key]) for key in metrics]
-    first = _changed(names)
+    first = _changed(names) if search.searched.series_count else TOO_SHORT
     rest = _rest(others)
     words = sentences(first, rest) if rest else first
     return Headline(Sentence(words), figures)

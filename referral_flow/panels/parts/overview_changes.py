@@ -83,7 +83,9 @@ def latest_year(warehouse: Warehouse) -> str | None:
 
 
 def _nothing(warehouse: Warehouse, view: View, search: Search) -> Sentence:
-    """That nothing has changed, and what would have been seen if it had."""
+    """That nothing has changed, and what would have been seen if it had; or that it is unknown."""
+    if not search.searched.series_count:
+        return Sentence(TOO_SHORT)
     seen = could_be_seen(warehouse, view, search)
     if seen is None:
         return Sentence(NOTHING)
@@ -93,6 +95,8 @@ def _nothing(warehouse: Warehouse, view: View, search: Search) -> Sentence:
 def _basis(search: Search, inside: Sequence[Changed]) -> Sentence:
     """How much was searched, and how many of the findings may be chance."""
     searched = search.searched
+    if not searched.series_count:
+        return Sentence(NOT_SEARCHED)
     words = SEARCHED.format(
         first=month_of(searched.first_month), last=month_of(searched.last_month)
     )
@@ -129,6 +133,13 @@ FEW = Text("Diagrammet visar det som kan visas.", "The chart shows what can be s
 NOTHING = Text(
     "Inget har ändrats mer än slumpen brukar ge.",
     "Nothing has changed more than chance usually gives.",
+)
+TOO_SHORT = Text(
+    "Underlaget är för kort för att visa om något har ändrats.",
+    "The material is too short to show whether anything has changed.",
+)
+NOT_SEARCHED = Text(
+    "Ingen månadsserie är lång nog att söka i.", "No monthly series is long enough to be searched."
 )
 SEARCHED = Text(
     "Sökt bland {{series}} månadsserier: {{metrics}} mått hos {{units}} enheter från {first} till "
