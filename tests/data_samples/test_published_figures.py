@@ -5,24 +5,31 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from referral_flow.warehouse import Warehouse, open_warehouse
+
 SKR = "assessed_within_3_days_skr"
 LATE = 0.08  # of the assessments are entered late, some of them too late for their month
 
 
 @pytest.fixture(scope="module")
-def beside(built_sample) -> pl.DataFrame:
+def sample(built_sample) -> Warehouse:
+    return open_warehouse(built_sample)
+
+
+@pytest.fixture(scope="module")
+def beside(sample) -> pl.DataFrame:
     """A row per unit and month that is published, with our numerator and denominator."""
-    ours = built_sample.values(SKR, grain="month").select(
+    ours = sample.values(SKR, grain="month").select(
         "unit_id", "period_id", "numerator", "denominator"
     )
-    return built_sample.profile("published_figures").join(ours, on=["unit_id", "period_id"])
+    return sample.profile("published_figures").join(ours, on=["unit_id", "period_id"])
 
 
-def test_every_clinic_and_the_region_have_months(beside, built_sample):
+def test_every_clinic_and_the_region_have_months(beside, sample):
     """24 clinics and the region, the 22 months that were published by the end of the data."""
     assert beside.group_by("unit_id").len()["len"].to_list() == [22] * 25
     assert beside["measure"].unique().to_list() == [SKR]
-    assert beside["published_on"].max() <= built_sample.build.as_of
+    assert beside["published_on"].max() <= sample.build.as_of
 
 
 def test_what_came_later_and_rounding_explain_every_figure(beside):
