@@ -14,7 +14,7 @@ from math import hypot
 import numpy as np
 
 from referral_flow.map_ground import Box, Ground, Line
-from referral_flow.maps import EMPTY, NAMELESS, Map, Place
+from referral_flow.maps import EMPTY, HIDDEN_PLACE, NAMELESS, Map, Place
 
 APART = "● "  # before the name of a place that stands apart, as in the key of the chart
 OVER = 0.6  # of a label's width that must lie within its area
@@ -51,19 +51,21 @@ class Label:
         return x, y, *box.nearest(x, y)
 
 
-def labels_of(found: Map, language: str, words: Type, frame: Box) -> list[Label]:
+def labels_of(
+    found: Map, language: str, words: Type, frame: Box, *, is_tight: bool = False
+) -> list[Label]:
     """A label per place with something to say, none over another; some places may go without.
 
     `frame` is what may be written on. Those that fit in their area come first, then those that
-    may lie a little over its borders, then those that find room outside all areas.
+    may lie a little over its borders, then those that find room outside all areas; where it
+    `is_tight` there, the number alone goes before that, and of a hidden place the name.
     """
     setter = _Setter(found, language, words, frame)
     left = [place for place in found.places if place.state not in (EMPTY, NAMELESS)]
-    for fit in (setter.inside, setter.over):
+    for fit in (setter.inside, setter.over, *([setter.short] if is_tight else [])):
         left = [place for place in left if not setter.put(fit(place))]
-    left = setter.put_outside(left)
-    for place in left:
-        setter.put(setter.number(place))
+    for place in setter.put_outside(left):
+        setter.put(setter.short(place))
     for place in (one for one in found.places if one.state == EMPTY):
         setter.put(setter.name(place))
     return setter.labels
@@ -121,9 +123,11 @@ class _Setter:
         """The name of a place without a number, where it fits."""
         return self._within(place, [(place.name(self._language),)], 1.0)
 
-    def number(self, place: Place) -> Label | None:
-        """The number alone."""
-        return self._within(place, [(place.figure(self._language),)], OVER)
+    def short(self, place: Place) -> Label | None:
+        """The number alone; of a hidden place the name, as the hatching says the rest."""
+        is_hidden = place.state == HIDDEN_PLACE
+        words = place.name(self._language) if is_hidden else place.figure(self._language)
+        return self._within(place, [(words,)], OVER)
 
     def outside(self, place: Place) -> Label | None:
         """On one line, as near as there is neither land nor words; over no words if possible."""

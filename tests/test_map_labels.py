@@ -73,6 +73,18 @@ def test_all_words_stay_within_the_frame():
         assert abs(one.box.y - FRAME.y) * 2 <= FRAME.height - one.box.height
 
 
+def test_where_it_is_tight_a_number_alone_goes_before_a_line_to_words_outside():
+    """On a telephone; a hidden place keeps its name, and its hatching says the rest."""
+    words = Type(lambda line: 0.4 * len(line), 0.8)
+    shown, hidden = read(), read(dict(USUAL) | {ISLAND: (2, 5)})
+
+    assert by_key(labels_of(shown, "sv", words, FRAME))[ISLAND].is_beside
+    for found, alone in ((shown, "42\xa0%"), (hidden, "Hammarö")):
+        island = by_key(labels_of(found, "sv", words, FRAME, is_tight=True))[ISLAND]
+        assert island.lines == (alone,)
+        assert not island.is_beside
+
+
 def test_words_far_too_large_are_left_out():
     """A label is dropped rather than laid over the neighbours."""
     assert labels(letter=40, line=60) == []

@@ -25,7 +25,7 @@ def draw(chart: Chart, look: Look) -> Drawing:
     sheet = Sheet.of(found, look, key.height)
     figure = empty_figure(look, sheet.height)
     figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    labels = labels_of(found, look.language, _type(sheet), sheet.frame)
+    labels = labels_of(found, look.language, _type(sheet), sheet.frame, is_tight=look.is_narrow)
     across = sheet.across(found, labels, key.width)
     figure.update_xaxes(visible=False, range=across, scaleanchor="y", scaleratio=1)
     figure.update_yaxes(visible=False, range=sheet.up)
@@ -145,7 +145,7 @@ def _add_labels(figure: Drawing, labels: list[Label], look: Look) -> None:
 def _dressed(label: Label, look: Look) -> list[str]:
     """The figure bold; "få fall", and the name of a place without a figure, muted."""
     figure, state = label.place.figure(look.language), label.place.state
-    if state == EMPTY:
+    if state == EMPTY or label.lines == (label.place.name(look.language),):
         return [look.coloured(line, look.colours.muted) for line in label.lines]
     is_known = state != HIDDEN_PLACE
     shown = f"<b>{figure}</b>" if is_known else look.coloured(figure, look.colours.muted)
