@@ -16,17 +16,22 @@ SOON = 29  # days until a figure is final, of those that a meeting waits for
 
 
 def deck_of(warehouse: Warehouse, view: View, *, names: bool = False) -> bytes:
-    """The deck of every panel that has pages for the view's kind of unit."""
-    panels = [panel for panel in all_panels() if view.unit.kind in panel.unit_kinds]
+    """The deck of every panel that has slides for the view's kind of unit."""
+    panels = [panel for panel in with_slides() if view.unit.kind in panel.unit_kinds]
     if not panels:
         raise WrongUse(_not_shown(warehouse, view.unit))
     pages = pages_of(warehouse, [(panel, view) for panel in panels], names)
     return deck(pages, warehouse.build, view.language, view.audience, warehouse.metrics)
 
 
+def with_slides() -> list[Panel]:
+    """The panels that have something to show a meeting, in the order of the menu."""
+    return [panel for panel in all_panels() if panel.has_slides]
+
+
 def _not_shown(warehouse: Warehouse, unit: Unit) -> str:
     """Which kinds of unit the pages show, and which unit that holds this one is among them."""
-    paged = {kind for panel in all_panels() for kind in panel.unit_kinds}
+    paged = {kind for panel in with_slides() for kind in panel.unit_kinds}
     shown = paged & {one.kind for one in warehouse.units.values()}
     wider = (unit.municipality_id, unit.care_choice_id, unit.region_id)
     near = next((one for one in wider if one and warehouse.units[one].kind in shown), None)
@@ -40,7 +45,7 @@ def _not_shown(warehouse: Warehouse, unit: Unit) -> str:
 def deck_of_meeting(warehouse: Warehouse, meeting: Meeting, language: str) -> bytes:
     """The deck that a kind of meeting asks for: its pages for each of its units."""
     panels = {panel.key: panel for panel in all_panels()}
-    keys = meeting.panels or tuple(panels)
+    keys = meeting.panels or tuple(panel.key for panel in with_slides())
     asked_for = [known(key, panels, "panel", "See referral_flow/panels.") for key in keys]
     period = _period_of(warehouse, meeting)
     shown = [
@@ -72,7 +77,7 @@ def latest_complete(warehouse: Warehouse, grain: str) -> Period:
     What is followed for a month or longer holds nothing back: its charts say whom they are about.
     Nor does what looks back before its first period: it is known to the end.
     """
-    shown = {key for panel in all_panels() for key in panel.metrics}
+    shown = {key for panel in with_slides() for key in panel.metrics}
     metrics = [
         key
         for key, one in warehouse.metrics.items()

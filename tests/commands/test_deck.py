@@ -6,7 +6,7 @@ import pytest
 
 import referral_flow.__main__ as command_line
 from referral_flow.commands import deck
-from referral_flow.panels import guarantee
+from referral_flow.panels import all_panels, guarantee
 from tests.fake_warehouse import FakeWarehouse, metric
 
 
@@ -31,6 +31,13 @@ def test_a_kind_without_pages_is_answered_with_those_that_have(capsys, tmp_path,
     assert "V1 is a health_centre" in said
     assert "physio, care_choice, municipality or region." in said
     assert "Did you mean municipality-1780 (Karlstad)?" in said
+
+
+def test_pages_that_a_meeting_has_no_use_for_are_left_out():
+    """Definitions and the page about the tool are for reading; every page with figures is in."""
+    left_out = {panel.key for panel in all_panels()} - {panel.key for panel in deck.with_slides()}
+
+    assert left_out == {"definitions", "about"}
 
 
 def test_what_takes_half_a_year_to_know_holds_no_deck_back():
