@@ -12,7 +12,7 @@ from referral_flow.blocks import Chart, Headline, Note, Table
 from referral_flow.model import Unit, View
 from referral_flow.panels.compare_clinics import PANEL
 from referral_flow.text import Text, same
-from tests.fake_warehouse import FakeWarehouse, metric, units
+from tests.fake_warehouse import FakeWarehouse, metric, periods, units
 
 YEAR, QUARTER, MONTH = "12m-2025-10", "2025-Q3", "2025-09"
 KEY, RETURNS, MORNINGS = "no_show_share", "return_or_rejection_share", "morning_free_share"
@@ -56,8 +56,22 @@ def expected(period: str, *, mixed: bool = True) -> list[tuple]:
             for key, n in REHAB.items()]  # fmt: skip
 
 
-def compare_warehouse(*, few: int = 1, mixed: bool = True, **dates: date) -> FakeWarehouse:
-    """`few`: so many times fewer cases in September; `mixed`: K10's patients explain its share."""
+def lost_weeks(clinic: str) -> list[tuple]:
+    """Nothing came in from the clinic from July to September 2025."""
+    return [
+        (clinic, week.period_id, week.starts_on, 0, 70.0, True)
+        for week in periods()
+        if week.grain == "week" and date(2025, 7, 1) <= week.starts_on <= date(2025, 9, 29)
+    ]
+
+
+def compare_warehouse(
+    *, few: int = 1, mixed: bool = True, lost: str = "", **dates: date
+) -> FakeWarehouse:
+    """`few`: so many times fewer cases in September; `mixed`: K10's patients explain its share.
+
+    `lost`: a clinic from which no summer's data came in.
+    """
     rehab = {key: counted(key) for key in REHAB}
     month = {key: (pair[0] // few, pair[1] // few) for key, pair in rehab.items()}
     web = {key: (pair[0] // 2, pair[1] // 2) for key, pair in rehab.items()}
@@ -77,6 +91,7 @@ def compare_warehouse(*, few: int = 1, mixed: bool = True, **dates: date) -> Fak
     others = {
         "metrics.expected": [*expected(YEAR, mixed=mixed), *expected(QUARTER, mixed=mixed)],
         "reference.splits": NAMES,
+        "profiles.coverage": lost_weeks(lost) if lost else [],
         "reference.split_values": [("booking_way", "web", "På webben", "On the web", 1)],
     }
     larger = [unit for unit in units() if not unit.is_clinic]

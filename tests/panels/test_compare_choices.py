@@ -68,3 +68,12 @@ def test_what_is_unknown_has_the_options_of_the_default(asked):
 def test_a_region_without_any_of_these_measures_has_nothing_to_choose():
     """Then the page is a note."""
     assert PANEL.controls_in(FakeWarehouse([])) == ()
+
+
+def test_no_two_measures_have_one_name():
+    """What is chosen in a list is known by its words there."""
+    fronts = [file.front for file in read_layer(METRICS) if file.name in COMPARED]
+
+    for language in ("sv", "en"):
+        names = [front["label"][language] for front in fronts]
+        assert len(names) == len(set(names))

@@ -208,3 +208,15 @@ def test_a_unit_with_nothing_to_compare_has_a_note():
     [note] = page(compare_warehouse(), period="2024-Q1")
 
     assert note.kind == "missing"
+
+
+@pytest.mark.parametrize(("audience", "is_named"), [("working", True), ("council", False)])
+def test_a_clinic_whose_data_were_lost_is_left_out_and_said_to_be(audience, is_named):
+    """K6 sent nothing all summer: nine clinics, and a warning; a council reads no name there."""
+    blocks = page(compare_warehouse(lost="K6"), period=QUARTER, audience=audience)
+    seen = disclose(blocks, audience).blocks
+    said = notes(seen)["Uppgifter saknas"].body.in_("sv")
+
+    assert "K6" not in [row[0].unit_id for row in table(blocks).rows]
+    assert ("K6 rehab" in said) == is_named
+    assert "Utelämnade" in said

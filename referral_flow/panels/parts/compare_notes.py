@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from referral_flow.blocks import Amount, Block, Note, Sentence
+from referral_flow.blocks import Amount, Block, Note, Sentence, UnitLabel
 from referral_flow.charts.funnel_units import Adjusted
 from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.panels.parts.compare_adjusted import mix_named
@@ -66,18 +66,19 @@ def _left_out(seen: Seen) -> list[Note]:
     lost = [one for one in around if one.unit_id not in there and asked.is_lost(one)]
     if not lost:
         return []
-    names = Text(*(joined([one.name.in_(language) for one in lost], language)
+    labels = {f"unit_{place}": UnitLabel.of(one) for place, one in enumerate(lost)}
+    names = Text(*(joined([f"{{{slot}}}" for slot in labels], language)
                    for language in ("sv", "en")))  # fmt: skip
-    return [Note(MISSING, Sentence(LOST.format(names=names)), "warning")]
+    return [Note(MISSING, Sentence(LOST.format(names=names), labels=labels), "warning")]
 
 
 TOLD_BY = {"exam": "body_region"}  # an examination is of its body region
 NOTHING = Text("Inget att jämföra", "Nothing to compare")
 NOTHING_TO_COMPARE = Text(
-    "Det finns ingen annan mottagning av samma slag att jämföra med, eller inga fall i perioden. "
-    "Välj en annan enhet eller en längre period.",
-    "There is no other clinic of the same kind to compare with, or there are no cases in the "
-    "period. Choose another unit or a longer period.",
+    "Det finns ingen annan mottagning av samma slag att jämföra med, inga fall i perioden, eller "
+    "så saknas uppgifter för den. Välj en annan enhet eller en längre period.",
+    "There is no other clinic of the same kind to compare with, there are no cases in the period, "
+    "or data for it are missing. Choose another unit or a longer period.",
 )
 ADJUSTED = Text("Justeringen", "The adjustment")
 HOW_ADJUSTED = Text(
