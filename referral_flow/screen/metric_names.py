@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 
 from referral_flow.blocks import Chart, Lead
@@ -62,6 +63,6 @@ class Names:
     def _label(self, metric: Metric) -> str:
         return metric.label.in_(self.view.language)
 
-    @property
+    @cached_property
     def _by_label(self) -> dict[str, str]:
         return {self._label(metric): key for key, metric in self.metrics.items()}

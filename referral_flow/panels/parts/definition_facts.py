@@ -36,7 +36,7 @@ def _said(warehouse: Warehouse, metric: Metric) -> Iterator[tuple[Text, Said | N
     yield SPLITS, _splits(warehouse, metric.splits)
     yield NUMERATOR_SPLITS, _splits(warehouse, metric.numerator_splits)
     yield WATCHED, _splits(warehouse, metric.watch)
-    yield CASE_MIX, _splits(warehouse, getattr(metric, "case_mix", ()))
+    yield CASE_MIX, _splits(warehouse, metric.case_mix)
     yield HIDDEN_WITH, _labels(warehouse, metric.disclose_with)
     yield FROM, TABLES.get(metric.counts_from, same(metric.counts_from))
     yield LACKING, same(", ".join(metric.missing)) if metric.missing else None
