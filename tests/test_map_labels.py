@@ -75,14 +75,15 @@ def test_all_words_stay_within_the_frame():
 
 def test_where_it_is_tight_a_number_alone_goes_before_a_line_to_words_outside():
     """On a telephone; a hidden place keeps its name, and its hatching says the rest."""
-    words = Type(lambda line: 0.4 * len(line), 0.8)
     shown, hidden = read(), read(dict(USUAL) | {ISLAND: (2, 5)})
+    for found, letter, alone in ((shown, 0.6, "42\xa0%"), (hidden, 0.4, "Hammarö")):
+        words = Type(lambda line, letter=letter: letter * len(line), 1.2)
+        wide = by_key(labels_of(found, "sv", words, FRAME))[ISLAND]
+        tight = by_key(labels_of(found, "sv", words, FRAME, is_tight=True))[ISLAND]
 
-    assert by_key(labels_of(shown, "sv", words, FRAME))[ISLAND].is_beside
-    for found, alone in ((shown, "42\xa0%"), (hidden, "Hammarö")):
-        island = by_key(labels_of(found, "sv", words, FRAME, is_tight=True))[ISLAND]
-        assert island.lines == (alone,)
-        assert not island.is_beside
+        assert wide.is_beside
+        assert not tight.is_beside
+        assert tight.lines == (alone,)
 
 
 def test_words_far_too_large_are_left_out():
