@@ -6,18 +6,36 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 HOUSE = Path(__file__).resolve().parents[1]
 LONGEST_BUILD_SECONDS = 480
+MADE_UP_BUILD = "abcdef012345"  # what every fake warehouse says that it is
 
 
 @pytest.fixture(autouse=True)
 def no_borrowed_warehouse(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test never reads the warehouse that happens to be served on this machine."""
     monkeypatch.delenv("REFERRAL_FLOW_WAREHOUSE", raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What is kept between calls is kept apart from the user's own, for each worker by itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("cache")
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_of_made_up_builds(own_cache: Path) -> None:
+    """Fake warehouses share a build id: what was found in one is never told of another."""
+    for kept in own_cache.rglob(f"*{MADE_UP_BUILD}*"):
+        kept.unlink()
 
 
 @pytest.fixture(scope="session")
