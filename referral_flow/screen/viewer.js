@@ -20,14 +20,12 @@ function show(given) {
   const { parentElement, data } = given
   const words = new TextDecoder().decode(data)
   const before = views.get(parentElement)
+  given.end = () => remove(parentElement)      // Streamlit calls that of the last run alone
   if (before?.words === words) return
   const told = JSON.parse(words)
-  const view = before || { sized: new ResizeObserver(() => requestAnimationFrame(() => fit(view))) }
+  const view = before || { sized: new ResizeObserver(() => { if (!isOnPaper()) fitSoon(view) }) }
   Object.assign(view, { words, told, figure: told.figure, isDrawn: false })
-  if (!before) {
-    views.set(parentElement, view)
-    given.end = () => remove(parentElement)
-  }
+  views.set(parentElement, view)
   lay(view, parentElement.querySelector('.rf-chart'))
   undrawn.add(view)
   schedule()
@@ -114,6 +112,10 @@ function fit(view) {
   window.Plotly.relayout(view.plot, { width })
 }
 
+const fitSoon = (view) => requestAnimationFrame(() => fit(view))
+
+const isOnPaper = () => document.documentElement.classList.contains('rf-paper')
+
 // On paper there is less room: charts are fitted to the width that print.css gives the sheet, and
 // scaled only where that did not come about.
 function beforePrint() {
@@ -126,6 +128,7 @@ function beforePrint() {
 
 function afterPrint() {
   document.documentElement.classList.remove('rf-paper')
+  document.querySelectorAll('.rf-plot .main-svg').forEach((svg) => svg.removeAttribute('viewBox'))
   views.forEach(fit)
 }
 

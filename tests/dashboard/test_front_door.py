@@ -9,6 +9,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from referral_flow.panels import all_panels
+from referral_flow.screen import plotly_file
 from tests.dashboard.conftest import HOUSE
 
 FIRST = all_panels()[0]
@@ -186,3 +187,17 @@ def turn_to(at: AppTest, url_path: str) -> None:
 
     at._page_hash = calc_hash(url_path)
     at.run()
+
+
+def test_plotly_comes_with_the_page_where_nobody_serves_it(front_door, monkeypatch):
+    """dashboard.py alone draws its figures too; with server.py the browser fetches the file."""
+    monkeypatch.setattr(plotly_file, "_served", [])
+    assert "plotly_itself" in components_on(front_door())
+
+    plotly_file.route()
+    assert "plotly_itself" not in components_on(front_door())
+
+
+def components_on(at: AppTest) -> str:
+    """The names of all components of the page."""
+    return " ".join(found.proto.component_name for found in at.get("bidi_component"))
