@@ -108,7 +108,7 @@ def _change(figure: Figure, language: str) -> str:
 def chart_heading(chart: Chart, names: Names, room_for: tuple[int, int] = (0, 0)) -> str:
     """The finding as a heading, measure and basis, the key to shapes; `room_for` lines of each."""
     language = names.view.language
-    measure = names.of_chart(chart, written(measure_line(chart, language)))
+    measure = names.of_chart(chart, measure_line(chart, language))
     finding_lines, measure_lines = room_for
     return (
         f'<div class="rf-chart-head"><h2 style="min-height:{finding_lines * 24}px">'
@@ -126,9 +126,11 @@ def measure_line(chart: Chart, language: str) -> str:
     return f"{words}. {cut}" if cut else words
 
 
-def heading_lines(chart: Chart, language: str) -> tuple[int, int]:
+def heading_lines(chart: Chart, names: Names) -> tuple[int, int]:
     """How many lines finding and measure take in half the page's width, about."""
-    finding, measure = chart.finding.in_(language), measure_line(chart, language)
+    language = names.view.language
+    finding = chart.finding.in_(language)
+    measure = names.said_of(chart, measure_line(chart, language))
     return len(wrapped(finding, HALF / 1.42)), len(wrapped(measure, HALF))
 
 

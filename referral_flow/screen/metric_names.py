@@ -46,19 +46,32 @@ class Names:
         return metric_name(shown, key, self.view) if key else shown
 
     def of_chart(self, chart: Chart, measure: str) -> str:
-        """The line on what a chart shows, HTML: the name of its metric in it is the link.
+        """The line on what a chart shows as HTML: the name of its metric in it is the link.
 
         A line in other words ends with one.
         """
+        words, named = unbroken(measure), self._named_in(chart, measure)
         if chart.metric not in self.metrics:
-            return measure
-        label = escape(unbroken(self._label(self.metrics[chart.metric])))
-        named = re.search(re.escape(label), measure, re.IGNORECASE)
+            return escape(words)
         if not named:
-            words = escape(unbroken(DEFINITION.in_(self.view.language)))
-            return f"{measure} · {metric_name(words, chart.metric, self.view, is_alone=True)}"
-        link = metric_name(named[0], chart.metric, self.view)
-        return measure[: named.start()] + link + measure[named.end() :]
+            more = escape(unbroken(DEFINITION.in_(self.view.language)))
+            link = metric_name(more, chart.metric, self.view, is_alone=True)
+            return f"{escape(words)} · {link}"
+        link = metric_name(escape(named[0]), chart.metric, self.view)
+        return escape(words[: named.start()]) + link + escape(words[named.end() :])
+
+    def said_of(self, chart: Chart, measure: str) -> str:
+        """The same line as plain words, the link's own words included: what takes room."""
+        if chart.metric not in self.metrics or self._named_in(chart, measure):
+            return measure
+        return f"{measure} · {DEFINITION.in_(self.view.language)}"
+
+    def _named_in(self, chart: Chart, measure: str) -> re.Match | None:
+        """Where the name of the chart's metric stands in the line, held together as it is shown."""
+        if chart.metric not in self.metrics:
+            return None
+        label = unbroken(self._label(self.metrics[chart.metric]))
+        return re.search(re.escape(label), unbroken(measure), re.IGNORECASE)
 
     def _label(self, metric: Metric) -> str:
         return metric.label.in_(self.view.language)

@@ -181,7 +181,7 @@ def _lines_of_heading(row: Sequence[Block], setting: Setting, room: str) -> tupl
     """Lines of finding and measure to keep room for, so that charts side by side start level."""
     if room != "half":
         return 0, 0
-    lines = [markup.heading_lines(chart, setting.language) for chart in row]
+    lines = [markup.heading_lines(chart, setting.names) for chart in row]
     return max(finding for finding, _ in lines), max(measure for _, measure in lines)
 
 

@@ -54,6 +54,15 @@ def test_a_measure_in_other_words_ends_with_the_way_to_its_definition():
     assert "<a" not in heading("Rader per tabell", None)
 
 
+def test_room_is_kept_for_the_words_of_the_link():
+    """Charts side by side start level: a line that gets a link at its end is longer by it."""
+    chart = replace(sample_series.control_chart(), metric="in_time")
+
+    assert NAMES.said_of(chart, "Bedömda i tid, per månad") == "Bedömda i tid, per månad"
+    assert NAMES.said_of(chart, "Andel") == "Andel · Så räknas det"
+    assert NAMES.said_of(replace(chart, metric=None), "Andel") == "Andel"
+
+
 def test_the_head_of_a_row_or_column_is_a_link_where_it_names_a_metric():
     """A name that only begins alike is not taken for one; words are escaped as everywhere."""
     columns = (Column("what", same("Mått")), Column("in_time", IN_TIME.label, is_number=True))
