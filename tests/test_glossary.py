@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from referral_flow.warehouse import open_warehouse
+
 HOUSE = Path(__file__).resolve().parents[1]
 HEADS = ("Swedish", "---")
 
@@ -34,3 +36,10 @@ def test_a_word_is_explained_in_both_languages():
         assert len({row[column].lower() for row in rows()}) == len(rows())
     ends = {row[f"meaning_{language}"][-1] for row in rows() for language in ("sv", "en")}
     assert ends == {"."}
+
+
+def test_every_word_is_published_with_the_figures(built_sample):
+    """The page reads them from the build, so that an older build keeps its own words."""
+    published = open_warehouse(built_sample).profile("glossary").to_dicts()
+
+    assert sorted(published, key=str) == sorted(rows(), key=str)
