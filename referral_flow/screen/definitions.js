@@ -1,5 +1,6 @@
 // Looks among the entries of the page as the reader types; says how many were found.
 // All words must be in an entry, in any order; a letter without its dots or ring matches as well.
+const ENTRY = '.rf-entries .rf-entry'
 const SOUGHT = 'h3, h4, summary p, .rf-why, .rf-word-said, .rf-sought'
 const fields = new WeakMap()
 const texts = new WeakMap()
@@ -11,7 +12,19 @@ export default function ({ data, parentElement }) {
   field.label.textContent = data.label
   field.words = data.words
   field.look = () => look(field)
-  setTimeout(field.look, 0)
+  field.look()
+  const watching = watch(field)
+  return () => watching.disconnect()
+}
+
+// The entries may come after the field, and are made anew in another language: look again then.
+function watch(field) {
+  const watching = new MutationObserver(() => {
+    const first = document.querySelector(ENTRY)
+    if (first !== field.first || document.querySelectorAll(ENTRY).length !== field.count) field.look()
+  })
+  watching.observe(document.body, { childList: true, subtree: true })
+  return watching
 }
 
 function made(place) {
@@ -36,9 +49,12 @@ function made(place) {
   return field
 }
 
-function look({ input, said, words }) {
+function look(field) {
+  const { input, said, words } = field
   const wanted = plain(input.value).split(/\s+/).filter(Boolean)
-  const all = [...document.querySelectorAll('.rf-entries .rf-entry')]
+  const all = [...document.querySelectorAll(ENTRY)]
+  field.first = all[0] || null
+  field.count = all.length
   const found = all.filter((entry) => {
     const has = wanted.every((word) => textOf(entry).includes(word))
     entry.hidden = !has
