@@ -44,6 +44,8 @@ class Kernel:
         self._make_rows(file, shape)
         self._make_span(file)
         self.create("kernel.cells", shape.cells)
+        if not shape.has_zeros and not self._has_rows("kernel.cells"):
+            return  # nothing happened, and of nothing there is no share and no wait
         self._make_bridge(file)
         if shape.has_zeros:
             self.create("kernel.unit_periods")
@@ -74,6 +76,9 @@ class Kernel:
             f"select $metric as metric, * from ({self._text('expected')})",
             {"metric": file.name},
         )
+
+    def _has_rows(self, table: str) -> bool:
+        return bool(self.connection.execute(f"from {table} limit 1").fetchall())
 
     def _make_rows(self, file: SqlFile, shape: Shape) -> None:
         """kernel.rows: the metric's query as it is, with the columns that it may leave out."""
