@@ -60,7 +60,7 @@ def _metric(row: dict) -> Metric:
     return Metric(
         key=row["metric"],
         **{name: row[name] for name in same},
-        **{name: tuple(row.get(name) or ()) for name in lists},
+        **{name: tuple(row[name] or ()) for name in lists},
         nested=tuple(tuple(one.split(": ")) for one in row["nested"] or ()),
         **words,
     )
