@@ -177,7 +177,7 @@ def count_limits(
     for stretch, first in _stretches(is_judged, phases, baseline):
         level = _observed_to_expected(counted[first], expected[first], is_judged[first])
         centre[stretch] = level * expected[stretch]
-        sigma[stretch] = np.sqrt(centre[stretch])
+        sigma[stretch] = _poisson_sigma(centre[stretch])
         z = np.where(is_judged, (counted - centre) / sigma, np.nan)[first]
         chosen, sigma_z = _choose(method, z, "u")
         sigma[stretch] *= sigma_z if chosen == "u_prime" else 1
@@ -225,6 +225,11 @@ def _binomial_sigma(centre: np.ndarray, people: np.ndarray) -> np.ndarray:
     """The spread that chance alone gives a share; nan at 0 and 1, where the formula gives none."""
     variance = centre * (1 - centre) / people
     return np.sqrt(np.where(variance > 0, variance, np.nan))
+
+
+def _poisson_sigma(centre: np.ndarray) -> np.ndarray:
+    """The spread that chance alone gives a count; nan at 0, where the formula gives none."""
+    return np.sqrt(np.where(centre > 0, centre, np.nan))
 
 
 def _choose(method: str, z: np.ndarray, plain: str = "p") -> tuple[str, float]:

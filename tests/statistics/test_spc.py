@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referral_flow.statistics.nulls import dispersion_limit
-from referral_flow.statistics.spc import p_limits, xmr_limits
+from referral_flow.statistics.spc import count_limits, p_limits, xmr_limits
 
 ORANGE_JUICE = [12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22,
                 8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7, 13, 9, 6]  # fmt: skip
@@ -237,3 +237,12 @@ def test_limits_of_shares_keep_within_bounds_and_mirror(months):
     assert (limits.lower[drawn] <= limits.centre[drawn]).all()
     assert limits.method == mirrored.method
     assert np.allclose(limits.lower, 1 - mirrored.upper, equal_nan=True)
+
+
+@pytest.mark.filterwarnings("error")
+def test_nobody_counted_all_through_the_baseline_gives_no_limits():
+    """Nought a month for a year has no spread to judge by; a month of three is not judged."""
+    limits = count_limits([0] * 12 + [3])
+
+    assert np.isnan(limits.upper).all()
+    assert not limits.is_judged.any()
