@@ -24,8 +24,9 @@ from referral_flow.findings.unlike import unlike_clinics
 from referral_flow.findings.year_series import calendar, year_series
 from referral_flow.warehouse import Warehouse
 
-STATISTICS = 2  # raised when the questions or their p-values change: older searches are made anew
-EARLIEST, LATEST = -4, 4  # months from event to change: of rare events the month is a guess
+STATISTICS = 3  # raised when the questions or their p-values change: older searches are made anew
+LATEST = 4  # months from event to change
+EARLIEST_RARE = -4  # the same of rare events, whose month is a guess; others follow, never precede
 WIDEST_FIRST = ("nation", "region", "care_choice", "municipality")
 
 
@@ -99,11 +100,15 @@ def _changed(warehouse: Warehouse, told: Sequence[Answer], after: tuple[AfterEve
         width = WIDEST_FIRST.index(kind) if kind in WIDEST_FIRST else len(WIDEST_FIRST)
         return width, item.q_value, place[item.unit_id]
 
-    items = [
-        replace(_item(answer, q, told_by.get(answer.key)), event=event_of(warehouse, answer, after))
-        for answer, q in found
-    ]
+    items = [_told(warehouse, answer, q, told_by.get(answer.key), after) for answer, q in found]
     return Group(tuple(sorted(items, key=order)), len(told), FALSE_SHARE * len(items))
+
+
+def _told(
+    warehouse: Warehouse, answer: Answer, q: float, told_by: tuple | None, after: Sequence
+) -> Changed:
+    item = _item(answer, q, told_by)
+    return replace(item, event=event_of(warehouse, answer, item.change, after))
 
 
 def _item(answer: Answer, q: float, told_by: tuple[str, str | None] | None) -> Changed:
@@ -121,16 +126,28 @@ def _item(answer: Answer, q: float, told_by: tuple[str, str | None] | None) -> C
     )  # fmt: skip
 
 
-def event_of(warehouse: Warehouse, answer: Answer, after: Sequence[AfterEvent]) -> str | None:
-    """The event that came to the unit near the month it moved in, and is told to have moved it."""
-    month = answer.series.months[answer.start].starts_on
+def event_of(
+    warehouse: Warehouse, answer: Answer, change: float, after: Sequence[AfterEvent]
+) -> str | None:
+    """The event that came to the unit near the month it moved in, and moved others the same way.
+
+    `change`: how far the unit's own level moved. What moved the other way is told by itself.
+    """
+    series = answer.series
+    month = series.months[answer.start].starts_on
+    earliest = EARLIEST_RARE if is_rare(series) else 0
     for one in after:
-        day = warehouse.event_units(one.event).get(answer.series.unit_id)
-        if one.metric == answer.series.metric.key and day is not None:
-            away = (month.year - day.year) * 12 + month.month - day.month
-            if EARLIEST <= away <= LATEST:
-                return one.event
+        day = warehouse.event_units(one.event).get(series.unit_id)
+        if day is None or one.metric != series.metric.key or not _is_alike(change, one):
+            continue
+        if earliest <= (month.year - day.year) * 12 + month.month - day.month <= LATEST:
+            return one.event
     return None
+
+
+def _is_alike(change: float, after: AfterEvent) -> bool:
+    """Whether the whole interval of what followed the event lies on the side of the change."""
+    return min(change * after.low, change * after.high, change * after.change) > 0
 
 
 def level_of(series: Series, chosen: np.ndarray) -> Level:
