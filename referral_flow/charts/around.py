@@ -60,7 +60,7 @@ def wider_shares(
     for counts in around:
         kept = [one for one in periods if one.period_id in counts.of]
         guarded = [
-            replace(amount, ends=tuple(_rests(metric, counts, inner, period.period_id)))
+            replace(amount, ends=tuple(rests(metric, counts, inner, period.period_id)))
             for amount, period in zip(_amounts(metric, counts, kept, part), kept, strict=True)
         ]
         if _tells_nothing(own, counts) or _is_too_thin(guarded, audience):
@@ -75,12 +75,15 @@ def _amounts(metric: Metric, counts: Counts, kept: Sequence[Period], part) -> li
     return _levels(metric, [counts.of[one.period_id] for one in kept], origins)
 
 
-def _rests(metric: Metric, counts: Counts, inner: Sequence[Counts], period_id: str) -> list[Amount]:
-    """What is left without each unit within; nothing where one does not lie within the other."""
+def rests(metric: Metric, counts: Counts, inner: Sequence[Counts], period_id: str) -> list[Amount]:
+    """What is left without each unit within; nothing where one does not lie within the other.
+
+    As `ends` of the wider unit's amount they hide it wherever they are few.
+    """
     numerator, denominator = counts.of[period_id]
     pairs = [one.of[period_id] for one in inner if period_id in one.of]
-    rests = [(numerator - k, denominator - n) for k, n in pairs]
-    left = [(k, n) for k, n in rests if k >= 0 and n > 0 and (k <= n or metric.shape == "rate")]
+    parts = [(numerator - k, denominator - n) for k, n in pairs]
+    left = [(k, n) for k, n in parts if k >= 0 and n > 0 and (k <= n or metric.shape == "rate")]
     return _levels(metric, left, [None] * len(left))
 
 

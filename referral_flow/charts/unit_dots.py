@@ -7,7 +7,7 @@ rest, and never about who is first or last.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
@@ -32,10 +32,16 @@ CLEARLY_HIGHER = 2.0  # times the share of all, by the low end of the interval
 
 @dataclass(frozen=True)
 class UnitShare:
-    """One unit and its share."""
+    """One unit and its share; `rests` are what is left of it without those drawn within it."""
 
     unit: Unit
     counted: Counted
+    rests: tuple[Amount, ...] = ()
+
+    @property
+    def amount(self) -> Amount:
+        """The share in per cent, hidden where it would tell of a rest of few people."""
+        return replace(self.counted.amount, ends=self.rests)
 
 
 def unit_dots(
@@ -56,7 +62,7 @@ def unit_dots(
     The axis ends at 100 %, or for what `is_rare` at the nearest ten above the highest interval.
     """
     points = tuple(
-        Point(row.unit.unit_id, row.counted.amount, label=_label(row.unit),
+        Point(row.unit.unit_id, row.amount, label=_label(row.unit),
               role="value" if own is None or row.unit.unit_id == own else "neutral")
         for row in rows
     )  # fmt: skip

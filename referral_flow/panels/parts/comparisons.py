@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from referral_flow.blocks import Block, Chart, Sentence
 from referral_flow.charts.amounts import counted
+from referral_flow.charts.around import Counts, rests
 from referral_flow.charts.phrases import FEW_CASES, sentences
 from referral_flow.charts.unit_dots import (
     UnitShare,
@@ -16,7 +17,8 @@ from referral_flow.charts.unit_dots import (
     spread_finding,
     unit_dots,
 )
-from referral_flow.model import Origin, Unit, View
+from referral_flow.model import Metric, Origin, Unit, View
+from referral_flow.panels.parts.around import units_around
 from referral_flow.panels.parts.hidden import explained
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
@@ -70,17 +72,23 @@ def _by_size(warehouse: Warehouse, key: str, view: View) -> list[Unit]:
 
 
 def _beside_the_whole(warehouse: Warehouse, key: str, view: View, how: Comparison) -> Chart | None:
-    unit = view.unit
-    around = (unit.unit_id, unit.municipality_id, unit.care_choice_id, unit.region_id)
-    units = [warehouse.units[one] for one in dict.fromkeys(around) if one in warehouse.units]
-    rows = _shares(warehouse, key, view, units)
+    unit, metric = view.unit, warehouse.metrics[key]
+    rows = _shares(warehouse, key, view, [unit, *units_around(warehouse, unit)])
     if not rows or rows[0].unit != unit:
         return None
     return unit_dots(
-        warehouse.metrics[key].label, rows, key=how.chart_key, metric=key,
+        metric.label, _guarded(metric, rows, view.period.period_id), key=how.chart_key, metric=key,
         period=view.period.label, finding=_own_finding(rows, how.noun), own=unit.unit_id,
         reading=how.caution,
     )  # fmt: skip
+
+
+def _guarded(metric: Metric, rows: list[UnitShare], period_id: str) -> list[UnitShare]:
+    """Each wider unit with what is left of it without those above it: anybody can subtract."""
+    counts = [Counts(row.unit, {period_id: (row.counted.numerator, row.counted.denominator)})
+              for row in rows]  # fmt: skip
+    return [replace(row, rests=tuple(rests(metric, counts[place], counts[:place], period_id)))
+            for place, row in enumerate(rows)]  # fmt: skip
 
 
 def _own_finding(rows: list[UnitShare], noun: Text) -> Sentence:
