@@ -2,11 +2,12 @@
 
 python -m benchmarks.false_findings --warehouse DIR --regions 100              nothing has changed
 python -m benchmarks.false_findings --warehouse DIR --regions 100 --planted 5  five changes in each
+... --memory 0.6                           months that hang together more than the search grants
 
 Whole regions are searched as the overview searches one, with the units and sizes of a warehouse and
 months drawn anew (`simulated_region`). Printed: regions with any finding, the mean share of false
-findings, of all that were found and of those that are told, and how many changes were found by how
-strong they were.
+findings, of all that were found and of those that the region's list tells (each once, and not what
+a known event tells), and how many changes were found by how strong they were.
 """
 
 from __future__ import annotations
@@ -18,10 +19,13 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.simulated_region import Change, simulated
-from referral_flow.findings.change_tree import believed
+from benchmarks.simulated_region import MEMORY, Change, simulated
+from referral_flow.findings.after_events import after_events
+from referral_flow.findings.change_tree import FALSE_SHARE, believed
 from referral_flow.findings.changes import Answer, answers
+from referral_flow.findings.found import AfterEvent
 from referral_flow.findings.headlines import CHANGES
+from referral_flow.findings.search import change_of, event_of
 from referral_flow.findings.searched_series import Series
 from referral_flow.findings.told_once import tellers
 from referral_flow.findings.year_series import year_series
@@ -36,10 +40,12 @@ def main() -> None:
     options = _options()
     warehouse = open_warehouse(options.warehouse)
     real = [own for headline in CHANGES if (own := year_series(warehouse, headline))]
+    events = after_events(warehouse, FALSE_SHARE).found
     counts: dict[str, list] = defaultdict(list)
     for seed in range(options.first, options.first + options.regions):
         planted = _planted(warehouse, real, options.planted, seed)
-        _count(warehouse, _answers(warehouse, real, planted, seed), planted, counts)
+        told = _answers(warehouse, real, planted, seed, options.memory)
+        _count(warehouse, told, planted, events, counts)
     _print(counts, options)
 
 
@@ -51,6 +57,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--warehouse", type=Path, default=Path("warehouse"))
     parser.add_argument("--regions", type=int, default=20)
     parser.add_argument("--planted", type=int, default=0, help="changes in each region")
+    parser.add_argument("--memory", type=float, default=MEMORY, help="of how months wander, 0-1")
     parser.add_argument("--first", type=int, default=1, help="first seed")
     return parser.parse_args()
 
@@ -81,22 +88,34 @@ def _change(warehouse: Warehouse, own: list[Series], random: np.random.Generator
 
 
 def _answers(
-    warehouse: Warehouse, real: list[list[Series]], planted: Sequence[Change], seed: int
+    warehouse: Warehouse,
+    real: list[list[Series]],
+    planted: Sequence[Change],
+    seed: int,
+    memory: float,
 ) -> list[Answer]:
     kinds = {unit_id: unit.kind for unit_id, unit in warehouse.units.items()}
     return [
         answer
         for own in real
-        for answer in answers(simulated(warehouse, own, planted, seed), kinds)
+        for answer in answers(simulated(warehouse, own, planted, seed, memory), kinds)
     ]
 
 
 def _count(
-    warehouse: Warehouse, told: list[Answer], planted: Sequence[Change], counts: dict[str, list]
+    warehouse: Warehouse,
+    told: list[Answer],
+    planted: Sequence[Change],
+    events: Sequence[AfterEvent],
+    counts: dict[str, list],
 ) -> None:
     found = [answer for answer, _ in believed(told, warehouse.units)]
     by_others = tellers(warehouse, found)
-    first = [answer for answer in found if answer.key not in by_others]
+    first = [
+        answer for answer in found
+        if answer.key not in by_others
+        and event_of(warehouse, answer, change_of(answer), events) is None
+    ]  # fmt: skip
     counts["any"].append(bool(found))
     for name, those in (("found", found), ("told", first)):
         false = sum(not _is_true(warehouse, one, planted) for one in those)
@@ -123,8 +142,10 @@ def _is_true(warehouse: Warehouse, answer: Answer, planted: Sequence[Change]) ->
 
 
 def _print(counts: dict[str, list], options: argparse.Namespace) -> None:
-    print(f"{options.regions} regions with {options.planted} changes each")
-    print(f"regions with any finding: {np.mean(counts['any']):.3f}")
+    print(f"{options.regions} regions with {options.planted} changes each, "
+          f"memory {options.memory}")  # fmt: skip
+    print(f"regions with any finding: {np.mean(counts['any']):.3f}, "
+          f"with any told: {np.mean([count > 0 for count, _ in counts['told']]):.3f}")  # fmt: skip
     for name in ("found", "told"):
         many, false = np.array(counts[name]).T
         share = np.mean(false / np.maximum(many, 1))

@@ -2,8 +2,8 @@
 
     months = level + season + what all clinics share + what is the clinic's own, then chance
 
-Both wanderings remember the month before. Wide units are sums of their clinics. A change is put in
-from a month on, or none.
+Both wanderings remember the month before, by `memory`. Wide units are sums of their clinics. A
+change is put in from a month on, or none.
 """
 
 from __future__ import annotations
@@ -39,15 +39,21 @@ class Change:
 
 
 def simulated(
-    warehouse: Warehouse, real: Sequence[Series], changes: Sequence[Change], seed: int
+    warehouse: Warehouse,
+    real: Sequence[Series],
+    changes: Sequence[Change],
+    seed: int,
+    memory: float = MEMORY,
 ) -> list[Series]:
     """All series of one measure, drawn anew: clinics first, wide units as their sums."""
     random = np.random.default_rng([20_251_125, seed, sum(map(ord, real[0].metric.key))])
     months = len(max(real, key=lambda one: len(one.months)).months)
-    shared = SHARED * remembering(random, months)
+    shared = SHARED * remembering(random, months, memory)
     season = SEASON * np.tile(random.standard_normal(12), months // 12 + 1)[:months]
     clinics = {
-        one.unit_id: _drawn(one, season + shared, _steps(one, changes, real), random)
+        one.unit_id: _drawn(
+            one, season + shared, _steps(one, changes, real, memory), random, memory
+        )
         for one in real
         if warehouse.units[one.unit_id].is_clinic and len(one.months) == months
     }
@@ -59,25 +65,27 @@ def simulated(
     return [*clinics.values(), *(one for one in wide if one is not None)]
 
 
-def remembering(random: np.random.Generator, months: int) -> np.ndarray:
+def remembering(random: np.random.Generator, months: int, memory: float) -> np.ndarray:
     """Standard normal numbers that remember the one before."""
     found = random.standard_normal(months)
     for month in range(1, months):
-        found[month] = MEMORY * found[month - 1] + np.sqrt(1 - MEMORY**2) * found[month]
+        found[month] = memory * found[month - 1] + np.sqrt(1 - memory**2) * found[month]
     return found
 
 
-def _steps(series: Series, changes: Sequence[Change], real: Sequence[Series]) -> np.ndarray:
+def _steps(
+    series: Series, changes: Sequence[Change], real: Sequence[Series], memory: float
+) -> np.ndarray:
     """What is put in, in log odds (of counts and days: in logarithms), by month."""
     steps = np.zeros(len(series.months))
     for change in changes:
         if change.metric == series.metric.key and series.unit_id in change.unit_ids:
             inside = [one for one in real if one.unit_id in change.unit_ids and not one.split]
-            steps[change.start :] += change.strength * error_of(inside, change.start)
+            steps[change.start :] += change.strength * error_of(inside, change.start, memory)
     return steps
 
 
-def error_of(series: Sequence[Series], start: int) -> float:
+def error_of(series: Sequence[Series], start: int, memory: float) -> float:
     """The standard error of a step of some clinics together: chance and all wandering, remembered.
 
     Of the months since, at most twelve, against the same months a year before.
@@ -85,7 +93,7 @@ def error_of(series: Sequence[Series], start: int) -> float:
     after = len(series[0].months) - start
     cases = np.array([float(one.cases.mean()) for one in series])
     own = OWN**2 * (cases**2).sum() / cases.sum() ** 2
-    wandering = (own + SHARED**2) * (1 + MEMORY) / (1 - MEMORY)
+    wandering = (own + SHARED**2) * (1 + memory) / (1 - memory)
     return float(np.sqrt(2 * (wandering + _chance(series)) / min(after, 12)))
 
 
@@ -98,8 +106,8 @@ def _chance(series: Sequence[Series]) -> float:
     return 1 / counted + (1 / rest if series[0].model is SHARES else 0)
 
 
-def _drawn(series: Series, shared: np.ndarray, steps: np.ndarray, random) -> Series:
-    own = OWN * random.lognormal(0, 0.3) * remembering(random, len(series.months))
+def _drawn(series: Series, shared: np.ndarray, steps: np.ndarray, random, memory: float) -> Series:
+    own = OWN * random.lognormal(0, 0.3) * remembering(random, len(series.months), memory)
     off = shared + own + steps
     level = series.counted.sum() / series.cases.sum()
     if series.metric.shape == "sample":

@@ -112,18 +112,29 @@ def _told(
 
 
 def _item(answer: Answer, q: float, told_by: tuple[str, str | None] | None) -> Changed:
-    series, start = answer.series, answer.start
-    after = np.arange(len(series.months)) >= start
+    series = answer.series
+    return Changed(
+        series.metric.key, series.unit_id, series.split, series.split_value,
+        series.months[answer.start].period_id, *levels_of(answer), answer.p_value, q, told_by,
+    )  # fmt: skip
+
+
+def levels_of(answer: Answer) -> tuple[Level, Level]:
+    """The level before and since; unless rare of the same months of the year, as was asked."""
+    series = answer.series
+    after = np.arange(len(series.months)) >= answer.start
     before = ~after
-    if not is_rare(series):  # years against each other, as the question was asked
+    if not is_rare(series):
         month_of = calendar(series)
         both = np.intersect1d(month_of[before], month_of[after])
         before, after = (side & np.isin(month_of, both) for side in (before, after))
-    return Changed(
-        series.metric.key, series.unit_id, series.split, series.split_value,
-        series.months[start].period_id, level_of(series, before), level_of(series, after),
-        answer.p_value, q, told_by,
-    )  # fmt: skip
+    return level_of(series, before), level_of(series, after)
+
+
+def change_of(answer: Answer) -> float:
+    """How far the level has moved, in the metric's own unit."""
+    before, after = levels_of(answer)
+    return after.value - before.value
 
 
 def event_of(
