@@ -14,6 +14,7 @@ import numpy as np
 
 from referral_flow.blocks import Axis, Chart, Point, Series, UnitLabel
 from referral_flow.charts.amounts import basis, free, people
+from referral_flow.charts.funnel_finding import finding
 from referral_flow.charts.funnel_units import Compared
 from referral_flow.charts.funnel_words import (
     ADJUSTED_BY_CASES,
@@ -24,7 +25,6 @@ from referral_flow.charts.funnel_words import (
     LIMITS,
     OWN_LIMITS,
     axis_title,
-    finding,
     noun,
     part_of,
     reading,

@@ -1,17 +1,15 @@
-"""What a funnel says: who stands apart, what the limits are, and why so wide."""
+"""What a funnel says of itself: what the limits are and why so wide, and what units are called."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from referral_flow.blocks import Amount, Sentence, UnitLabel
+from referral_flow.blocks import Amount, Sentence
 from referral_flow.charts.amounts import free
 from referral_flow.charts.funnel_units import Adjusted, Compared
-from referral_flow.charts.phrases import AXIS_ENDS, FEW_CASES, MOST_NAMED, inside, sentences
-from referral_flow.charts.unit_dots import UnitShare
+from referral_flow.charts.phrases import AXIS_ENDS, sentences
 from referral_flow.model import Period, Unit
-from referral_flow.text import Text, day, joined
+from referral_flow.text import Text, day
 
 
 @dataclass(frozen=True)
@@ -24,60 +22,6 @@ class Filled:
     def filled(self, value: Amount) -> Sentence:
         """The sentence with its figure."""
         return Sentence(self.words, {"value": value}, hidden=self.hidden)
-
-
-def finding(units: Compared, beyond: Mapping[str, int]) -> Sentence:
-    """Who of the chosen units stands apart, named up to three; else that nobody does.
-
-    Then what the others have in common: their level, or that it next to never happens there.
-    """
-    told = about_units(units, beyond)
-    others = OTHERS_SELDOM if units.is_seldom else OTHERS_LEVEL
-    words = Text("{told}; {others}", "{told}; {others}").format(told=told.words, others=others)
-    if isinstance(units, Adjusted):
-        words = AFTER_ADJUSTING.format(told=inside(words))
-    return replace(told, words=words)
-
-
-def about_units(units: Compared, beyond: Mapping[str, int]) -> Sentence:
-    chosen = [row for row in units.rows if units.is_chosen(row)]
-    apart = [row for row in chosen if beyond[row.unit.unit_id]]
-    level = {"level": units.level}
-    if len(chosen) == 1 and units.chosen:
-        words = ALONE_APART if apart else ALONE_WITHIN
-        return replace(_told(units, words, chosen), hidden=ALONE_HIDDEN)
-    if not apart:
-        words = NONE_CHOSEN_APART if units.chosen else NONE_APART
-        words = BY_CHANCE if units.found.method == "exact" and not units.chosen else words
-        kind = chosen[0].unit.kind
-        words = words.format(noun=noun(kind), those=those(kind))
-        return Sentence(words, level, hidden=FEW_CASES)
-    if len(apart) <= MOST_NAMED:
-        return _told(units, _named(len(apart)), apart)
-    counts = {"count": free(len(apart)), "all": free(len(chosen))}
-    amounts = level | counts | _values(units, apart)
-    words = MANY_APART.format(noun=noun(chosen[0].unit.kind))
-    return Sentence(words, amounts, hidden=FEW_CASES)
-
-
-def _told(units: Compared, words: Text, rows: Sequence[UnitShare]) -> Sentence:
-    labels = {f"unit_{place}": UnitLabel.of(row.unit) for place, row in enumerate(rows)}
-    return Sentence(
-        words, {"level": units.level} | _values(units, rows), hidden=FEW_CASES, labels=labels
-    )
-
-
-def _values(units: Compared, rows: Sequence[UnitShare]) -> dict[str, Amount]:
-    return {f"value_{place}": units.amount(row) for place, row in enumerate(rows)}
-
-
-def _named(count: int) -> Text:
-    """ "{unit_0} (64 %) och {unit_1} (41 %) skiljer sig från de andra; …"."""
-    slots = [f"{{unit_{place}}} ({{value_{place}}})" for place in range(count)]
-    words = ONE_APART if count == 1 else SOME_APART
-    return Text(*(
-        words.in_(language).replace("NAMES", joined(slots, language)) for language in ("sv", "en")
-    ))  # fmt: skip
 
 
 def reading(units: Compared, top: float) -> Sentence:
@@ -170,7 +114,6 @@ OWN_LIMITS = Text(
 )
 OPENED = Text("Öppnade {day}.", "Opened {day}.")
 CLOSED = Text("Stängde efter {day}.", "Closed after {day}.")
-AFTER_ADJUSTING = Text("Efter justering: {told}", "When adjusted: {told}")
 WHAT_IS_ADJUSTED = Text(
     "Andelen som enheten skulle ha med samma blandning av fall som hela regionen.",
     "The share that the unit would have with the same mix of cases as the whole region.",
@@ -193,44 +136,4 @@ WIDENED = Text(
     "gränserna, som är vidgade efter hur mycket enheterna i allmänhet skiljer sig åt.",
     "One point per unit. Of units like the others, 95 and 99.8 per cent lie between the limits, "
     "which are widened by how much the units in general differ.",
-)
-OTHERS_LEVEL = Text("den vanliga nivån är {level}", "the usual level is {level}")
-OTHERS_SELDOM = Text(
-    "hos de flesta förekommer det nästan aldrig", "at most of them it next to never happens"
-)
-BY_CHANCE = Text(
-    "Skillnaderna mellan {those} kan bero på slumpen",
-    "The differences between {those} may be due to chance",
-)
-NONE_APART = Text(
-    "Inga {noun} skiljer sig från de andra",
-    "No {noun} stand apart from the others",
-)
-NONE_CHOSEN_APART = Text(
-    "De markerade {those} skiljer sig inte från de andra",
-    "Of {those} marked none stands apart from the others",
-)
-ALONE_APART = Text(
-    "{unit_0} skiljer sig från de andra: {value_0}",
-    "{unit_0} stands apart from the others: {value_0}",
-)
-ALONE_HIDDEN = Text(
-    "Den valda enheten kan inte visas: för få fall",
-    "The unit chosen cannot be shown: too few cases",
-)
-ALONE_WITHIN = Text(
-    "{unit_0} skiljer sig inte från de andra: {value_0}",
-    "{unit_0} does not stand apart from the others: {value_0}",
-)
-ONE_APART = Text(
-    "NAMES skiljer sig från de andra",
-    "NAMES stands apart from the others",
-)
-SOME_APART = Text(
-    "NAMES skiljer sig från de andra",
-    "NAMES stand apart from the others",
-)
-MANY_APART = Text(
-    "{{count}} av {{all}} {noun} skiljer sig från de andra",
-    "{{count}} of {{all}} {noun} stand apart from the others",
 )

@@ -36,7 +36,7 @@ def test_widened_limits_are_said_to_be_widened():
     spread = compared([(200 + 50 * place, 1000) for place in range(11)])
 
     assert spread.found.method == "overdispersed"
-    assert title(spread).startswith("Inga mottagningar skiljer sig från de andra")
+    assert title(spread).startswith("Spridningen mellan mottagningarna är så stor att ingen")
     assert "vidgade" in sample_funnel(spread).reading.in_("sv")
     assert "widened" in sample_funnel(spread).reading.in_("en")
 
@@ -45,9 +45,7 @@ def test_a_chosen_clinic_is_told_of_itself():
     """Inside the limits or not, its own share and the usual level."""
     inside, apart = (compared(chosen=frozenset({one})) for one in ("c5", "c10"))
 
-    assert title(inside) == (
-        "Granen rehab skiljer sig inte från de andra: 40 %; den vanliga nivån är 40 %"
-    )
+    assert title(inside) == ("Granen rehab ligger inom gränserna: 40 %; den vanliga nivån är 40 %")
     assert title(apart).startswith("Skogen rehab skiljer sig från de andra: 80 %")
 
 
@@ -63,10 +61,23 @@ def test_chosen_clinics_are_marked_and_the_others_not_judged_in_the_title():
     chart = sample_funnel(compared(chosen=frozenset({"c1", "c2"})))
     roles = {point.x: point.role for point in chart.series[0].points}
 
-    assert chart.finding.in_("sv").startswith("De markerade mottagningarna skiljer sig inte")
+    assert chart.finding.in_("sv").startswith("Ingen av de markerade mottagningarna ligger utanför")
     assert (roles["c1"], roles["c2"], roles["c3"], roles["c10"]) == (
         "value", "value", "neutral", "signal",
     )  # fmt: skip
+
+
+def test_a_clinic_between_the_inner_and_the_outer_limit_is_named_as_just_that():
+    """90 % where ten spread from 20 to 65 %: outside the inner limit only, whoever is chosen."""
+    pairs = [*((200 + 50 * place, 1000) for place in range(10)), (950, 1000)]
+    units = compared(pairs)
+
+    assert title(units).startswith(
+        "Skogen rehab (95 %) ligger utanför den inre gränsen, men ingen utanför den yttre"
+    )
+    assert title(compared(pairs, chosen=frozenset({"c10"}))).startswith(
+        "Skogen rehab ligger utanför den inre gränsen, men inte den yttre: 95 %"
+    )
 
 
 def test_more_than_three_apart_are_counted_and_not_named():

@@ -40,10 +40,10 @@ def test_a_measure_has_the_parts_that_it_has():
 
 
 def test_any_clinic_of_the_kind_can_be_marked():
-    """Ten of physiotherapy, or the three of radiology; none where a clinic is chosen."""
+    """Ten of physiotherapy, or the three of radiology; the others where one is chosen."""
     assert len(options(metric=KEY)["clinic"]) == 11
     assert options(metric=RETURNS)["clinic"] == ["none", "R1", "R2", "R3"]
-    assert "clinic" not in options(metric=KEY, unit="K3")
+    assert "K3" not in options(metric=KEY, unit="K3")["clinic"]
 
 
 def test_chance_alone_is_offered_where_it_is_something_else():

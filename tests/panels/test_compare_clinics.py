@@ -48,7 +48,8 @@ def test_who_stands_apart_is_told_as_it_is_and_adjusted():
         "Efter justering: skillnaderna mellan mottagningarna kan bero på slumpen"
     )
     assert answer(blocks) == (
-        "K10 rehab (80 %) skiljer sig från de andra; efter justering gör ingen det."
+        "Mottagningarna ligger mellan 40 % och 80 %. K10 rehab (80 %) skiljer sig från de andra; "
+        "efter justering gör ingen det."
     )
 
 
@@ -104,9 +105,18 @@ def test_a_clinic_can_be_marked_or_chosen(choices):
     roles = {point.x: point.role for point in chart(blocks).series[0].points}
     own = headline(blocks).figures[-1]
 
-    assert title(chart(blocks)).startswith("K3 rehab skiljer sig inte från de andra: 40 %")
+    assert title(chart(blocks)).startswith("K3 rehab ligger inom gränserna: 40 %")
     assert roles["K3"] == "value"
     assert (own.label.sv, plain(own.note.in_("sv"))) == ("K3 rehab", "justerat: 47 %")
+
+
+def test_a_second_clinic_can_be_marked_beside_the_one_chosen():
+    """K3 is the unit and K5 marked: both are, and the title is about the two."""
+    found = chart(page(compare_warehouse(), "K3", clinic="K5"))
+    marked = {point.x for point in found.series[0].points if point.role == "value"}
+
+    assert marked == {"K3", "K5"}
+    assert title(found).startswith("Ingen av de markerade mottagningarna ligger utanför")
 
 
 def test_a_part_of_a_measure_is_compared_but_not_adjusted():

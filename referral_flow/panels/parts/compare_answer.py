@@ -1,4 +1,4 @@
-"""The answer of a comparison: who stands apart, how wide the middle is, and the one marked."""
+"""The answer of a comparison: how wide the spread is, who stands apart, and the one marked."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ import numpy as np
 
 from referral_flow.blocks import Figure, Headline, Sentence
 from referral_flow.charts.amounts import free
+from referral_flow.charts.funnel_finding import about_units
 from referral_flow.charts.funnel_units import Adjusted, Compared
-from referral_flow.charts.funnel_words import about_units, those
+from referral_flow.charts.funnel_words import those
+from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.model import View
 from referral_flow.panels.parts.compare_few import few_finding
 from referral_flow.panels.parts.compare_units import Seen
 from referral_flow.panels.parts.figures import share_change
-from referral_flow.statistics.funnel import LEAST_UNITS, OUTER
+from referral_flow.statistics.funnel import INNER, LEAST_UNITS, OUTER
 from referral_flow.text import HIDDEN, Text
 
 ENOUGH_FOR_MIDDLE = 8  # clinics before quartiles mean anything
 
 
 def answer(seen: Seen, adjusted: Adjusted | None, view: View) -> Headline:
-    """Who stands apart in one sentence; then the share of all, the middle half and the marked."""
+    """The spread, then who stands apart; the share of all, the middle half and the marked."""
     units = seen.units
     if not is_funnel(units):
         told = few_finding(units)
@@ -30,7 +32,29 @@ def answer(seen: Seen, adjusted: Adjusted | None, view: View) -> Headline:
         told = about_units(units, units.beyond(OUTER))
         figures = [_of_all(seen, view), *_middle(seen), _apart(units, adjusted),
                    *_marked(seen, adjusted)]  # fmt: skip
-    return Headline(_answered(told, units, adjusted), tuple(figures))
+    return Headline(_spread_first(_answered(told, units, adjusted), units, view), tuple(figures))
+
+
+def _spread_first(told: Sentence, units: Compared, view: View) -> Sentence:
+    """ "Mottagningarna ligger mellan 6 % och 78 %. …": before anything is said of limits.
+
+    Where a single clinic is hidden, the smallest of the others may be hidden with it, and is not
+    counted in.
+    """
+    known = sorted((row for row in units.rows if row.unit.unit_id in units.judged),
+                   key=lambda row: row.counted.denominator)  # fmt: skip
+    hides_more = view.audience == "working" and len(units.rows) - len(known) == 1
+    known = sorted(known[hides_more:], key=units.share)
+    if len(known) < LEAST_UNITS or not units.chosen <= units.judged:
+        return told
+    ends = {"lowest": units.amount(known[0]), "highest": units.amount(known[-1])}
+    words = SPREAD.format(those=_capital(those(known[0].unit.kind)), told=told.words)
+    return replace(told, words=words, amounts=ends | dict(told.amounts),
+                   hidden=FEW_CASES)  # fmt: skip
+
+
+def _capital(words: Text) -> Text:
+    return Text(*(one[:1].upper() + one[1:] for one in (words.sv, words.en)))
 
 
 def _answered(told: Sentence, units: Compared, adjusted: Adjusted | None) -> Sentence:
@@ -40,8 +64,10 @@ def _answered(told: Sentence, units: Compared, adjusted: Adjusted | None) -> Sen
     before, after = (_apart_among(one) for one in (units, adjusted))
     if before == after:
         words = SAME_ADJUSTED
+    elif not before:
+        words = THEN_ADJUSTED
     elif units.chosen:
-        words = APART_ADJUSTED if after else NOT_ADJUSTED
+        words = NOT_ADJUSTED if not after else OTHERS_ADJUSTED
     else:
         words = OTHERS_ADJUSTED if after else NONE_ADJUSTED
     return replace(told, words=words.format(told=told.words))
@@ -84,15 +110,15 @@ def _middle(seen: Seen) -> list[Figure]:
 
 def _apart(units: Compared, adjusted: Adjusted | None) -> Figure:
     """How many of all are outside the outer limits, and how many when adjusted."""
-    counts = {"all": free(len(units.rows))}
+    counts = {"all": free(len(units.rows)), "inner": free(_outside(units, INNER))}
     words = OF_ALL
     if adjusted is not None and is_funnel(adjusted):
-        words, counts["adjusted"] = OF_ALL_AND_ADJUSTED, free(_outside(adjusted))
-    return Figure(APART, free(_outside(units)), note=Sentence(words, counts))
+        words, counts["adjusted"] = OF_ALL_AND_ADJUSTED, free(_outside(adjusted, OUTER))
+    return Figure(APART, free(_outside(units, OUTER)), note=Sentence(words, counts))
 
 
-def _outside(units: Compared) -> int:
-    return sum(way != 0 for way in units.beyond(OUTER).values())
+def _outside(units: Compared, confidence: float) -> int:
+    return sum(way != 0 for way in units.beyond(confidence).values())
 
 
 def _marked(seen: Seen, adjusted: Adjusted | None) -> list[Figure]:
@@ -112,8 +138,9 @@ CLOSED = Text("{told}.", "{told}.")
 SAME_ADJUSTED = Text(
     "{told}; så är det också efter justering.", "{told}; it is so when adjusted, too."
 )
-APART_ADJUSTED = Text(
-    "{told}; men efter justering gör den det.", "{told}; but when adjusted it does."
+THEN_ADJUSTED = Text(
+    "{told}; efter justering skiljer sig någon från de andra.",
+    "{told}; when adjusted one or more stand apart.",
 )
 NOT_ADJUSTED = Text("{told}; men inte efter justering.", "{told}; but not when adjusted.")
 OTHERS_ADJUSTED = Text(
@@ -123,9 +150,13 @@ OTHERS_ADJUSTED = Text(
 NONE_ADJUSTED = Text("{told}; efter justering gör ingen det.", "{told}; when adjusted none does.")
 MIDDLE = Text("Mitten av {those}", "The middle of {those}")
 HALF_BETWEEN = Text("hälften ligger mellan {low} och {high}", "half lie between {low} and {high}")
-APART = Text("Skiljer sig från de andra", "Stand apart from the others")
-OF_ALL = Text("av {all}, utanför den yttre gränsen", "of {all}, outside the outer limit")
+APART = Text("Utanför den yttre gränsen", "Outside the outer limit")
+OF_ALL = Text("av {all}; utanför den inre {inner}", "of {all}; outside the inner one {inner}")
 OF_ALL_AND_ADJUSTED = Text(
-    "av {all}, utanför den yttre gränsen; efter justering {adjusted}",
-    "of {all}, outside the outer limit; when adjusted {adjusted}",
+    "av {all}; utanför den inre {inner}; efter justering {adjusted} utanför den yttre",
+    "of {all}; outside the inner one {inner}; when adjusted {adjusted} outside the outer one",
+)
+SPREAD = Text(
+    "{those} ligger mellan {{lowest}} och {{highest}}. {told}",
+    "{those} lie between {{lowest}} and {{highest}}. {told}",
 )

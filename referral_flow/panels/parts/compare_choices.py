@@ -113,11 +113,9 @@ def _limits(warehouse: Warehouse, metric: Metric, unit: Unit, kind: str) -> list
 
 
 def _clinics(warehouse: Warehouse, unit: Unit, kind: str) -> list[tuple[str, Text]]:
-    """Those of the region by name; where a clinic is chosen, that one is marked already."""
-    if unit.is_clinic:
-        return []
+    """Those of the region by name; a clinic that is chosen is marked already, so the others."""
     around = warehouse.units_within(unit.region_id or unit.unit_id, kind)
-    return [(one.unit_id, one.name) for one in around]
+    return [(one.unit_id, one.name) for one in around if one != unit]
 
 
 def _list(key: str, label: Text, options: list[tuple[str, Text]]) -> Control:

@@ -85,13 +85,13 @@ HOW_ADJUSTED = Text(
     "För varje fall räknas vilken chans fall av samma slag har i hela regionen under perioden, "
     "efter {mix} (huvudeffekter i en logistisk modell). Summan för mottagningen är det förväntade "
     "antalet. Den justerade andelen är det faktiska antalet delat med det förväntade, gånger "
-    "regionens andel (indirekt standardisering); där mer än hälften räknas görs det på dem som "
-    "blir över.",
+    "regionens andel (indirekt standardisering). Är andelen större än hälften räknas i stället "
+    "på de fall som inte ingår i den, så att den justerade aldrig blir mer än 100 procent.",
     "For each case we work out the chance that cases of its kind have in the whole region in the "
     "period, by {mix} (main effects of a logistic model). The sum of a clinic is the number "
     "expected. The adjusted share is the actual number by the expected one, times the region's "
-    "share (indirect standardisation); where more than half are counted it is done on those left "
-    "over.",
+    "share (indirect standardisation). Where the share is more than a half we instead work with "
+    "the cases outside it, so that the adjusted one is never more than 100 per cent.",
 )
 MOVED = Text("Vad justeringen gör", "What adjusting does")
 MOVES_AT_MOST = Text(

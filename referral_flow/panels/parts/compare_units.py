@@ -158,7 +158,9 @@ def _beside(asked: Asked, view: View) -> _Beside | None:
         if around != view.unit and not own & _ids(rows):
             return None
         whole = next(iter(asked.shares([around])))
-        return _Beside(asked, rows, whole, asked.marked & _ids(rows) or own)
+        marked = asked.marked & _ids(rows)
+        chosen = marked | own if view.unit.is_clinic else marked or own
+        return _Beside(asked, rows, whole, chosen)
     return None
 
 
