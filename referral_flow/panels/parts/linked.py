@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import polars as pl
+from dataclasses import dataclass, field
 
 from referral_flow.blocks import Amount, Partner
 from referral_flow.charts.amounts import people
@@ -20,44 +19,61 @@ def partners_of(warehouse: Warehouse, key: str, unit: Unit, period: Period) -> t
 
 
 def partners_of_units(
-    warehouse: Warehouse,
-    key: str,
-    units: Sequence[Unit],
-    period: Period,
-    seen: frozenset[str] = frozenset(),
+    warehouse: Warehouse, key: str, units: Sequence[Unit], period: Period
 ) -> dict[str, tuple[Partner, ...]]:
     """The same of several units at once, by unit id.
 
-    `seen` are metrics on the way here, so that two which yield to each other end.
+    Each metric is read once for all of them, however many ways there are to it.
     """
-    own, seen = warehouse.metrics[key], seen | {key}
-    others = [warehouse.metrics[one] for one in own.disclose_with if one not in seen]
-    found: dict[str, tuple[Partner, ...]] = {unit.unit_id: () for unit in units}
-    for other in (one for one in others if one.is_available):
-        ways = is_opposite(own, other), goes_along(own, other)
-        for unit_id, amount in _amounts(warehouse, other, units, period, seen).items():
-            found[unit_id] += (Partner(amount, *ways),)
-    return found
+    linked = _Linked(warehouse, [unit.unit_id for unit in units], period)
+    return {unit.unit_id: linked.partners(key, unit.unit_id, frozenset()) for unit in units}
 
 
-def _amounts(
-    warehouse: Warehouse, metric: Metric, units: Sequence[Unit], period: Period,
-    seen: frozenset[str],
-) -> dict[str, Amount]:  # fmt: skip
-    partners = partners_of_units(warehouse, metric.key, units, period, seen)
-    chosen = {"unit_ids": list(partners), "period_ids": [period.period_id]}
-    read = warehouse.day_table if metric.shape == "duration" else warehouse.values
-    frames = read(metric.key, **chosen).partition_by("unit_id", as_dict=True)
-    return {
-        unit_id: _amount(metric, frames.get((unit_id,)), linked)
-        for unit_id, linked in partners.items()
-    }
+@dataclass(frozen=True)
+class _Linked:
+    """What metrics count of the units in the period, read when first asked for."""
 
+    warehouse: Warehouse
+    unit_ids: list[str]
+    period: Period
+    read: dict[str, dict[str, tuple[int, int | None]]] = field(default_factory=dict)
 
-def _amount(metric: Metric, frame: pl.DataFrame | None, partners: tuple[Partner, ...]) -> Amount:
-    if metric.shape == "duration":
-        return people(0 if frame is None else cases(frame), None, partners)
-    if metric.shape in SHARES:
-        n, counted = (0, 0) if frame is None else frame.select("denominator", "numerator").row(0)
-        return Amount(None, "percent", n=n, numerator=counted, partners=partners)
-    return people(0 if frame is None else int(frame["value"][0]), None, partners)
+    def partners(self, key: str, unit_id: str, seen: frozenset[str]) -> tuple[Partner, ...]:
+        """`seen` are metrics on the way here, so that two which yield to each other end."""
+        own, seen = self.warehouse.metrics[key], seen | {key}
+        others = [self.warehouse.metrics[one] for one in own.disclose_with if one not in seen]
+        return tuple(
+            Partner(self._amount(other, unit_id, seen), is_opposite(own, other),
+                    goes_along(own, other))
+            for other in others
+            if other.is_available
+        )  # fmt: skip
+
+    def _amount(self, metric: Metric, unit_id: str, seen: frozenset[str]) -> Amount:
+        partners = self.partners(metric.key, unit_id, seen)
+        n, counted = self._counts(metric).get(unit_id, (0, 0))
+        if metric.shape in SHARES:
+            return Amount(None, "percent", n=n, numerator=counted, partners=partners)
+        return people(n, None, partners)
+
+    def _counts(self, metric: Metric) -> dict[str, tuple[int, int | None]]:
+        """All cases and those counted, by unit id; a number or a duration has no counted ones."""
+        if metric.key not in self.read:
+            self.read[metric.key] = self._found(metric)
+        return self.read[metric.key]
+
+    def _found(self, metric: Metric) -> dict[str, tuple[int, int | None]]:
+        chosen = {"unit_ids": self.unit_ids, "period_ids": [self.period.period_id]}
+        if metric.shape == "duration":
+            frames = self.warehouse.day_table(metric.key, **chosen).partition_by(
+                "unit_id", as_dict=True
+            )
+            return {unit_id: (cases(frame), None) for (unit_id,), frame in frames.items()}
+        rows = self.warehouse.values(metric.key, **chosen)
+        if metric.shape in SHARES:
+            pairs = rows.select("unit_id", "denominator", "numerator").iter_rows()
+            return {unit_id: (n, counted) for unit_id, n, counted in pairs}
+        return {
+            unit_id: (int(value), None)
+            for unit_id, value in rows.select("unit_id", "value").iter_rows()
+        }
