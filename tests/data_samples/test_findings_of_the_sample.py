@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from referral_flow.findings.found import Changed, Search, Unlike
+from referral_flow.findings.missing_codes import missing_code
 from referral_flow.findings.search import searched_anew
 from referral_flow.warehouse import open_warehouse
 
@@ -47,6 +48,26 @@ def test_truth_3_is_the_one_change_without_an_event(found):
     assert step.after.value == pytest.approx(0.26, abs=0.01)
     assert step.before.period_ids[0] == "2024-02"
     assert step.told_by is None
+
+
+def test_truth_2_is_a_code_that_is_missing_and_no_difference(found, warehouse):
+    """Seven in ten choices on the web are uncoded everywhere alike: the region tells, no funnel."""
+    missing = missing_code(warehouse, warehouse.units["region-17"])
+
+    assert missing.metric == "choice_uncoded_share"
+    assert missing.level.value == pytest.approx(0.7, abs=0.02)
+    assert missing.level.cases > 2000
+    assert "choice_uncoded_share" not in {
+        one.metric for one in (*found.unlike.found, *found.changed.found)
+    }
+
+
+def test_units_with_few_choices_on_the_web_are_told_of_no_code(warehouse):
+    """Those with a hundred and more are told, all of them; no health centre, which has none."""
+    units = [one for one in warehouse.units.values() if missing_code(warehouse, one)]
+
+    assert {"region", "care_choice", "municipality", "physio"} == {one.kind for one in units}
+    assert len([one for one in units if one.kind == "physio"]) < 24
 
 
 def test_truths_4_and_6_are_told_by_what_was_introduced(found):

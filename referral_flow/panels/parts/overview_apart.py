@@ -12,6 +12,7 @@ from referral_flow.findings.found import Lost, Search, Unlike
 from referral_flow.model import View
 from referral_flow.panels.parts.compare_choices import AMONG, CLINIC, METRIC, PART, controls
 from referral_flow.panels.parts.overview_changes import latest_year
+from referral_flow.panels.parts.overview_codes import codes_missing, how_codes_are_judged
 from referral_flow.panels.parts.overview_followed import way_to_followed
 from referral_flow.panels.parts.overview_levels import (
     Of,
@@ -102,14 +103,14 @@ def _way(warehouse: Warehouse, one: Unlike) -> Lead:
 
 
 def lost(warehouse: Warehouse, view: View, search: Search) -> Findings:
-    """Stretches of weeks in which most of a unit's records are missing."""
-    inside = within(warehouse, search.lost.found, view.unit)
-    group = search.lost
-    return Findings(
-        "lost", LOST_TITLE, tuple(_missing(warehouse, one) for one in inside),
-        empty=Sentence(NONE_LOST),
-        basis=Sentence(LOOKED_AT, {"asked": free(group.asked)}),
-    )  # fmt: skip
+    """A code that most lack, and stretches of weeks in which most of a unit's records are."""
+    weeks = within(warehouse, search.lost.found, view.unit)
+    found = (*codes_missing(warehouse, view), *(_missing(warehouse, one) for one in weeks))
+    looked, judged = {"asked": free(search.lost.asked)}, how_codes_are_judged(warehouse)
+    basis = Sentence(LOOKED_AT, looked)
+    if judged:
+        basis = Sentence(sentences(LOOKED_AT, judged.words), looked | dict(judged.amounts))
+    return Findings("lost", LOST_TITLE, found, empty=Sentence(NONE_LOST), basis=basis)
 
 
 def _missing(warehouse: Warehouse, one: Lost) -> Found:
