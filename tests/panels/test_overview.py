@@ -193,9 +193,9 @@ def test_every_list_says_how_many_of_its_findings_may_be_false():
     """A share of the changes, a number of the others."""
     block = told(changed, changed=[found.risen()])
 
-    assert "högst 5\u00a0% slumpens verk" in block.basis.in_("sv")
+    assert "Högst 5\u00a0% av sådana sökningar väntas hitta något där inget" in block.basis.in_("sv")
     assert "Av slumpen väntas högst 0,2 sådana fynd" in told(after_events).basis.in_("sv")
-    assert "Av slumpen väntas högst 0,05 sådana fynd" in told(unlike).basis.in_("sv")
+    assert "Av slumpen väntas ungefär 0,05 sådana fynd" in told(unlike).basis.in_("sv")
 
 
 @pytest.mark.parametrize(

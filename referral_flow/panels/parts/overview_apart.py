@@ -147,9 +147,9 @@ USUAL = Text(
     "For a clinic of that size {{low}}–{{high}} is within the usual.",
 )
 ASKED = Text(
-    "{asked} jämförelser av mottagningar med andra av samma slag. Av slumpen väntas högst {false} "
+    "{asked} jämförelser av mottagningar med andra av samma slag. Av slumpen väntas ungefär {false} "
     "sådana fynd. Skillnader kan bero på vilka patienter som söker.",
-    "{asked} comparisons of clinics with others of their kind. Chance is expected to give at most "
+    "{asked} comparisons of clinics with others of their kind. Chance is expected to give about "
     "{false} such findings. Differences may be due to which patients seek care.",
 )
 NOT_APART = Text(

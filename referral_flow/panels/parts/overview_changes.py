@@ -148,13 +148,14 @@ SEARCHED = Text(
     "{first} to {last}.",
 )
 FALSE = Text(
-    "Av fynden i hela regionens lista är i genomsnitt högst {share} slumpens verk.",
-    "Of the findings in the whole region's list, at most {share} are on average the work of "
-    "chance.",
+    "Högst {share} av sådana sökningar väntas hitta något där inget har ändrats. Det går inte att "
+    "se på ett fynd om det är slumpens verk.",
+    "At most {share} of such searches are expected to find anything where nothing has changed. "
+    "Nothing shows on a finding whether it is the work of chance.",
 )
 FALSE_OF_NONE = Text(
-    "Sökningen är gjord så att högst {share} av dess fynd i genomsnitt är slumpens verk.",
-    "The search is made so that at most {share} of its findings are on average the work of chance.",
+    "Högst {share} av sådana sökningar väntas hitta något där inget har ändrats.",
+    "At most {share} of such searches are expected to find anything where nothing has changed.",
 )
 # Measures whose own page has a chart over time; the others are followed on the overview.
 DRAWN_OVER_TIME = (
