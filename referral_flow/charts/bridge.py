@@ -16,10 +16,11 @@ from referral_flow.blocks import (
     Series,
     Table,
 )
-from referral_flow.charts.amounts import free, people
+from referral_flow.charts.amounts import Counted, free, people
 from referral_flow.charts.bridge_start import Published, Start, start_of
 from referral_flow.charts.bridge_words import (
     BASIS,
+    BASIS_TOGETHER,
     BASIS_WITHOUT_N,
     BECAUSE,
     COLUMNS,
@@ -28,6 +29,7 @@ from referral_flow.charts.bridge_words import (
     MEANINGS,
     MEASURE,
     READING,
+    READING_TOGETHER,
     STEP_BY_STEP,
     WAYS,
 )
@@ -35,6 +37,7 @@ from referral_flow.charts.definition_gap import BECAUSE as BECAUSE_OF_GAP
 from referral_flow.charts.definition_gap import Definitions, gap_steps
 from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.charts.waterfall import Step, written_steps
+from referral_flow.few import is_apart_by_few
 from referral_flow.text import Text
 
 DECIMALS = 1  # rounding is told in tenths of a point, or it could not be seen
@@ -60,9 +63,31 @@ class Bridge:
         return Amount(told.share, "percent", told.decimals, n=told.n, rule="free")
 
     @property
+    def skr(self) -> Counted:
+        """Ours by the same definition, with the public figure for the gate to hold it against."""
+        then, n = self.start.then, self.published.n
+        if then is None:
+            return self.by.skr
+        theirs = Amount(then / n, "percent", n=n, numerator=then)
+        beside = Partner(theirs, takes_along=False)
+        return replace(self.by.skr, partners=(*self.by.skr.partners, beside))
+
+    @property
+    def is_together(self) -> bool:
+        """Whether so few people lie between theirs and ours that the steps are told as one.
+
+        A rounded share and its n leave few possible numerators: any step of data, or ours by the
+        same definition, would tell how many of those few were assessed in time.
+        """
+        then, n, ours = self.start.then, self.published.n, self.by.skr
+        return then is not None and bool(
+            is_apart_by_few(ours.denominator, ours.numerator, n, then, is_opposite=False)
+        )
+
+    @property
     def same_way(self) -> Amount:
-        """Ours by the same definition; n goes where it would tell of few people beside theirs."""
-        return replace(self.by.skr.amount, decimals=DECIMALS, n_partners=self._beside)
+        """Ours by the same definition; hidden where it would tell of few people beside theirs."""
+        return replace(self.skr.amount, decimals=DECIMALS)
 
     @property
     def headline(self) -> Amount:
@@ -77,21 +102,20 @@ class Bridge:
     @property
     def same_way_n(self) -> Amount:
         """How many our figure by the same definition rests on."""
-        ours = self.by.skr
-        return people(ours.denominator, ours.origin, self._beside)
-
-    @property
-    def _beside(self) -> tuple[Partner, ...]:
-        """What the public knows already, for the gate to hold ours against."""
-        n = self.published.n
-        if not n:
-            return ()
-        return (Partner(Amount(float(n), "count", n=n, rule="free"), takes_along=False),)
+        ours = self.skr
+        return people(ours.denominator, ours.origin, ours.partners)
 
 
 def steps_of(bridge: Bridge) -> tuple[list[Step], list[Step]]:
-    """The steps to ours by the same definition, and from there to all who sought care."""
-    start, by = bridge.start, bridge.by
+    """The steps to ours by the same definition, and from there to all who sought care.
+
+    Told together: one step to those of the month who have been assessed, and from there on.
+    """
+    start, by = bridge.start, replace(bridge.by, skr=bridge.skr)
+    if bridge.is_together:
+        value = by.by_contact.share - bridge.published.share
+        others = Step("others", LABELS["others"], value, (by.by_contact.amount,))
+        return [others], _to_headline(by)[2:]
     ours = (by.skr.amount,)
     first = [
         Step("rounding", LABELS["rounding"], start.rounding, ours),
@@ -121,9 +145,7 @@ def bridge_chart(bridge: Bridge) -> Chart:
     first, second = steps_of(bridge)
     points = [
         _total("published", bridge.first),
-        *_floating(first, bridge.published.share, bridge.by.skr.share),
-        _total("same_way", bridge.same_way),
-        *_floating(second, bridge.by.skr.share, bridge.by.cohort.share),
+        *_between(bridge, first, second),
         _total("headline", bridge.headline),
     ]
     return Chart(
@@ -136,7 +158,7 @@ def bridge_chart(bridge: Bridge) -> Chart:
         y=Axis("number", minimum=0.0, maximum=1.0, decimals=DECIMALS),
         series=(Series("steps", MEASURE, tuple(points), role="neutral", draw="floating_bar"),),
         metric="assessed_within_3_days_skr",
-        reading=READING,
+        reading=READING_TOGETHER if bridge.is_together else READING,
         is_breakdown=True,
     )
 
@@ -145,13 +167,25 @@ def _total(key: str, amount: Amount) -> Point:
     return Point(key, replace(amount, low=0.0, high=amount.value), WAYS[key], role="value")
 
 
+def _between(bridge: Bridge, first: Sequence[Step], second: Sequence[Step]) -> list[Point]:
+    """The steps, with ours by the same definition among them unless they are told together."""
+    published, headline = bridge.published.share, bridge.by.cohort.share
+    if bridge.is_together:
+        return _floating([*first, *second], published, headline)
+    return [
+        *_floating(first, published, bridge.by.skr.share),
+        _total("same_way", bridge.same_way),
+        *_floating(second, bridge.by.skr.share, headline),
+    ]
+
+
 def _floating(steps: Sequence[Step], start: float, end: float) -> list[Point]:
-    values = [step.value for step in steps]
-    written = written_steps(values, start, end, DECIMALS)
-    ends = pairwise(accumulate(values, initial=start))
+    """Bars lie where their written digits put them: exact ends are fractions that tell n."""
+    written = written_steps([step.value for step in steps], start, end, DECIMALS)
+    reached = [round(at, 3) for at in accumulate(written, initial=round(start, 3))]
     return [
         Point(step.key, _step_amount(step, told, low=min(pair), high=max(pair)), step.label)
-        for step, told, pair in zip(steps, written, ends, strict=True)
+        for step, told, pair in zip(steps, written, pairwise(reached), strict=True)
     ]
 
 
@@ -163,24 +197,29 @@ def _step_amount(step: Step, told: float, **ends: float) -> Amount:
 
 def basis_of(bridge: Bridge) -> Sentence:
     """How many each of the three totals rests on."""
-    amounts = {"skr": bridge.same_way_n,
-               "cohort": people(bridge.by.cohort.denominator, bridge.by.cohort.origin)}  # fmt: skip
+    amounts = {"cohort": people(bridge.by.cohort.denominator, bridge.by.cohort.origin)}
+    if not bridge.is_together:
+        amounts["skr"] = bridge.same_way_n
     if bridge.published.n:
         amounts["published"] = free(bridge.published.n)
-    words = BASIS if bridge.published.n else BASIS_WITHOUT_N
+    known = BASIS_TOGETHER if bridge.is_together else BASIS
+    words = known if bridge.published.n else BASIS_WITHOUT_N
     return Sentence(words.format(period=bridge.period), amounts, hidden=bridge.period)
 
 
 def _finding(bridge: Bridge, first: Sequence[Step], second: Sequence[Step]) -> Sentence:
     """How far the published figure lies from ours, and which step makes most of it."""
     gap = round(bridge.headline.value, 3) - round(bridge.first.value, 3)
-    ends = (bridge.same_way, bridge.headline)
+    ends = (bridge.headline,) if bridge.is_together else (bridge.same_way, bridge.headline)
     shown = {"gap": Amount(abs(gap), "points", DECIMALS, rule="free", ends=ends)}
     if abs(gap) < 0.0005:
         return Sentence(FINDINGS["same"], shown, hidden=FEW_CASES)
     most = max((*first, *second), key=lambda step: step.value * (1 if gap > 0 else -1))
-    because = (BECAUSE_OF_GAP | BECAUSE)[most.key]
-    words = FINDINGS["lower" if gap > 0 else "higher"].format(because=because)
+    because = (BECAUSE_OF_GAP | BECAUSE).get(most.key)
+    way = "lower" if gap > 0 else "higher"
+    if because is None:
+        return Sentence(FINDINGS[f"only_{way}"], shown, hidden=FEW_CASES)
+    words = FINDINGS[way].format(because=because)
     return Sentence(words, shown, hidden=FEW_CASES)
 
 

@@ -36,20 +36,22 @@ class Start:
     """The steps from a published share to ours; they sum to the difference exactly.
 
     `added` is how many more we count (fewer if below zero), None where the publisher told no n.
-    `later` is the part of the difference that so many more, or fewer, can make.
+    `later` is the part of the difference that so many more, or fewer, can make. `then` is the
+    whole number taken for the published numerator, None likewise.
     """
 
     rounding: float
     later: float
     unexplained: float
     added: int | None
+    then: int | None
 
 
 def start_of(published: Published, ours: Counted) -> Start:
     """The difference between the published share and ours, in the three parts that it can have."""
     if not published.n:
         rounding = _within(ours.share - published.share, -published.half, published.half)
-        return Start(rounding, 0.0, ours.share - published.share - rounding, None)
+        return Start(rounding, 0.0, ours.share - published.share - rounding, None, None)
     added = ours.denominator - published.n
     then = min(_numerators(published), key=lambda one: _distance(one, added, published, ours))
     reached = _reached(then, added, ours.numerator)
@@ -59,6 +61,7 @@ def start_of(published: Published, ours: Counted) -> Start:
         later=reached / ours.denominator - was,
         unexplained=(ours.numerator - reached) / ours.denominator,
         added=added,
+        then=then,
     )
 
 

@@ -16,6 +16,7 @@ LABELS = {
     "taken_away": Text("Borttaget senare", "Taken away later"),
     "unexplained": Text("Oförklarat", "Unexplained"),
     "never": Text("De som inte har bedömts", "Those not assessed"),
+    "others": Text("Övriga skillnader, ihop", "Other differences, together"),
 }
 BECAUSE = {
     "rounding": Text("den är avrundad", "it is rounded"),
@@ -73,6 +74,12 @@ MEANINGS = {
         "How many the published figure rests on is not known, so it cannot be told whether the "
         "rest was registered later.",
     ),
+    "others": Text(
+        "Avrundning, senare registrering, patientvald väntan och månaden då man sökte. De visas "
+        "ihop, eftersom vart och ett för sig skulle berätta om enskilda patienter.",
+        "Rounding, later registration, patient-chosen waits and the month of seeking care. They "
+        "are shown together, since each by itself would tell of single patients.",
+    ),
     "same_way": Text(
         "Bedömda i månaden, utan patientvald väntan: SKR:s definition på våra uppgifter.",
         "Assessed in the month, without patient-chosen waits: SKR's definition on our data.",
@@ -110,6 +117,14 @@ FINDINGS = {
         "Den publicerade siffran och vår huvudsiffra är desamma",
         "The published figure and our main figure are the same",
     ),
+    "only_lower": Text(
+        "Den publicerade siffran är {gap} lägre än vår huvudsiffra",
+        "The published figure is {gap} lower than our main figure",
+    ),
+    "only_higher": Text(
+        "Den publicerade siffran är {gap} högre än vår huvudsiffra",
+        "The published figure is {gap} higher than our main figure",
+    ),
     "lower": Text(
         "Den publicerade siffran är {{gap}} lägre än vår huvudsiffra, mest för att {because}",
         "The published figure is {{gap}} lower than our main figure, mostly because {because}",
@@ -122,6 +137,10 @@ FINDINGS = {
 BASIS = Text(
     "{period} · n = {{published}} enligt publiceringen, {{skr}} hos oss, {{cohort}} som sökte",
     "{period} · n = {{published}} as published, {{skr}} in our data, {{cohort}} who sought care",
+)
+BASIS_TOGETHER = Text(
+    "{period} · n = {{published}} enligt publiceringen, {{cohort}} som sökte",
+    "{period} · n = {{published}} as published, {{cohort}} who sought care",
 )
 BASIS_WITHOUT_N = Text(
     "{period} · n = {{skr}} hos oss, {{cohort}} som sökte; publicerat utan n",
@@ -136,6 +155,10 @@ READING = Text(
     "skillnader i underlag, de nedersta skillnader i definition.",
     "Read downwards: each step starts where the one before it ended. The upper steps are "
     "differences of data, the lower ones of definition.",
+)
+READING_TOGETHER = Text(
+    "Läs uppifrån och ned: varje steg börjar där det förra slutade.",
+    "Read downwards: each step starts where the one before it ended.",
 )
 STEP_BY_STEP = Text("Steg för steg", "Step by step")
 COLUMNS = (

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from referral_flow.blocks import Sentence
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.bridge import Bridge, bridge_chart, bridge_table
 from referral_flow.charts.bridge_start import Published
@@ -101,17 +102,40 @@ def test_fewer_than_were_published_are_told_as_taken_away():
 
 @pytest.mark.parametrize("audience", ["working", "council"])
 def test_a_few_people_between_theirs_and_ours_are_not_told(audience):
-    """Three more than were published: their number, its step and our n are hidden; 72 % stands."""
+    """Three more than were published: the steps to those assessed are one, and ours is left out."""
     made = bridge(replace(TOLD, n=147))
     chart, table = disclose([bridge_chart(made), bridge_table(made)], audience).blocks
-    points = {point.x: point.amount for point in chart.series[0].points}
+    shown = {point.x: round(100 * point.amount.value, 1) for point in chart.series[0].points}
 
-    assert points["later"].suppressed
-    assert points["same_way"].in_("sv") == "72,0\u00a0%"
-    assert points["same_way"].n is None
+    assert shown == {"published": 71.0, "others": -8.5, "still_waiting": -6.2, "no_show": -3.8,
+                     "cancelled": -2.5, "headline": 50.0}  # fmt: skip
     assert "150" not in chart.basis.in_("sv")
-    said = {row[0].sv: row[2].in_("sv") for row in table.rows}
-    assert said["Registrerat senare"] == "Antalet skiljer så lite att skillnaden inte visas."
+    assert [row[0].sv for row in table.rows][:2] == [
+        "Nationellt publicerad", "Övriga skillnader, ihop"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("n", "share", "is_few"),
+    [(146, 0.71, True), (145, 0.71, False), (154, 0.71, True), (150, 0.71, True),
+     (150, 0.72, False)],
+)  # fmt: skip
+def test_the_gate_knows_by_itself_who_lies_between(n, share, is_few):
+    """One to four more or fewer, or as many with one to four others in time; five are told."""
+    made = bridge(replace(TOLD, n=n, share=share))
+    (told,) = disclose([Sentence(MONTH, {"ours": made.same_way})], "working").blocks
+
+    assert told.amounts["ours"].suppressed == is_few
+    assert made.is_together == is_few
+
+
+def test_no_bar_lies_at_a_fraction_that_tells_n():
+    """Ends of the steps are tenths of a point, as they are written."""
+    points = bridge_chart(bridge(replace(TOLD, share=0.64))).series[0].points
+    ends = [1000 * end for one in points if one.role != "value"
+            for end in (one.amount.low, one.amount.high)]  # fmt: skip
+
+    assert ends == pytest.approx([round(end) for end in ends], abs=1e-9)
 
 
 @pytest.mark.parametrize("audience", ["working", "council"])

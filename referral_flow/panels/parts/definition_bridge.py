@@ -73,8 +73,9 @@ def bridge_blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) 
     made = _bridge(warehouse, view.unit, period)
     if made is None:
         return [Headline(Sentence(NOTHING_OF_OURS), ()), WHAT_IS_COMPARED]
+    how = WHY_TOGETHER if made.is_together else WHERE_FROM
     return [_answer(made, period), *_cautions(warehouse, period), bridge_chart(made),
-            bridge_table(made), WHAT_IS_COMPARED, WHERE_FROM]  # fmt: skip
+            bridge_table(made), how, WHAT_IS_COMPARED]  # fmt: skip
 
 
 def _cautions(warehouse: Warehouse, period: Period) -> list[Note]:
@@ -108,26 +109,30 @@ def _never_assessed(warehouse: Warehouse, unit: Unit, period: Period) -> dict[st
 
 
 def _answer(made: Bridge, period: Period) -> Headline:
-    figures = (
-        Figure(WAYS["published"], made.first, note=Sentence(_told_on(made.published))),
-        Figure(WAYS["same_way"], made.same_way, metric=SKR),
-        Figure(WAYS["headline"], made.headline, metric=COHORT),
-    )
-    amounts = {"told": made.first, "skr": made.same_way, "cohort": made.headline}
-    words, hidden = (one.format(when=named(period)) for one in (ANSWER, ANSWER_HIDDEN))
+    first = Figure(WAYS["published"], made.first, note=Sentence(_told_on(made.published)))
+    ours = Figure(WAYS["same_way"], made.same_way, metric=SKR)
+    last = Figure(WAYS["headline"], made.headline, metric=COHORT)
+    amounts = {"told": made.first, "cohort": made.headline}
+    if not made.is_together:
+        amounts["skr"] = made.same_way
+    answer = ANSWER_TOGETHER if made.is_together else ANSWER
+    words, hidden = (one.format(when=named(period)) for one in (answer, ANSWER_HIDDEN))
+    figures = (first, last) if made.is_together else (first, ours, last)
     return Headline(Sentence(words, amounts, hidden=hidden), figures)
 
 
 def _told_on(told: Published) -> Text:
+    """Who published it and when; both are optional in the extract."""
+    source = Text(told.source, told.source) if told.source else NO_SOURCE
     if told.published_on is None:
-        return Text(told.source, told.source)
-    return PUBLISHED_ON.format(source=told.source, day=day(told.published_on))
+        return source
+    return PUBLISHED_ON.format(source=source, day=day(told.published_on))
 
 
 def _published(warehouse: Warehouse, unit: Unit, period: Period) -> Published:
     rows = _rows(warehouse)
     row = rows.filter(unit_id=unit.unit_id, period_id=period.period_id).row(0, named=True)
-    values = rows.filter(source=row["source"])["value"].to_list()
+    values = rows.filter(pl.col("source").eq_missing(row["source"]))["value"].to_list()
     return Published(row["value"], _decimals(values), row["n"], row["published_on"], row["source"])
 
 
@@ -163,6 +168,12 @@ ANSWER = Text(
     "som sökte bedömdes {{cohort}} inom tre dagar.",
     "For {when}, {{told}} was published. Counted the same way our data give {{skr}}. Of all who "
     "sought care, {{cohort}} were assessed within three days.",
+)
+NO_SOURCE = Text("Källan är inte angiven", "The source is not given")
+ANSWER_TOGETHER = Text(
+    "För {when} publicerades {{told}}. Av alla som sökte bedömdes {{cohort}} inom tre dagar.",
+    "For {when}, {{told}} was published. Of all who sought care, {{cohort}} were assessed within "
+    "three days.",
 )
 ANSWER_HIDDEN = Text(
     "För {when} är våra egna siffror för små för att visas bredvid den publicerade.",
@@ -204,6 +215,19 @@ WHAT_IS_COMPARED = Note(
             "The national figure counts completed assessments in the month they are made and "
             "removes patient-chosen waits. It is shown only where at least twenty were assessed. "
             "Our main figure counts all who sought care in the month, also those not assessed.",
+        )
+    ),
+)
+WHY_TOGETHER = Note(
+    Text("Varför stegen visas ihop", "Why the steps are shown together"),
+    Sentence(
+        Text(
+            "Våra uppgifter skiljer sig med några få personer från de publicerade. Vår siffra "
+            "räknad på samma sätt, eller stegen fram till den, skulle visa hur många av dessa få "
+            "som bedömdes i tid. De visas därför inte.",
+            "Our data differ by a few people from those that were published. Our figure counted "
+            "the same way, or the steps up to it, would show how many of these few were assessed "
+            "in time. They are therefore not shown.",
         )
     ),
 )
