@@ -27,7 +27,7 @@ def test_same_arguments_make_the_same_bytes(tmp_path):
     for name in ("one", "two"):
         main(["--out", str(tmp_path / name), "--months", "3", "--scale", "0.02"])
     one = sorted((tmp_path / "one").iterdir())
-    assert len(one) == 9
+    assert len(one) == 10
     for path in one:
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
 
