@@ -99,9 +99,24 @@ def nice_step(span: float, lines: int = 5) -> float:
 
 
 def number_format(unit: str, decimals: int, language: str, *, signed: bool = False) -> str:
-    """The cell format of a unit; PowerPoint itself writes the reader's decimal sign."""
-    digits = (
-        ("#,##0" if unit in ("count", "per_1000") else "0") + "." * bool(decimals) + "0" * decimals
-    )
-    plain = digits + _PERCENT[language] if unit in ("percent", "points") else digits
+    """The cell format of a unit; PowerPoint itself writes the reader's decimal sign.
+
+    Swedish thousands have their space in the format, whatever the reader's own settings are.
+    """
+    rest = "." * bool(decimals) + "0" * decimals
+    if unit in ("count", "per_1000"):
+        in_threes = language == "sv" and not signed
+        plain = _in_threes(rest) if in_threes else f"#,##0{rest}"
+    else:
+        plain = f"0{rest}" + (_PERCENT[language] if unit in ("percent", "points") else "")
     return f"+{plain};\u2212{plain};{plain}" if signed else plain
+
+
+def _in_threes(rest: str) -> str:
+    """From a million, from a thousand, and below; a format holds no more than three.
+
+    Told without "less than", which the charts' files would not bear.
+    """
+    space = '"\u00a0"'
+    thousands = f"0{space}000{rest}"
+    return f"[>=1000000]0{space}000{space}000{rest};[>=1000]{thousands};0{rest}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -25,7 +26,7 @@ from referral_flow.slides.filling import (
 from referral_flow.slides.fitting import lines_needed, width_in_inches
 from referral_flow.slides.setting import Page, Setting
 
-ROWS_PER_SLIDE, MOST_SLIDES = 10, 2
+ROWS_PER_SLIDE, MOST_SLIDES = 10, 4
 # Inches.
 _ROW_HEIGHT, _HIGHEST_ROW, _TABLE_HEIGHT, _CELL_MARGIN = 0.365, 0.5, 4.0, 0.14
 _MOST_STRETCHED = 1.7
@@ -33,7 +34,7 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 def table_slides(deck, table: Table, page: Page, setting: Setting) -> None:
-    """One slide, or two; the rows that are left over are counted and remain in the tool."""
+    """One slide, or up to four; rows beyond them are counted and remain in the tool."""
     pages = _shared_out(table.rows)
     left_over = len(table.rows) - sum(map(len, pages[:MOST_SLIDES]))
     for number, rows in enumerate(pages[:MOST_SLIDES]):
@@ -61,11 +62,15 @@ def table_slides(deck, table: Table, page: Page, setting: Setting) -> None:
 
 
 def _shared_out(rows: Sequence[tuple]) -> list[Sequence[tuple]]:
-    """Ten rows a slide; a single one left over stands on the slide before."""
-    starts = list(range(0, len(rows), ROWS_PER_SLIDE)) or [0]
-    if len(rows) % ROWS_PER_SLIDE == 1 and len(starts) > 1:
-        starts.pop()
-    return [rows[start:end] for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    """Ten rows a slide at most, and about as many on each; a single one too many makes no slide.
+
+    Where there are more than there is room for, full slides.
+    """
+    if len(rows) > ROWS_PER_SLIDE * MOST_SLIDES + 1:
+        each = ROWS_PER_SLIDE
+    else:
+        each = ceil(len(rows) / max(1, ceil((len(rows) - 1) / ROWS_PER_SLIDE)))
+    return [rows[start : start + each] for start in range(0, len(rows), each or 1)] or [rows]
 
 
 def _measure(table: Table, page: Page, setting: Setting) -> str:

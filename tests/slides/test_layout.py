@@ -74,19 +74,33 @@ def test_words_fill_one_slide_before_two():
     assert size == style.BODY_SIZE
 
 
-def test_a_long_table_goes_on_and_then_counts_what_is_left():
-    """Twenty-three rows: ten, ten, and three that are in the tool."""
+def table_slides_of(table):
+    """The slides that hold a table, and how many rows stand on each, the heading not counted."""
     slides = [
         slide
-        for slide in opened(made(sample_blocks.table())).slides
+        for slide in opened(made(table)).slides
         if any(shape.has_table for shape in slide.shapes)
     ]
+    tables = [shape for slide in slides for shape in slide.shapes if shape.has_table]
+    return slides, [len(shape.table.rows) - 1 for shape in tables]
 
-    assert [
-        len(shape.table.rows) for slide in slides for shape in slide.shapes if shape.has_table
-    ] == [11, 11]
+
+def test_a_long_table_goes_on_until_all_its_rows_are_told():
+    """Twenty-three rows on three slides, eight, eight and seven: nobody is left out."""
+    slides, rows = table_slides_of(sample_blocks.table())
+
+    assert rows == [8, 8, 7]
     assert "fortsättning" in slides[1].shapes.title.text
-    assert "3 rader till" in words_of(slides[1])
+    assert not any("rader till" in words_of(slide) for slide in slides)
+
+
+def test_a_very_long_table_ends_and_counts_what_is_left():
+    """Forty-three rows: four slides of ten, and three that are in the tool."""
+    table = sample_blocks.table()
+    slides, rows = table_slides_of(replace(table, rows=(table.rows * 2)[:43]))
+
+    assert rows == [10] * 4
+    assert "3 rader till" in words_of(slides[3])
 
 
 def test_a_single_row_left_over_stands_on_the_slide_before():

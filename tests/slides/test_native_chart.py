@@ -9,6 +9,7 @@ import pytest
 from pptx.enum.dml import MSO_LINE
 
 from referral_flow.blocks import Chart, Marker
+from referral_flow.slides.scale import number_format
 from referral_flow.text import Text
 from tests.charts.sample_quantiles import band
 from tests.slides import sample_blocks
@@ -189,6 +190,16 @@ def test_percent_is_written_as_each_language_does():
 
     assert swedish.value_axis.tick_labels.number_format == '0"\u00a0"%'
     assert english.value_axis.tick_labels.number_format == "0%"
+
+
+def test_swedish_thousands_have_a_space_whatever_the_reader_has_set():
+    """ "1 000" and not "1,000"; in English the comma is right."""
+    space = '"\u00a0"'
+
+    assert number_format("count", 0, "sv") == (
+        f"[>=1000000]0{space}000{space}000;[>=1000]0{space}000;0"
+    )
+    assert number_format("count", 0, "en") == "#,##0"
 
 
 def test_weeks_are_dates_named_by_their_quarters():
