@@ -157,23 +157,40 @@ def _add_names(figure: Drawing, chart: Chart, room: Room, look: Look) -> None:
             x=point.amount.n,
             y=point.amount.value,
             text=words,
-            showarrow=False,
             xanchor="right" if side < 0 else "left",
             align="right" if side < 0 else "left",
-            xshift=side * BESIDE,
             yanchor="middle",
-            yshift=shift,
+            **_led(side, shift, look),
         )
+
+
+def _led(side: int, shift: float, look: Look) -> dict:
+    """Right beside its point; further off with a hairline that leads there."""
+    if abs(shift) <= LINE_HEIGHT:
+        return {"showarrow": False, "xshift": side * BESIDE, "yshift": shift}
+    return {
+        "showarrow": True,
+        "arrowhead": 0,
+        "arrowwidth": 1,
+        "arrowcolor": look.colours.muted,
+        "standoff": MARK / 2,
+        "ax": side * BESIDE,
+        "ay": -shift,
+    }
 
 
 def _beside(point: Point, room: Room, look: Look) -> tuple[list[str], tuple[int, float]] | None:
-    """The name in one line, else in the lines of a narrow column, and where it has room."""
+    """The name in one line, else in the lines of a narrow column, and where it has room.
+
+    As near to its point as there is room, before it is moved further off.
+    """
     name = point.label.in_(look.language)
-    for lines in ([name], wrapped(name, NARROW_NAME)):
-        length = max(text_width(line) for line in lines)
-        place = room.beside(
-            point.amount.n, point.amount.value, length, LINE_HEIGHT * len(lines), LINE_HEIGHT
-        )
-        if place:
-            return lines, place
+    for step in (LINE_HEIGHT / 3, LINE_HEIGHT):
+        for lines in ([name], wrapped(name, NARROW_NAME)):
+            length = max(text_width(line) for line in lines)
+            place = room.beside(
+                point.amount.n, point.amount.value, length, LINE_HEIGHT * len(lines), step
+            )
+            if place:
+                return lines, place
     return None
