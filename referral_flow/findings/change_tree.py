@@ -3,10 +3,11 @@
     measure ─┬─ the whole region: region, care choice, groups of the region
              └─ places: municipality ─ the municipality itself and every clinic in it
 
-The region's own figure opens no way, since one clinic's change drowns in it: what is under a measure
-answers for it. The care choice, nearly the same cases, stands beside the region. A municipality that
-is one clinic was searched as the clinic. Every floor is held at FALSE_SHARE: so seldom is anything
-found where nothing has changed, and so large a share is false on average over the opened branches.
+The region's own figure opens no way, since one clinic's change drowns in it: the measure does, and
+is answered by what is under it. The care choice, nearly the same cases, stands beside the region. A
+municipality that is one clinic was searched as the clinic. Every floor is held at FALSE_SHARE: so
+seldom is anything found where nothing has changed, and so large a share of findings is false, on
+average over the branches that were opened.
 """
 
 from __future__ import annotations
