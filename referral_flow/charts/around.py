@@ -26,13 +26,14 @@ class Wider:
     """A unit around the chosen one and its figures by period id, whole periods only.
 
     `like` is the key of the series that this one stands beside, where a chart has several, and
-    `called` what that series is about ("återbesök").
+    `called` what that series is about ("återbesök"). One without figures says `why` it has none.
     """
 
     unit: Unit
     amounts: Mapping[str, Amount]
     like: str | None = None
     called: Text | None = None
+    why: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def wider_shares(
     """Shares or rates of the units around, each guarded by what is left without the others.
 
     `around` begins with the smallest. One that more than a quarter would be hidden of, or that
-    counts nobody but the chosen unit's own, is left out.
+    counts nobody but the chosen unit's own, has no figures but says why.
     """  # fmt: skip
     found, inner = [], [own]
     for counts in around:
@@ -64,6 +65,7 @@ def wider_shares(
             for amount, period in zip(_amounts(metric, counts, kept, part), kept, strict=True)
         ]
         if _tells_nothing(own, counts) or _is_too_thin(guarded, audience):
+            found.append(Wider(counts.unit, {}, why=FEW_BESIDE))
             continue
         found.append(Wider(counts.unit, _by_period(kept, guarded)))
         inner.append(counts)
@@ -110,15 +112,48 @@ def _is_too_thin(amounts: Sequence[Amount], audience: str) -> bool:
 
 
 def with_around(chart: Chart, wider: Sequence[Wider], periods: Sequence[Period]) -> Chart:
-    """The chart with at most three quiet lines beneath its own, named in its measure line."""
-    lines = [_line(one, periods) for one in wider[:MOST_LINES]]
-    lines = [line for line in lines if line.points]
-    if not lines:
+    """The chart with at most three quiet lines beneath its own, named in its measure line.
+
+    There it is also said which units are not drawn, and why.
+    """
+    drawn = [one for one in wider if one.amounts][:MOST_LINES]
+    lines = [line for line in (_line(one, periods) for one in drawn) if line.points]
+    said = [*([_named(drawn)] if lines else []), *_left_out(wider)]
+    if not said:
         return chart
-    who = _listed(dict.fromkeys(one.unit.kind for one in wider[:MOST_LINES]))
-    named = (THIN_LINE if len(lines) == 1 else THIN_LINES).format(who=who)
-    measure = sentences(_closed(chart.measure), named)
-    return replace(chart, series=(*chart.series, *lines), measure=measure)
+    series = (*_with_own_end(chart, lines), *lines)
+    return replace(chart, series=series, measure=sentences(_closed(chart.measure), *said))
+
+
+def _named(drawn: Sequence[Wider]) -> Text:
+    words = THIN_LINE if len(drawn) == 1 else THIN_LINES
+    return words.format(who=_listed(dict.fromkeys(one.unit.kind for one in drawn)))
+
+
+def _left_out(wider: Sequence[Wider]) -> list[Text]:
+    """ "Kommunen ritas inte: …", once for all units with the same reason."""
+    reasons = dict.fromkeys(one.why for one in wider if one.why)
+    found = []
+    for why in reasons:
+        who = _listed(dict.fromkeys(one.unit.kind for one in wider if one.why == why))
+        named = Text(*(words[0].upper() + words[1:] for words in (who.sv, f"the {who.en}")))
+        found.append(NOT_DRAWN.format(who=named, why=why))
+    return found
+
+
+def _with_own_end(chart: Chart, lines: Sequence[Series]) -> list[Series]:
+    """A single own line is named at its end as well, where others are."""
+    own = [one for one in chart.series if one.role == "value" and one.draw == "line_points"]
+    if not lines or len(own) != 1 or own[0].end_label or not own[0].points:
+        return list(chart.series)
+    last = last_whole(own[0].points)
+    named = Sentence(OWN_END, {"value": last.amount}, hidden=OWN_NAME)
+    return [replace(one, end_label=named) if one is own[0] else one for one in chart.series]
+
+
+def last_whole(points: Sequence[Point]) -> Point:
+    """The last point of a whole period: an open one is no level yet; else the last of all."""
+    return next((one for one in reversed(points) if one.is_complete), points[-1])
 
 
 def _line(one: Wider, periods: Sequence[Period]) -> Series:
@@ -143,10 +178,12 @@ def _label(one: Wider) -> Text | UnitLabel:
 
 
 def _ending(one: Wider, points: Sequence[Point]) -> Sentence | None:
-    """ "kommunen 54 %"; in a chart of several measures "regionen" alone, as its line says which."""
+    """ "kommunen 54 %"; in a chart of several measures "regionen, brev 31 %"."""
     if not points:
         return None
     who = CALLED[one.unit.kind]
+    if one.called:
+        who = Text("{who}, {what}", "{who}, {what}").format(who=who, what=one.called)
     words = Text(*(f"{who.in_(language)} {{value}}" for language in ("sv", "en")))
     return Sentence(words, {"value": points[-1].amount}, hidden=who)
 
@@ -166,6 +203,20 @@ CALLED = {
     "region": Text("regionen", "region"),
     "nation": Text("riket", "country"),
 }
+OWN_NAME = Text("enheten själv", "the unit itself")
+OWN_END = Text("enheten själv {value}", "the unit itself {value}")
+NOT_DRAWN = Text("{who} ritas inte: {why}.", "{who} is not drawn: {why}.")
+FEW_BESIDE = Text(
+    "för få fall utöver dem som redan ritas", "too few cases beyond those drawn already"
+)
+TOO_MANY_LINES = Text(
+    "fler linjer skulle inte gå att hålla isär", "more lines could not be told apart"
+)
+NONE_THEN = Text("inga värden för samma perioder", "no values in the same periods")
+BY_CLINIC = Text(
+    "det följer mottagningar och inte kommuner",
+    "it follows clinics and not municipalities",
+)
 THIN_LINE = Text(
     "Tunn linje: {who}, där enheten själv ingår.",
     "Thin line: {who}, the unit itself included.",

@@ -13,7 +13,7 @@ import numpy as np
 
 from referral_flow.blocks import Amount, Axis, Chart, Marker, Point, Sentence, Series
 from referral_flow.charts.amounts import Counted, basis, change, free, is_beyond_chance, people
-from referral_flow.charts.around import Wider, with_around
+from referral_flow.charts.around import Wider, last_whole, with_around
 from referral_flow.charts.dated import dated
 from referral_flow.charts.phrases import AXIS_ENDS, during, per
 from referral_flow.model import Metric, Origin, Period, Unit
@@ -21,6 +21,7 @@ from referral_flow.text import Text
 
 MOST_LINES = 5
 ROLES = {"sefos": "value", "cosmic": "second", "letter": "third"}  # one colour all over the tool
+COMPARED = tuple(ROLES)  # with a wider unit's share: others are too rare to tell apart
 OTHER = "other"
 LOWER_PART = 0.65
 SEEN = 0.02  # two percentage points: a smaller change is not worth a title
@@ -122,7 +123,7 @@ def _line(seen: Channels, one: Sent, role: str, is_complete: Sequence[bool]) -> 
         if seen.total[place]
     )  # fmt: skip
     words = Text("{name} {{value}}", "{name} {{value}}").format(name=one.label)
-    last = points[-1].amount
+    last = last_whole(points).amount
     label = Sentence(words, {"value": last}, hidden=one.label)
     return Series(one.key, one.label, points, role=role, end_label=label)
 

@@ -8,7 +8,7 @@ from math import ceil
 
 from referral_flow.blocks import Axis, Chart, Marker, Point, Sentence, Series
 from referral_flow.charts.amounts import Counted, basis, free, people
-from referral_flow.charts.around import Wider, with_around
+from referral_flow.charts.around import Wider, last_whole, with_around
 from referral_flow.charts.dated import dated
 from referral_flow.charts.phrases import AXIS_ENDS, FEW_CASES, during, per
 from referral_flow.model import Metric, Period
@@ -87,8 +87,8 @@ def _line(line: ShareLine, shown: Sequence[Period], lost: Collection[str], role:
 
 
 def _end_label(line: ShareLine, points: Sequence[Point], grain: str) -> Sentence:
-    """ "webben 33 % okt": the last value, with its month, since the title has the whole period."""
-    last = points[-1]
+    """ "webben 33 % okt": the last whole month's, since the title has the whole period."""
+    last = last_whole(points)
     words = Text("{name} {{value}}", "{name} {{value}}").format(name=line.label)
     if grain == "month":
         words = Text(*(f"{words.in_(language)} {month(last.x, language, short=True).split()[0]}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from referral_flow.charts.around import Counts, wider_shares, with_around
 from referral_flow.charts.control_chart import control_chart
 from referral_flow.disclosure import disclose
+from referral_flow.text import Text
 from tests.charts.sample_history import TWO_CALM_YEARS, of_shares, plain
 from tests.fake_warehouse import metric, periods, units
 
@@ -59,17 +62,24 @@ def test_what_lies_between_two_wider_units_is_guarded_too():
     assert min(end.n for end in amounts[1].ends) == 3
 
 
-@pytest.mark.parametrize(("audience", "kept"), [("working", 1), ("council", 0)])
+@pytest.mark.parametrize(("audience", "kept"), [("working", True), ("council", False)])
 def test_a_line_mostly_hidden_is_not_drawn(audience, kept):
     """Fifteen people beside the clinic each month: enough for those who work with it, no more."""
     town = counts("municipality-1780", 47, 95)
 
-    assert len(wider(town, audience=audience)) == kept
+    found = wider(town, audience=audience)
+    chart = with_around(control_chart(of_shares(TWO_CALM_YEARS), key="x"), found, MONTHS)
+
+    assert sum(one.role == "around" for one in chart.series) == kept
+    assert ("Kommunen ritas inte: för få fall" in chart.measure.sv) is not kept
 
 
 def test_a_unit_that_is_the_clinic_alone_is_left_out():
-    """Its line would lie on the clinic's own, and say nothing."""
-    assert wider(counts("municipality-1780", 40, 80)) == []
+    """Its line would lie on the clinic's own, and say nothing; words say that it is not there."""
+    (alone,) = wider(counts("municipality-1780", 40, 80))
+
+    assert not alone.amounts
+    assert alone.why.sv == "för få fall utöver dem som redan ritas"
 
 
 def test_a_unit_that_does_not_hold_the_clinic_hides_nothing():
@@ -109,7 +119,30 @@ def test_lines_around_change_no_verdict():
     beside = control_chart(of_shares(TWO_CALM_YEARS), key="x", around=wider(TOWN, REGION))
 
     assert beside.finding == bare.finding
-    assert beside.series[: len(bare.series)] == bare.series
+    own = [replace(one, end_label=None) for one in beside.series[: len(bare.series)]]
+    assert own == [replace(one, end_label=None) for one in bare.series]
+
+
+def test_the_own_line_is_named_where_others_are_at_its_last_whole_month():
+    """A month still open is no level; alone in a chart a line needs no name."""
+    seen = control_chart(of_shares(TWO_CALM_YEARS), key="x")
+    *points, last = seen.series[0].points
+    still_open = replace(last, is_complete=False, amount=replace(last.amount, value=0.9))
+    chart = replace(seen, series=(replace(seen.series[0], points=(*points, still_open)),))
+
+    named = with_around(chart, wider(TOWN), MONTHS).series[0].end_label
+    assert named.amounts["value"] == points[-1].amount
+    assert named.in_("sv").startswith("enheten själv ")
+    assert with_around(chart, [], MONTHS).series[0].end_label is None
+
+
+def test_a_line_of_one_of_several_measures_is_named_by_both():
+    """ "regionen 31 %" and "regionen 20 %" would be told apart by colour alone."""
+    (region,) = wider(REGION)
+    letter = replace(region, like="letter", called=Text("brev", "letter"))
+    chart = with_around(control_chart(of_shares(TWO_CALM_YEARS), key="x"), [letter], MONTHS)
+
+    assert plain(chart.series[-1].end_label.in_("sv")) == "regionen, brev 43 %"
 
 
 def test_a_hidden_wider_unit_leaves_the_limits_alone():

@@ -11,6 +11,7 @@ from referral_flow.model import View
 from referral_flow.panels.parts.around import units_around
 from referral_flow.panels.parts.over_time import over_time
 from tests.panels.sample_region import sample_warehouse
+from tests.panels.test_guarantee import charts, page
 
 COHORT = "assessed_within_3_days_cohort"
 
@@ -82,3 +83,19 @@ def test_a_municipality_of_one_clinic_is_left_out():
 
     kinds = [one.kind for one in units_around(warehouse, warehouse.units["K1"])]
     assert kinds == ["care_choice", "region"]
+
+
+def test_a_municipality_says_why_the_care_choice_is_not_beside_it():
+    """The care choice follows clinics: it holds no municipality."""
+    said = drawn_for("municipality-1780").measure.sv
+
+    assert "Vårdvalet ritas inte: det följer mottagningar och inte kommuner." in said
+    assert "ritas inte" not in drawn_for("K1").measure.sv
+
+
+def test_medians_of_several_groups_say_which_units_are_not_drawn():
+    """The region alone stands beside each group: more lines could not be told apart."""
+    said = charts(page("K1"))["those_outside"].measure.sv
+
+    assert "Tunn" in said and "regionen, där enheten själv ingår." in said
+    assert "Kommunen och vårdvalet ritas inte: fler linjer skulle inte gå att hålla isär." in said

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 import polars as pl
 
-from referral_flow.charts.around import Counts, Wider, wider_shares
+from referral_flow.charts.around import (
+    BY_CLINIC,
+    NONE_THEN,
+    TOO_MANY_LINES,
+    Counts,
+    Wider,
+    wider_shares,
+)
 from referral_flow.charts.history import History
 from referral_flow.charts.median_lines import Waits, medians
 from referral_flow.charts.quantile_band import MEDIAN, Sampled
@@ -34,6 +41,19 @@ def units_around(warehouse: Warehouse, unit: Unit) -> list[Unit]:
     return [one for one in found if one != unit and not one.is_one_clinic]
 
 
+def not_around(warehouse: Warehouse, unit: Unit) -> list[Wider]:
+    """The care choice beside a municipality, which it does not hold: said, so that none miss it."""
+    if unit.kind != "municipality":
+        return []
+    found = [one for one in warehouse.units.values() if one.kind == "care_choice"]
+    return [Wider(one, {}, why=BY_CLINIC) for one in found if one.region_id == unit.region_id]
+
+
+def too_many(units: Sequence[Unit]) -> list[Wider]:
+    """Units that a chart of several measures has no room for."""
+    return [Wider(one, {}, why=TOO_MANY_LINES) for one in units]
+
+
 def wider_than(
     warehouse: Warehouse,
     key: str,
@@ -54,8 +74,13 @@ def wider_than(
         period.period_id: pair for period, pair in zip(seen.periods, pairs, strict=True) if pair[1]
     })  # fmt: skip
     cell = (seen.part.split, seen.part.split_value) if seen.part else (None, None)
-    return wider_shares(seen.metric, own, [one for one in around if one.of], seen.periods, cell,
-                        view.audience)  # fmt: skip
+    found = wider_shares(seen.metric, own, [one for one in around if one.of], seen.periods, cell,
+                         view.audience)  # fmt: skip
+    return [*found, *_unknown(around), *not_around(warehouse, view.unit)]
+
+
+def _unknown(around: Sequence[Counts]) -> list[Wider]:
+    return [Wider(one.unit, {}, why=NONE_THEN) for one in around if not one.of]
 
 
 def _rows(
@@ -89,7 +114,10 @@ def wider_samples(
 ) -> list[Wider]:
     """The medians of the units around in the periods that the unit itself has."""
     found = [_sampled(warehouse, key, one, own, periods) for one in units_around(warehouse, unit)]
-    return [one for one in found if one.amounts]
+    return [
+        *(one if one.amounts else replace(one, why=NONE_THEN) for one in found),
+        *not_around(warehouse, unit),
+    ]
 
 
 def _sampled(
@@ -111,11 +139,12 @@ def wider_medians(
     if not around:
         return []
     widest = around[-1]
-    return [
+    drawn = [
         Wider(widest, medians(group.metric, widest, periods, table), group.metric.key, group.label)
         for group in groups
         for table in [_whole(warehouse, group.metric.key, widest, periods[0].grain)]
-    ]  # fmt: skip
+    ]
+    return [*drawn, *too_many(around[:-1]), *not_around(warehouse, unit)]
 
 
 def _whole(warehouse: Warehouse, key: str, unit: Unit, grain: str) -> pl.DataFrame:
@@ -127,13 +156,15 @@ def wider_lines(
 ) -> list[Wider]:
     """The shares of the units around: all of them beside a single share, else the widest."""
     around = units_around(warehouse, view.unit)
+    beyond = not_around(warehouse, view.unit)
     if len(lines) == 1:
-        return _beside(warehouse, lines[0], view, around, periods)
-    return [
+        return [*_beside(warehouse, lines[0], view, around, periods), *beyond]
+    drawn = [
         replace(one, like=line.metric.key, called=line.label)
         for line in lines
         for one in _beside(warehouse, line, view, around[-1:], periods)
     ]
+    return [*drawn, *too_many(around[:-1]), *beyond]
 
 
 def _beside(

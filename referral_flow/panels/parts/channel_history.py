@@ -12,10 +12,10 @@ from referral_flow import few
 from referral_flow.blocks import Chart, Note, Sentence
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.around import Wider
-from referral_flow.charts.channel_lines import ROLES, Channels, Sent, channel_lines
+from referral_flow.charts.channel_lines import COMPARED, Channels, Sent, channel_lines
 from referral_flow.charts.phrases import per
 from referral_flow.model import Period
-from referral_flow.panels.parts.around import units_around
+from referral_flow.panels.parts.around import not_around, too_many, units_around
 from referral_flow.panels.parts.channel_answer import CHANNEL
 from referral_flow.panels.parts.events import events_of
 from referral_flow.panels.parts.filtered import label_of
@@ -88,17 +88,19 @@ def _channels(leg: Leg, rows: pl.DataFrame, grain: str) -> Channels:
 def _around(leg: Leg, seen: Channels) -> list[Wider]:
     """The widest unit's share of each channel that has a colour of its own."""
     units = units_around(leg.warehouse, seen.unit)
+    left = [*too_many(units[:-1]), *not_around(leg.warehouse, seen.unit)]
     if not units:
-        return []
+        return left
     wide = Leg(leg.warehouse, replace(leg.view, unit=units[-1]), leg.key)
     rows = wide.rows(SENT, CHANNEL, grain=seen.periods[0].grain).filter("is_complete")
     counts = {(row["shown"], row["period_id"]): row for row in rows.iter_rows(named=True)}
     total = dict(rows.group_by("period_id").agg(pl.col("value").sum()).iter_rows())
-    return [
+    drawn = [
         Wider(units[-1], _beside(wide, seen, one, counts, total), one.key, one.label)
         for one in seen.merged()
-        if one.key in ROLES
+        if one.key in COMPARED
     ]
+    return [*drawn, *left]
 
 
 def _beside(leg: Leg, seen: Channels, one: Sent, counts: Mapping, total: Mapping) -> dict:

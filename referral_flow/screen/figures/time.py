@@ -90,7 +90,10 @@ def _is_labelled(chart: Chart, series: Series) -> bool:
 
 
 def _last_drawn(series: Series) -> Point | None:
-    return next((point for point in reversed(series.points) if is_drawn(point)), None)
+    """The last drawn point of a whole period, whose level the words tell; else the last drawn."""
+    drawn = [point for point in series.points if is_drawn(point)]
+    whole = [point for point in drawn if point.is_complete]
+    return next(reversed(whole or drawn), None)
 
 
 def _hidden_places(chart: Chart) -> list[date | float]:
