@@ -9,11 +9,11 @@ import json
 import shutil
 from pathlib import Path
 
-from data_samples.broken import refused, set_aside
+from data_samples.broken import published, refused, set_aside
 from data_samples.broken.sound import Case, Files, sound_files
 
 HERE = Path(__file__).resolve().parent
-CASES: tuple[Case, ...] = (*refused.CASES, *set_aside.CASES)
+CASES: tuple[Case, ...] = (*refused.CASES, *set_aside.CASES, *published.CASES)
 
 
 def files_of(case: Case) -> Files:

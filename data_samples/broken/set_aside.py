@@ -11,9 +11,6 @@ N1,kqzv,P1,2025-10-06 09:40,cosmic,H1,referral_written
 N2,mwtr,P1,2025-10-07 09:40,letter,H1,unknown
 N3,hxbn,P2,2025-10-08 09:40,letter,,unknown
 """
-PUBLISHED = """measure,unit_id,month,percent,n,source,published_on
-assessed_within_3_days_skr,P1,2025-08,64,80,National statistics,2025-10-15
-"""
 CASES: list[Case] = []
 
 
@@ -138,21 +135,6 @@ def event_before_its_referral(files: Files) -> None:
 def date_far_ahead(files: Files) -> None:
     """A booked time lies more than two years ahead, as a slip of the keyboard does."""
     put(files, "bookings.csv", "B3", "starts_at", "2052-10-08 09:00")
-
-
-@rejected("percent_out_of_range", "published_figures", "percent")
-def published_percentage_is_no_share(files: Files) -> None:
-    """A published figure is 640 per cent: the decimal comma was lost."""
-    files["published_figures.csv"] = PUBLISHED.encode()
-    put(files, "published_figures.csv", "assessed_within_3_days_skr", "percent", "640")
-    add(files, "published_figures.csv", PUBLISHED.splitlines()[1].replace("P1", "P2"))
-
-
-@flagged("unknown_unit", "published_figures", "unit_id")
-def published_unit_is_not_here(files: Files) -> None:
-    """National statistics tell of another region, too: its figures are kept and not shown."""
-    files["published_figures.csv"] = PUBLISHED.encode()
-    add(files, "published_figures.csv", PUBLISHED.splitlines()[1].replace("P1", "region-99"))
 
 
 @flagged("date_only", "bookings", "contact_at")

@@ -20,6 +20,18 @@ en = "Date before 2000 or over two years ahead"
 severity = "rejected"
 sv = "Procenttal under 0 eller över 100"
 en = "Percentage below 0 or above 100"
+[rules.n_out_of_range]
+severity = "rejected"
+sv = "Antal som är noll eller mindre"
+en = "Number of zero or below"
+[rules.month_not_a_month]
+severity = "rejected"
+sv = "Månad som inte är en månad eller en dag i en"
+en = "Month that is neither a month nor a day of one"
+[rules.share_instead_of_percent]
+severity = "warning"
+sv = "Alla procenttal i filen är högst 1: det kan vara andelar i stället för procent"
+en = "All percentages of the file are at most 1: they may be shares instead of per cent"
 [rules.unknown_unit]
 severity = "warning"
 sv = "Enheten finns inte i uttaget: siffran visas inte"
@@ -28,14 +40,30 @@ en = "The unit is not in the extract: the figure is not shown"
 with unread as (
     select
         row_id,
-        unnest(['month', 'percent', 'n', 'published_on']) as field,
+        unnest(['percent', 'n', 'published_on']) as field,
         unnest([
-            case when try_cast(left(month, 7) || '-01' as date) is null then month end,
             case when try_cast(percent as double) is null then percent::varchar end,
             case when try_cast(n as integer) is null then n::varchar end,
             case when try_cast(published_on as date) is null then published_on::varchar end
         ]) as found
     from raw.published_figures
+),
+-- a month alone, or any day of it; 2025-08-99 is no day
+told_months as (
+    select
+        row_id,
+        month,
+        regexp_matches(month, '^[0-9]{4}-[0-9]{2}($|-)')
+        and coalesce(try_cast(month as timestamp), try_cast(month || '-01' as date)) is not null
+            as is_month
+    from raw.published_figures
+    where row_id in (select row_id from staging.published_figures)
+),
+files_of_shares as (
+    select source_file
+    from staging.published_figures
+    group by source_file
+    having max(percent) <= 1 and max(percent) > 0
 ),
 days as (
     select
@@ -87,6 +115,19 @@ union all
 select row_id, 'percent_out_of_range', 'rejected', 'percent', percent::varchar
 from staging.published_figures
 where percent < 0 or percent > 100
+union all
+select row_id, 'n_out_of_range', 'rejected', 'n', n::varchar
+from staging.published_figures
+where n <= 0
+union all
+select row_id, 'month_not_a_month', 'rejected', 'month', month
+from told_months
+where not is_month
+union all
+select row_id, 'share_instead_of_percent', 'warning', 'percent', percent::varchar
+from staging.published_figures
+semi join files_of_shares using (source_file)
+where percent is not null
 union all
 select row_id, 'unknown_unit', 'warning', 'unit_id', unit_id
 from staging.published_figures

@@ -25,7 +25,7 @@ def told(*rows: tuple) -> list[tuple]:
     return [(SKR, unit, month, value, n, "Väntetider", TOLD) for unit, month, value, n in rows]
 
 
-def region(*rows: tuple, months=("2025-08", "2025-09", "2025-10")) -> FakeWarehouse:
+def region(*rows: tuple, months=("2025-08", "2025-09", "2025-10"), published=None) -> FakeWarehouse:
     """72 % by SKR's definition and 50 % of all who sought care, the same every month."""
     counts = {SKR: (108, 150), "assessed_within_3_days_all": (108, 180),
               "assessed_within_3_days_contact_month": (100, 160),
@@ -41,7 +41,7 @@ def region(*rows: tuple, months=("2025-08", "2025-09", "2025-10")) -> FakeWareho
     return FakeWarehouse(
         [metric(key) for key in (SKR, *OTHERS)],
         ratios=ratios,
-        others={"profiles.published_figures": told(*rows)},
+        others={"profiles.published_figures": published or told(*rows)},
     )  # fmt: skip
 
 
@@ -140,6 +140,30 @@ def test_without_the_table_the_page_says_that_the_bridge_is_missing():
 
     assert [control.key for control in PANEL.controls_in(warehouse)] == ["metric"]
     assert "published_figures" in blocks[-1].body.in_("sv")
+
+
+@pytest.mark.parametrize(
+    ("day", "note"),
+    [(None, "Källan är inte angiven"), (TOLD, "Källan är inte angiven, publicerad 2025-10-15")],
+)
+def test_a_figure_of_unknown_source_is_shown_and_said_to_be(day, note):
+    """Source and day are optional in the extract; its decimals are those of its like."""
+    rows = [(SKR, "region-17", month, share, 140, None, day)
+            for month, share in (("2025-08", 0.714), ("2025-09", 0.71))]  # fmt: skip
+    warehouse = region(published=rows)
+    figure = page(warehouse)[0].figures[0]
+
+    assert figure.note.in_("sv") == note
+    assert figure.amount.in_("sv") == "71,0\u00a0%"
+
+
+def test_where_few_lie_between_the_page_says_why_the_steps_are_one():
+    """147 were published and 150 are ours: two figures, one answer, and the reason."""
+    blocks = page(region(("region-17", "2025-09", 0.71, 147)))
+
+    assert len(blocks[0].figures) == 2
+    assert "72,0" not in blocks[0].answer.in_("sv")
+    assert "Varför stegen visas ihop" in [one.title.sv for one in blocks if isinstance(one, Note)]
 
 
 @pytest.mark.parametrize(

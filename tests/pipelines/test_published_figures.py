@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data_samples.broken.set_aside import PUBLISHED
+from data_samples.broken.published import PUBLISHED
 from data_samples.broken.sound import add, put, sound_files
 from pipelines.layers import create_table
 from pipelines.sqlfile import read_sqlfile
@@ -33,7 +33,8 @@ def accepted(folder: Path, *lines: str, **changes: str) -> list[tuple]:
         ({}, ("P1", "2025-08", 64.0, 80)),
         ({"percent": "63.4"}, ("P1", "2025-08", 63.4, 80)),
         ({"percent": "", "n": ""}, ("P1", "2025-08", None, None)),  # withheld
-        ({"month": "2025-08-01"}, ("P1", "2025-08", 64.0, 80)),  # a day of the month
+        ({"month": "2025-08-31"}, ("P1", "2025-08", 64.0, 80)),  # a day of the month
+        ({"percent": "0.64"}, ("P1", "2025-08", 0.64, 80)),  # kept, with a warning
         ({"unit_id": "region-17"}, ("region-17", "2025-08", 64.0, 80)),
     ],
 )
@@ -47,7 +48,11 @@ def test_a_figure_is_read_as_it_was_published(tmp_path, changes, row):
     [
         {"month": "August"},
         {"month": "1925-08"},
+        {"month": "2025-08-99"},
+        {"month": "2025-8"},  # no name of a month here
         {"percent": "-1"},
+        {"n": "0"},
+        {"n": "-80"},
         {"n": "some"},
         {"published_on": "2025-11-15"},  # after the last known day
     ],
