@@ -68,7 +68,7 @@ def test_chosen_clinics_are_marked_and_the_others_not_judged_in_the_title():
 
 
 def test_a_clinic_between_the_inner_and_the_outer_limit_is_named_as_just_that():
-    """90 % where ten spread from 20 to 65 %: outside the inner limit only, whoever is chosen."""
+    """95 % where ten spread from 20 to 65 %: outside the inner limit only, whoever is chosen."""
     pairs = [*((200 + 50 * place, 1000) for place in range(10)), (950, 1000)]
     units = compared(pairs)
 

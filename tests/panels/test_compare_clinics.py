@@ -77,7 +77,7 @@ def test_the_table_holds_share_expected_and_adjusted_of_every_clinic():
 
     assert (found["cases"], found["share"], found["expected"]) == ("1 000", "80 %", "78 %")
     assert found["adjusted"] == "48 %"
-    assert found["place"] == "över den yttre gränsen; justerat inom gränserna"
+    assert found["place"] == "över den yttre; justerat inom"
 
 
 def test_clinics_stand_by_name_and_never_by_result():
@@ -111,11 +111,13 @@ def test_a_clinic_can_be_marked_or_chosen(choices):
 
 
 def test_a_second_clinic_can_be_marked_beside_the_one_chosen():
-    """K3 is the unit and K5 marked: both are, and the title is about the two."""
-    found = chart(page(compare_warehouse(), "K3", clinic="K5"))
+    """K3 is the unit and K5 marked: both have a figure, and the title is about the two."""
+    blocks = page(compare_warehouse(), "K3", clinic="K5")
+    found = chart(blocks)
     marked = {point.x for point in found.series[0].points if point.role == "value"}
 
     assert marked == {"K3", "K5"}
+    assert [one.label.sv for one in headline(blocks).figures[-2:]] == ["K3 rehab", "K5 rehab"]
     assert title(found).startswith("Ingen av de markerade mottagningarna ligger utanför")
 
 

@@ -12,6 +12,7 @@ from referral_flow.charts.funnel_finding import about_units
 from referral_flow.charts.funnel_units import Adjusted, Compared
 from referral_flow.charts.funnel_words import those
 from referral_flow.charts.phrases import FEW_CASES
+from referral_flow.charts.unit_dots import UnitShare
 from referral_flow.model import View
 from referral_flow.panels.parts.compare_few import few_finding
 from referral_flow.panels.parts.compare_units import Seen
@@ -19,6 +20,7 @@ from referral_flow.panels.parts.figures import share_change
 from referral_flow.statistics.funnel import INNER, LEAST_UNITS, OUTER
 from referral_flow.text import HIDDEN, Text
 
+MOST_MARKED = 2  # clinics with a figure of their own at the top
 ENOUGH_FOR_MIDDLE = 8  # clinics before quartiles mean anything
 
 
@@ -122,15 +124,18 @@ def _outside(units: Compared, confidence: float) -> int:
 
 
 def _marked(seen: Seen, adjusted: Adjusted | None) -> list[Figure]:
-    """The one clinic that the page is about, as it is and adjusted."""
+    """The one clinic that the page is about, or the two, as it is and adjusted."""
     units = seen.units
     chosen = [row for row in units.rows if units.chosen and units.is_chosen(row)]
-    if len(chosen) != 1 or chosen[0].unit == units.whole.unit:
+    if not 0 < len(chosen) <= MOST_MARKED or units.whole.unit in [row.unit for row in chosen]:
         return []
-    row = chosen[0]
+    return [_of_clinic(seen, adjusted, row) for row in chosen]
+
+
+def _of_clinic(seen: Seen, adjusted: Adjusted | None, row: UnitShare) -> Figure:
     own = adjusted and row.unit.unit_id in adjusted.standards and adjusted.amount(row)
     note = Sentence(WHEN_ADJUSTED, {"adjusted": own}, hidden=HIDDEN) if own else None
-    return [Figure(row.unit.name, units.amount(row), metric=seen.asked.key, note=note)]
+    return Figure(row.unit.name, seen.units.amount(row), metric=seen.asked.key, note=note)
 
 
 WHEN_ADJUSTED = Text("justerat: {adjusted}", "adjusted: {adjusted}")

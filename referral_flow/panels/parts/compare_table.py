@@ -98,18 +98,16 @@ COLUMNS = {
         Column("cases", Text("Antal fall", "Cases"), is_number=True),
         Column("share", Text("Andel", "Share"), is_number=True),
         Column("between", Text("Osäkerhet (95 %)", "Uncertainty (95%)"), is_number=True),
-        Column("expected", Text("Förväntad andel", "Expected share"), is_number=True),
+        Column("expected", Text("Väntad andel", "Expected share"), is_number=True),
         Column("adjusted", Text("Justerad andel", "Adjusted share"), is_number=True),
-        Column("place", Text("Jämfört med de andra", "Compared with the others")),
+        Column("place", Text("Gräns", "Limit")),
         Column("remark", Text("Anmärkning", "Remark")),
     )
 }
 BUT_ADJUSTED = Text("{place}; justerat {then}", "{place}; adjusted {then}")
 BETWEEN = Text("{low}–{high}\u00a0%", "{low}–{high}%")
-WITHIN = Text("inom gränserna", "within the limits")
+WITHIN = Text("inom", "within")
 PLACES = {
-    1: (Text("över den inre gränsen", "above the inner limit"),
-        Text("över den yttre gränsen", "above the outer limit")),
-    -1: (Text("under den inre gränsen", "below the inner limit"),
-         Text("under den yttre gränsen", "below the outer limit")),
-}  # fmt: skip
+    1: (Text("över den inre", "above the inner"), Text("över den yttre", "above the outer")),
+    -1: (Text("under den inre", "below the inner"), Text("under den yttre", "below the outer")),
+}
