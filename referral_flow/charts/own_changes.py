@@ -19,6 +19,20 @@ ALL = "all"
 
 
 @dataclass(frozen=True)
+class Words:
+    """What the chart is of, and its titles: `changes` claims nothing.
+
+    Without the others it has no title of its own on which way they went.
+    """
+
+    measure: Text
+    changes: Text
+    all_down: Text | None = None
+    all_up: Text | None = None
+    both_ways: Text | None = None
+
+
+@dataclass(frozen=True)
 class Own:
     """A unit, the day on which it began, its change, and whether it belongs to the page's unit."""
 
@@ -35,6 +49,7 @@ def own_changes(
     *,
     left_out: int,
     key: str,
+    words: Words,
     place: str = "why",
 ) -> Chart:
     """A dot per unit, earliest first, then all together with their interval."""
@@ -47,13 +62,14 @@ def own_changes(
     return Chart(
         key=key,
         kind="dots",
-        finding=_finding(rows, pooled),
-        measure=MEASURE,
+        finding=_finding(rows, pooled, words),
+        measure=words.measure,
         x=Axis("category"),
         y=Axis("number", unit=pooled.unit, decimals=0, maximum=_nothing(rows, pooled)),
         series=(Series("change", CHANGE, (*points, whole), draw="points", show_interval=True),),
         metric=metric.key,
-        basis=Sentence(BASIS, {"count": free(len(rows)), "left_out": free(left_out)}),
+        basis=Sentence(BASIS if left_out else BASIS_OF_ALL,
+                       {"count": free(len(rows)), "left_out": free(left_out)}),
         reading=sentences(BY_START, *([MARKED] if not all(row.is_here for row in rows) else [])),
         is_horizontal=True,
         place=place,
@@ -66,44 +82,48 @@ def _nothing(rows: Sequence[Own], pooled: Amount) -> float | None:
     return 0.0 if highest < 0 else None
 
 
-def _finding(rows: Sequence[Own], pooled: Amount) -> Sentence:
+def _finding(rows: Sequence[Own], pooled: Amount, words: Words) -> Sentence:
     """Whether all moved the same way, where all together moved more than chance explains."""
     ends = {str(place): row.change for place, row in enumerate(rows)} | {"all": pooled}
     if not is_beyond_chance(pooled):
-        return Sentence(CHANGES)
+        return Sentence(words.changes)
+    told = words.both_ways
     if all(row.change.value < 0 for row in rows):
-        return Sentence(ALL_SHORTER, ends, hidden=CHANGES)
-    if all(row.change.value > 0 for row in rows):
-        return Sentence(ALL_LONGER, ends, hidden=CHANGES)
-    return Sentence(BOTH_WAYS, ends, hidden=CHANGES)
+        told = words.all_down
+    elif all(row.change.value > 0 for row in rows):
+        told = words.all_up
+    return Sentence(told, ends, hidden=words.changes) if told else Sentence(words.changes)
 
 
 SINCE = Text("Sedan {day}.", "Since {day}.")
 TOGETHER = Text("Alla tillsammans", "All together")
 CHANGE = Text("Ändring", "Change")
-MEASURE = Text(
-    "Ändring av dagar på vägen, medel, hos varje avsändare sedan dess egen start.",
-    "Change of days on the way, mean, for each sender since its own start.",
-)
 BASIS = Text(
     "{count} avsändare; {left_out} med för kort tid är inte med",
     "{count} senders; {left_out} with too short a time are left out",
 )
+BASIS_OF_ALL = Text("{count} avsändare", "{count} senders")
 BY_START = Text(
     "Den som började först står överst. Strecket vid alla tillsammans visar osäkerheten (95 %).",
     "The first to begin stands at the top. The line at all together shows the uncertainty (95%).",
 )
 MARKED = Text("Grå punkter hör till andra enheter.", "Grey dots belong to other units.")
-CHANGES = Text("Avsändarnas egna ändringar", "The senders' own changes")
-ALL_SHORTER = Text(
-    "Vägen blev kortare hos alla avsändare som fått SEFOS",
-    "The way became shorter for all senders that had SEFOS",
-)
-ALL_LONGER = Text(
-    "Vägen blev längre hos alla avsändare som fått SEFOS",
-    "The way became longer for all senders that had SEFOS",
-)
-BOTH_WAYS = Text(
-    "Vägen blev kortare hos några avsändare som fått SEFOS och längre hos andra",
-    "The way became shorter for some senders that had SEFOS and longer for others",
+DAYS = Words(
+    measure=Text(
+        "Ändring av dagar på vägen, medel, hos varje avsändare sedan dess egen start.",
+        "Change of days on the way, mean, for each sender since its own start.",
+    ),
+    changes=Text("Avsändarnas egna ändringar", "The senders' own changes"),
+    all_down=Text(
+        "Vägen blev kortare hos alla avsändare som fått SEFOS",
+        "The way became shorter for all senders that had SEFOS",
+    ),
+    all_up=Text(
+        "Vägen blev längre hos alla avsändare som fått SEFOS",
+        "The way became longer for all senders that had SEFOS",
+    ),
+    both_ways=Text(
+        "Vägen blev kortare hos några avsändare som fått SEFOS och längre hos andra",
+        "The way became shorter for some senders that had SEFOS and longer for others",
+    ),
 )

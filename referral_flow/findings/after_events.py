@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from referral_flow.findings.found import AfterEvent, Group, Level
-from referral_flow.findings.introduced import change_since
+from referral_flow.findings.introduced import change_since, compared_units
 from referral_flow.model import EventMeasure, Metric
 from referral_flow.statistics.level_change import LevelChange
 from referral_flow.statistics.tree import Node, least_levels
@@ -24,7 +24,13 @@ def after_events(warehouse: Warehouse, false_share: float) -> Group:
     nodes = [Node(place, change.p_value) for place, (_, _, change) in enumerate(asked)]
     found = least_levels(nodes, false_share)
     told = tuple(
-        _found(warehouse.metrics[measure.metric], measure, began, change, found[place])
+        _found(
+            warehouse.metrics[measure.metric],
+            measure,
+            _used(warehouse, began, change),
+            change,
+            found[place],
+        )
         for place, (measure, began, change) in enumerate(asked)
         if place in found
     )
@@ -37,6 +43,12 @@ def _change(warehouse: Warehouse, measure: EventMeasure) -> LevelChange | None:
         return None
     change = change_since(warehouse, metric, warehouse.event_units(measure.event))
     return change if isinstance(change, LevelChange) and np.isfinite(change.p_value) else None
+
+
+def _used(warehouse: Warehouse, began: dict[str, date], change: LevelChange) -> dict[str, date]:
+    """The units that the change rests on; those with too few months on a side are not."""
+    pairs = zip(compared_units(warehouse, began), change.by_unit, strict=True)
+    return {unit_id: began[unit_id] for unit_id, own in pairs if np.isfinite(own)}
 
 
 def _found(

@@ -51,7 +51,7 @@ class AfterEvent:
 
     event: str
     metric: str
-    unit_ids: tuple[str, ...]  # the units that it came to
+    unit_ids: tuple[str, ...]  # the units that it rests on: with months enough on both sides
     first_on: date
     last_on: date  # the last of their days
     expected: float  # the level since, had nothing been introduced
@@ -147,3 +147,4 @@ class Search:
     false_share: float  # at which the share of false findings among `changed` is held
     searched: Searched
     smallest_seen: tuple[Seen, ...]
+    seen_by_unit: tuple[Seen, ...] = ()  # of units with cases enough: of a few measures each

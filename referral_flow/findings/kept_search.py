@@ -53,6 +53,7 @@ def _search(found: dict) -> Search:
         false_share=found["false_share"],
         searched=Searched(**searched),
         smallest_seen=tuple(Seen(**one) for one in found["smallest_seen"]),
+        seen_by_unit=tuple(Seen(**one) for one in found["seen_by_unit"]),
     )
 
 

@@ -18,13 +18,13 @@ from referral_flow.findings.kept import keep, kept
 from referral_flow.findings.kept_search import as_kept, from_kept
 from referral_flow.findings.lost_records import lost_records
 from referral_flow.findings.searched_series import Series
-from referral_flow.findings.smallest_seen import smallest_seen
+from referral_flow.findings.smallest_seen import seen_by_unit, smallest_seen
 from referral_flow.findings.told_once import tellers
 from referral_flow.findings.unlike import unlike_clinics
 from referral_flow.findings.year_series import calendar, year_series
 from referral_flow.warehouse import Warehouse
 
-STATISTICS = 3  # raised when the questions or their p-values change: older searches are made anew
+STATISTICS = 4  # raised when the questions or their p-values change: older searches are made anew
 LATEST = 4  # months from event to change
 EARLIEST_RARE = -4  # the same of rare events, whose month is a guess; others follow, never precede
 WIDEST_FIRST = ("nation", "region", "care_choice", "municipality")
@@ -67,6 +67,7 @@ def searched_anew(warehouse: Warehouse) -> Search:
         false_share=FALSE_SHARE,
         searched=_searched(series, told),
         smallest_seen=smallest_seen(told, warehouse.units, FALSE_SHARE),
+        seen_by_unit=seen_by_unit(told, warehouse.units, FALSE_SHARE),
     )
 
 

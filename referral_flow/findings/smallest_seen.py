@@ -19,6 +19,7 @@ from referral_flow.statistics.tree import Node
 from referral_flow.statistics.unlike_others import SHARES
 
 HALF_A_YEAR = 6  # months since the change
+MOST_OF_A_UNIT = 3  # measures: as many as are told of one unit
 
 
 def smallest_seen(
@@ -39,7 +40,7 @@ def _of_branch(
     if whole:
         widest = max(whole, key=lambda one: _size(one, units))
         floor = next(node for node in branch.children if node.key[0] == "whole")
-        yield _seen(widest, share / len(branch.children) / len(floor.children), is_typical=False)
+        yield _seen(widest, share / len(branch.children) / len(floor.children))
     clinics = sorted((one for one in own if units[one.series.unit_id].is_clinic), key=_cases)
     if clinics:
         middle = clinics[len(clinics) // 2]
@@ -47,6 +48,39 @@ def _of_branch(
         beside = float(np.median([len(place.children) for place in places.children]))
         least = share / len(branch.children) / len(places.children) / beside
         yield _seen(middle, least, is_typical=True)
+
+
+def seen_by_unit(
+    told: Sequence[Answer], units: dict[str, Unit], false_share: float
+) -> tuple[Seen, ...]:
+    """Of every unit narrower than the region, for its first measures with cases enough.
+
+    Measures of which a month has few cases are left out, and so are groups within a unit.
+    """
+    tree = questions(told, units)
+    least = {
+        leaf.key: false_share / len(tree) / len(branch.children) / len(floor.children) / beside
+        for branch in tree
+        for floor in branch.children
+        for leaf, beside in _leaves(floor)
+    }
+    count: dict[str, int] = {}
+    found = []
+    for one in told:
+        unit_id = one.series.unit_id
+        is_asked = units[unit_id].kind not in ("nation", "region") and one.series.split is None
+        if is_asked and not is_rare(one.series) and count.get(unit_id, 0) < MOST_OF_A_UNIT:
+            count[unit_id] = count.get(unit_id, 0) + 1
+            found.append(_seen(one, least[one.key]))
+    return tuple(found)
+
+
+def _leaves(floor: Node) -> Iterator[tuple[Node, int]]:
+    """The questions of a floor, each with how many are asked of its place."""
+    for node in floor.children:
+        yield from ((leaf, len(node.children)) for leaf in node.children) if node.children else (
+            (node, 1),
+        )  # fmt: skip
 
 
 def _size(answer: Answer, units: dict[str, Unit]) -> tuple[bool, bool, float]:
@@ -60,7 +94,7 @@ def _cases(answer: Answer) -> float:
     return float((series.counted if series.metric.shape == "count" else series.cases).mean())
 
 
-def _seen(answer: Answer, p_value: float, *, is_typical: bool) -> Seen:
+def _seen(answer: Answer, p_value: float, *, is_typical: bool = False) -> Seen:
     series = answer.series
     level = float(series.counted.sum() / series.cases.sum())
     up, down = _by_rare(answer, level, p_value) if is_rare(series) else _by_step(

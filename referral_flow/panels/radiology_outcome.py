@@ -36,6 +36,7 @@ from referral_flow.panels.parts.radiology_answer import (
 from referral_flow.panels.parts.radiology_imaged import imaged_by_reason
 from referral_flow.panels.parts.radiology_notes import how_it_is_counted
 from referral_flow.panels.parts.radiology_pathway import with_pathway_apart
+from referral_flow.panels.parts.since_template import MISSING_INFO, since_template
 from referral_flow.panels.parts.splits import reasons
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
@@ -91,12 +92,14 @@ def _meanwhile(page: FilteredPage) -> list[Block]:
 
 def _why(page: FilteredPage) -> list[Block]:
     """Reasons and stages; what was answered; whether the information was enough."""
+    template = None if page.within else since_template(page.warehouse, page.view)
     return [
         *page.drawn(SENT_BACK, REASONS, "why", _reasons),
         *page.told(SENT_BACK, ANSWERS, "why", answers_given),
         *page.crossed(SENT_BACK, "reason,stage", REASON_BY_STAGE, "why"),
         *page.crossed(SENT_BACK, "reason,referrer_profession", REASON_BY_PROFESSION, "why"),
         *page.in_time(COMPLETE, INFORMATION, "why", COMPLETE_CALLED),
+        *filter(None, [template]),
     ]
 
 
@@ -186,7 +189,7 @@ PANEL = Panel(
     ),
     metrics=(
         SENT_BACK, FIRST_PASS, FINAL, RECEIVED, UNDECIDED, RETURNED, REJECTED, DECISIONS, ADVICE,
-        CHANGED, COMPLETE, RESENT, IMAGED, WITH_FINDING, ACCEPTED_FINDING,
+        CHANGED, COMPLETE, RESENT, IMAGED, WITH_FINDING, ACCEPTED_FINDING, MISSING_INFO,
     ),
     unit_kinds=(
         "region", "radiology", "care_choice", "municipality", "physio", "health_centre",

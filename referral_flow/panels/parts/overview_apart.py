@@ -13,7 +13,7 @@ from referral_flow.model import View
 from referral_flow.panels.parts.compare_choices import AMONG, CLINIC, METRIC, PART, controls
 from referral_flow.panels.parts.overview_changes import latest_year
 from referral_flow.panels.parts.overview_codes import codes_missing, how_codes_are_judged
-from referral_flow.panels.parts.overview_followed import way_to_followed
+from referral_flow.panels.parts.overview_followed import PARTS, way_to_followed
 from referral_flow.panels.parts.overview_levels import (
     Of,
     by_chance,
@@ -45,8 +45,9 @@ def _apart(warehouse: Warehouse, one: Unlike) -> Found:
     decimals = decimals_of(metric, one.level.value, one.others)
     level = replace(level, decimals=decimals)
     others = replace(free(one.others, metric.unit, decimals), ends=(level,))
-    words = APART.format(whose=whose(warehouse, unit, one.split, one.split_value),
-                         measure=measure(metric))  # fmt: skip
+    words = (FORETOLD if one.low is None else APART).format(
+        whose=whose(warehouse, unit, one.split, one.split_value), measure=measure(metric)
+    )
     hidden = HIDDEN_APART.format(unit=unit.name, measure=measure(metric))
     said = Sentence(words, {"level": level, "others": others}, hidden,
                     {"unit": UnitLabel.of(unit)})  # fmt: skip
@@ -61,7 +62,8 @@ def _limits(warehouse: Warehouse, one: Unlike, level: Amount) -> Sentence:
     if one.low is not None and one.high is not None:
         ends = _ends(one.low, one.high, level)
         words, amounts = sentences(words, USUAL), amounts | ends
-    return Sentence(words.format(when=during(periods)), amounts, hidden=FEW)
+    kinds = KINDS.get(warehouse.units[one.unit_id].kind, CLINICS)
+    return Sentence(words.format(when=during(periods), kinds=kinds), amounts, hidden=FEW)
 
 
 def _ends(low: float, high: float, level: Amount) -> dict[str, Amount]:
@@ -95,6 +97,8 @@ def _way(warehouse: Warehouse, one: Unlike) -> Lead:
     wanted |= {PART: ":".join(part)} if part else {}
     asked = wanted | {"unit": unit.region_id or ""}
     offered = {control.key: dict(control.options) for control in controls(warehouse, asked)}
+    if one.low is None:  # held against its own other parts, which no funnel shows
+        return way_to_followed(one.metric, unit, part, latest_year(warehouse), PARTS)
     if one.unit_id not in offered.get(CLINIC, ()):
         return way_to_followed(one.metric, unit, part, latest_year(warehouse))
     choices = tuple((key, value) for key, value in wanted.items() if value in offered.get(key, ()))
@@ -132,6 +136,10 @@ APART = Text(
     "{whose}: {measure} är {{level}}, mot {{others}} hos de andra.",
     "{whose}: {measure} is {{level}}, against {{others}} among the others.",
 )
+FORETOLD = Text(  # of a value of a split
+    "{whose}: {measure} är {{level}}. Väntat var {{others}}, efter mottagningens övriga patienter.",
+    "{whose}: {measure} is {{level}}. Expected was {{others}}, by the clinic's other patients.",
+)
 HIDDEN_APART = Text(
     "{unit}: {measure} skiljer sig från de andras. Talen visas inte, eftersom de bygger på få "
     "fall.",
@@ -139,27 +147,35 @@ HIDDEN_APART = Text(
     "cases.",
 )
 COMPARED = Text(
-    "n = {{n}} {when}, {{count}} mottagningar jämförda.",
-    "n = {{n}} {when}, {{count}} clinics compared.",
+    "n = {{n}} {when}, en av {{count}} {kinds} som jämförs.",
+    "n = {{n}} {when}, one of {{count}} {kinds} compared.",
 )
+KINDS = {
+    "health_centre": Text("vårdcentraler", "health centres"),
+    "radiology": Text("röntgenavdelningar", "radiology departments"),
+}
+CLINICS = Text("mottagningar", "clinics")
 USUAL = Text(
-    "För en så stor mottagning är {{low}}–{{high}} inom det vanliga.",
-    "For a clinic of that size {{low}}–{{high}} is within the usual.",
+    "Med så många fall är {{low}}–{{high}} inom det vanliga.",
+    "With so many cases {{low}}–{{high}} is within the usual.",
 )
 ASKED = Text(
-    "{asked} jämförelser av mottagningar med andra av samma slag. Av slumpen väntas ungefär {false} "
-    "sådana fynd. Skillnader kan bero på vilka patienter som söker.",
-    "{asked} comparisons of clinics with others of their kind. Chance is expected to give about "
-    "{false} such findings. Differences may be due to which patients seek care.",
+    "Varje mottagning jämförs med andra av samma slag, {asked} jämförelser i allt. Av slumpen "
+    "väntas ungefär {false} sådana fynd. Skillnader kan bero på vilka patienter som söker.",
+    "Each clinic is compared with others of its kind, {asked} comparisons in all. Chance is "
+    "expected to give about {false} such findings. Differences may be due to which patients seek "
+    "care.",
 )
 NOT_APART = Text(
-    "Mottagningen skiljer sig inte mer från andra av sitt slag än slumpen och vanliga skillnader "
-    "ger.",
-    "The clinic is no further from others of its kind than chance and usual differences give.",
+    "Mottagningen ligger inom de vidgade gränser som gäller här. Sökningen letar bara efter det "
+    "som sticker ut ur den vanliga spridningen mellan mottagningar.",
+    "The clinic lies within the widened limits that are used here. The search looks only for what "
+    "stands out from the usual spread between clinics.",
 )
 NOBODY_APART = Text(
-    "Ingen mottagning skiljer sig mer från de andra än slumpen och vanliga skillnader ger.",
-    "No clinic is further from the others than chance and usual differences give.",
+    "Ingen mottagning sticker ut ur den vanliga spridningen mellan mottagningar. De kan ändå ligga "
+    "långt från varandra.",
+    "No clinic stands out from the usual spread between clinics. They may still lie far apart.",
 )
 LOST_TITLE = Text("Uppgifter som saknas", "Data that are missing")
 MISSING = Text(

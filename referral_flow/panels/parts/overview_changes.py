@@ -104,7 +104,9 @@ def _basis(search: Search, inside: Sequence[Changed]) -> Sentence:
         "series": free(searched.series_count), "metrics": free(len(searched.metrics)),
         "units": free(searched.unit_count), "share": free(search.false_share, "percent"),
     }  # fmt: skip
-    return Sentence(sentences(words, FALSE if inside else FALSE_OF_NONE), amounts)
+    return Sentence(
+        sentences(words, FALSE if inside else FALSE_OF_NONE, APART_FROM_FIGURES), amounts
+    )
 
 
 TITLE = Text("Det här har ändrats", "This has changed")
@@ -135,17 +137,17 @@ NOTHING = Text(
     "Nothing has changed more than chance usually gives.",
 )
 TOO_SHORT = Text(
-    "Underlaget är för kort för att visa om något har ändrats.",
-    "The material is too short to show whether anything has changed.",
+    "Månaderna är för få för att visa om något har ändrats.",
+    "The months are too few to show whether anything has changed.",
 )
 NOT_SEARCHED = Text(
-    "Ingen månadsserie är lång nog att söka i.", "No monthly series is long enough to be searched."
+    "Inget mått har månader nog att söka i.", "No measure has months enough to be searched."
 )
 SEARCHED = Text(
-    "Sökt bland {{series}} månadsserier: {{metrics}} mått hos {{units}} enheter från {first} till "
-    "{last}.",
-    "Searched among {{series}} monthly series: {{metrics}} measures at {{units}} units from "
-    "{first} to {last}.",
+    "Sökningen har följt {{metrics}} mått hos {{units}} enheter från {first} till {last} och "
+    "ställt {{series}} frågor om ändringar.",
+    "The search has followed {{metrics}} measures at {{units}} units from {first} to {last} and "
+    "asked {{series}} questions about changes.",
 )
 FALSE = Text(
     "Högst {share} av sådana sökningar väntas hitta något där inget har ändrats. Det går inte att "
@@ -156,6 +158,12 @@ FALSE = Text(
 FALSE_OF_NONE = Text(
     "Högst {share} av sådana sökningar väntas hitta något där inget har ändrats.",
     "At most {share} of such searches are expected to find anything where nothing has changed.",
+)
+APART_FROM_FIGURES = Text(
+    "Talen överst jämför två år, ett mått i taget, och ingår inte i sökningen: en skillnad där är "
+    "inget fynd.",
+    "The figures at the top compare two years, one measure at a time, and are no part of the "
+    "search: a difference there is no finding.",
 )
 # Measures whose own page has a chart over time; the others are followed on the overview.
 DRAWN_OVER_TIME = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from referral_flow.blocks import Amount, Findings, Found, Lead, Sentence
+from referral_flow.blocks import Amount, Findings, Found, Lead, Sentence, UnitLabel
 from referral_flow.charts.amounts import free
 from referral_flow.charts.phrases import inside, sentences
 from referral_flow.findings.found import AfterEvent, Search
@@ -18,9 +18,14 @@ from referral_flow.panels.parts.overview_levels import (
     level_amounts,
     people_in,
 )
-from referral_flow.panels.parts.overview_scope import events_within, seen_alone
+from referral_flow.panels.parts.overview_scope import (
+    WIDE,
+    events_within,
+    is_within,
+    seen_alone,
+)
 from referral_flow.panels.parts.overview_ways import way_to
-from referral_flow.panels.parts.overview_words import event_name, measure, opened, role_of
+from referral_flow.panels.parts.overview_words import event_name, measure, opened
 from referral_flow.text import Text, day
 from referral_flow.warehouse import Warehouse
 
@@ -43,31 +48,74 @@ def _found(warehouse: Warehouse, view: View, search: Search, one: AfterEvent) ->
         "event": inside(event_name(warehouse, one.event, one.unit_ids)),
         "measure": measure(metric),
     }
+    words = AFTER if view.unit.kind in WIDE else AFTER_IN_REGION
     said = Sentence(
-        opened(AFTER.format(**named)), {"after": after, "expected": expected},
+        opened(words.format(**named)), {"after": after, "expected": expected},
         opened(HIDDEN.format(**named)),
     )  # fmt: skip
-    alone = 0 if view.unit.is_clinic else seen_alone(warehouse, search, one, view.unit)
-    return Found(said, _behind(one, alone, after, expected), _way(warehouse, one, region),
-                 role_of(metric, one.change))  # fmt: skip
+    return Found(said, _behind(warehouse, view, search, one, difference(after, expected)),
+                 _way(warehouse, one, region))  # fmt: skip
 
 
-def _behind(one: AfterEvent, alone: int, after: Amount, expected: Amount) -> Sentence:
-    """How many units and cases, from when, and between which sizes the change lies."""
-    change = difference(after, expected)
+def _behind(
+    warehouse: Warehouse, view: View, search: Search, one: AfterEvent, change: Amount
+) -> Sentence:
+    """How many units and cases, from when, between which sizes, and what of it lies in the view."""
+    after = change.ends[0]
+    amounts = {"units": free(len(one.unit_ids)), **_between(one, change),
+               "n": people_in(after) or free(len(one.unit_ids))}  # fmt: skip
+    words = [AT_ONCE if one.first_on == one.last_on else ONE_BY_ONE, _side(one)]
+    labels = {}
+    for part, slots in (_too_short(warehouse, one), _here(warehouse, view, one),
+                        _alone(warehouse, view, search, one)):  # fmt: skip
+        words, amounts = [*words, *([part] if part else [])], amounts | slots
+    if view.unit.kind not in WIDE:
+        labels = {"unit": UnitLabel.of(view.unit)}
+    told = sentences(*words).format(first=day(one.first_on), last=day(one.last_on))
+    return Sentence(told, amounts, FEW, labels)
+
+
+def _between(one: AfterEvent, change: Amount) -> dict[str, Amount]:
+    """The ends of the interval, the smaller first; without signs where both are on one side."""
     scale = 100 if change.unit == "points" else 1
-    amounts = {
-        "units": free(len(one.unit_ids)),
-        "low": replace(change, value=one.low * scale, unit="count"),
-        "high": replace(change, value=one.high),
-        "n": people_in(after) or free(len(one.unit_ids)),
+    ends = (one.low, one.high)
+    is_one_way = ends[0] * ends[1] > 0
+    least, most = sorted(map(abs, ends)) if is_one_way else ends
+    how = {"signed": not is_one_way}
+    return {
+        "least": replace(change, value=least * scale, unit="count", **how),
+        "most": replace(change, value=most, **how),
     }
-    words = AT_ONCE if one.first_on == one.last_on else ONE_BY_ONE
-    if alone:
-        words, amounts = sentences(words, SEEN_ALONE), amounts | {"alone": free(alone)}
-    return Sentence(
-        words.format(first=day(one.first_on), last=day(one.last_on)), amounts, hidden=FEW
-    )
+
+
+def _side(one: AfterEvent) -> Text:
+    """Whether the level is lower or higher than expected, or only how they differ."""
+    if one.low * one.high <= 0:
+        return EITHER_WAY
+    return HIGHER if one.low > 0 else LOWER
+
+
+def _too_short(warehouse: Warehouse, one: AfterEvent) -> tuple[Text | None, dict[str, Amount]]:
+    """How many more units it came to, with too few months before or since to be counted."""
+    left = len(warehouse.event_units(one.event)) - len(one.unit_ids)
+    return (LEFT_OUT, {"left": free(left)}) if left > 0 else (None, {})
+
+
+def _here(
+    warehouse: Warehouse, view: View, one: AfterEvent
+) -> tuple[Text | None, dict[str, Amount]]:
+    """That the numbers are the whole region's, and which of its units belong to the view."""
+    if view.unit.kind in WIDE:
+        return None, {}
+    mine = sum(is_within(warehouse, unit_id, view.unit) for unit_id in one.unit_ids)
+    return (ONE_OF_THEM, {}) if view.unit.is_clinic else (SOME_OF_THEM, {"mine": free(mine)})
+
+
+def _alone(
+    warehouse: Warehouse, view: View, search: Search, one: AfterEvent
+) -> tuple[Text | None, dict[str, Amount]]:
+    alone = 0 if view.unit.is_clinic else seen_alone(warehouse, search, one, view.unit)
+    return (SEEN_ALONE, {"alone": free(alone)}) if alone else (None, {})
 
 
 def _basis(search: Search) -> Sentence:
@@ -94,30 +142,51 @@ AFTER = Text(
     "{event}: {measure} är {{after}}. Utan händelsen väntades {{expected}}.",
     "{event}: {measure} is {{after}}. Without the event {{expected}} was expected.",
 )
+AFTER_IN_REGION = Text(
+    "{event}: i hela regionen är {measure} {{after}}. Utan händelsen väntades {{expected}}.",
+    "{event}: in the whole region {measure} is {{after}}. Without the event {{expected}} was "
+    "expected.",
+)
 HIDDEN = Text(
     "{event}: {measure} har ändrats. Talen visas inte, eftersom de bygger på få fall.",
     "{event}: {measure} has changed. The numbers are not shown, since they rest on few cases.",
 )
 ONE_BY_ONE = Text(
-    "{{units}} enheter, var och en från sin dag mellan {first} och {last}; skillnaden är "
-    "{{low}} till {{high}}, n = {{n}}.",
-    "{{units}} units, each from its own day between {first} and {last}; the difference is "
-    "{{low}} to {{high}}, n = {{n}}.",
+    "{{units}} enheter, var och en från sin dag mellan {first} och {last}, n = {{n}}.",
+    "{{units}} units, each from its own day between {first} and {last}, n = {{n}}.",
 )
 AT_ONCE = Text(
-    "{{units}} enheter från {first}; skillnaden är {{low}} till {{high}}, n = {{n}}.",
-    "{{units}} units from {first}; the difference is {{low}} to {{high}}, n = {{n}}.",
+    "{{units}} enheter från {first}, n = {{n}}.", "{{units}} units from {first}, n = {{n}}."
 )
+LOWER = Text(
+    "Det är mellan {{least}} och {{most}} lägre än väntat.",
+    "That is between {{least}} and {{most}} lower than expected.",
+)
+HIGHER = Text(
+    "Det är mellan {{least}} och {{most}} högre än väntat.",
+    "That is between {{least}} and {{most}} higher than expected.",
+)
+EITHER_WAY = Text(
+    "Skillnaden mot det väntade ligger mellan {{least}} och {{most}}.",
+    "The difference from what was expected lies between {{least}} and {{most}}.",
+)
+LEFT_OUT = Text(
+    "{{left}} till har haft för kort tid för att räknas in.",
+    "{{left}} more have had too short a time to be counted.",
+)
+ONE_OF_THEM = Text("{{unit}} är en av dem.", "{{unit}} is one of them.")
+SOME_OF_THEM = Text("{{mine}} av dem finns i {{unit}}.", "{{mine}} of them are in {{unit}}.")
 SEEN_ALONE = Text(
     "Ändringen syns även för sig vid {{alone}} av enheterna.",
     "The change is seen by itself as well at {{alone}} of the units.",
 )
 FEW = Text("Diagrammet visar det som kan visas.", "The chart shows what can be shown.")
 ASKED = Text(
-    "{asked} frågor ställda på förhand, jämförda med enheter där inget infördes. Av slumpen väntas "
-    "högst {false} sådana fynd.",
-    "{asked} questions asked beforehand, compared with units where nothing was introduced. Chance "
-    "is expected to give at most {false} such findings.",
+    "På förhand var {asked} frågor ställda om vad händelserna skulle ändra. Enheterna jämförs med "
+    "dem där inget infördes, under samma månader. Av slumpen väntas högst {false} sådana fynd.",
+    "Beforehand, {asked} questions were asked of what the events would change. The units are "
+    "compared with those where nothing was introduced, in the same months. Chance is expected to "
+    "give at most {false} such findings.",
 )
 NONE = Text(
     "Inget av det som följs efter kända händelser har ändrats mer än slumpen brukar ge.",
@@ -125,6 +194,6 @@ NONE = Text(
 )
 CHARTS = {
     ("sefos", "referral_transfer_days"): "sefos_each",
-    ("sefos", "referral_lost_share"): "referral_lost_share_by_channel",
-    ("referral_template", "returned_for_missing_info_share"): "by_reason",
+    ("sefos", "referral_lost_share"): "sefos_each_lost",
+    ("referral_template", "returned_for_missing_info_share"): "since_template",
 }

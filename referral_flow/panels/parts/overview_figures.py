@@ -53,6 +53,7 @@ def _figure(warehouse: Warehouse, one: Headlined, view: View) -> Figure:
         figure,
         amount=_with_decimals(figure.amount, one.decimals),
         change=figure.change and _with_decimals(figure.change, one.decimals),
+        change_good="neither",  # two years of one measure: whether it is a change the search says
         trend=trend(warehouse, one.metric, view),
         lead=way_to(one.metric),
     )

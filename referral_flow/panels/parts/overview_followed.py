@@ -10,10 +10,11 @@ from referral_flow.findings.headlines import CHANGES, DIFFERENCES, Headline
 from referral_flow.model import Unit, View
 from referral_flow.panels.parts.filtered import label_of
 from referral_flow.panels.parts.over_time import over_time
+from referral_flow.panels.parts.splits import by_split
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
 
-FOLLOW, NOTHING, CHART = "follow", "none", "followed"
+FOLLOW, NOTHING, CHART, PARTS = "follow", "none", "followed", "followed_parts"
 FOLLOWED = tuple({one.metric: one for one in (*DIFFERENCES, *CHANGES)}.values())
 SHAPES = ("ratio", "rate", "count")  # those that are held against limits
 
@@ -30,28 +31,39 @@ def _control(warehouse: Warehouse) -> tuple[Control, ...]:
     return (Control(FOLLOW, LABEL, ((NOTHING, NONE), *options), NOTHING, kind="list"),)
 
 
-def followed(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> Chart | Note | None:
-    """The measure chosen as a control chart of the view's unit; None where none is chosen."""
+def followed(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list[Chart | Note]:
+    """The measure chosen as a control chart of the view's unit; nothing where none is chosen.
+
+    Of a part of a measure first all parts beside each other.
+    """
     asked = choices.get(FOLLOW, NOTHING)
     key, _, part = asked.partition(":")
     if asked not in dict(_all_options(warehouse)):
-        return None
+        return []
     metric = warehouse.metrics[key]
     split, _, value = part.partition(":")
-    drawn = None
+    parts = drawn = None
     if view.unit.kind in metric.unit_kinds:
+        if value:
+            parts = by_split(warehouse, key, view, split, chart_key=PARTS, place="main",
+                             within=(split, value))  # fmt: skip
         drawn = over_time(
             warehouse, key, view, chart_key=CHART, split=split or None, split_value=value or None
         )
-    return drawn or Note(metric.label, Sentence(NOT_HERE), "missing", "main")
+    found = [block for block in (parts, drawn) if block]
+    return found or [Note(metric.label, Sentence(NOT_HERE), "missing", "main")]
 
 
 def way_to_followed(
-    metric: str, unit: Unit, part: tuple[str, str] | None, period_id: str | None
+    metric: str,
+    unit: Unit,
+    part: tuple[str, str] | None,
+    period_id: str | None,
+    chart: str = CHART,
 ) -> Lead:
-    """The lead to this chart, of one unit."""
+    """The lead to this chart, of one unit; `chart` PARTS to that of all parts."""
     asked = ":".join((metric, *part)) if part else metric
-    return Lead("overview", unit.unit_id, period_id, choices=((FOLLOW, asked),), chart=CHART)
+    return Lead("overview", unit.unit_id, period_id, choices=((FOLLOW, asked),), chart=chart)
 
 
 def _all_options(warehouse: Warehouse) -> tuple[tuple[str, Text], ...]:

@@ -8,6 +8,8 @@ from referral_flow.findings.found import AfterEvent, Changed, Lost, Search, Unli
 from referral_flow.model import Unit
 from referral_flow.warehouse import Warehouse
 
+WIDE = ("nation", "region")  # kinds of unit that hold whatever an event came to
+
 
 def is_within(warehouse: Warehouse, unit_id: str, whole: Unit) -> bool:
     """Whether a unit is the chosen one, or lies in it."""

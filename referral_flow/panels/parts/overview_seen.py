@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from referral_flow.blocks import Amount, Column, Sentence, Table
 from referral_flow.charts.amounts import at_least, free
-from referral_flow.charts.phrases import inside
+from referral_flow.charts.phrases import inside, sentences
 from referral_flow.findings.found import Search, Seen
 from referral_flow.findings.headlines import CHANGES
 from referral_flow.model import Metric, View
@@ -21,23 +21,38 @@ MOST_TOLD = 3  # measures in the sentence; the table has all
 
 def could_be_seen(warehouse: Warehouse, view: View, search: Search) -> Sentence | None:
     """Of how large a change the search would have told, for the unit or a usual clinic."""
-    known = [one for one in _of_unit(view, search) if _size(one) is not None][:MOST_TOLD]
+    known = [one for one in _of_unit(view, search) if one.up is not None][:MOST_TOLD]
     if not known:
         return None
     metrics = [warehouse.metrics[one.metric] for one in known]
     parts = {
         language: joined(
-            [f"{measure(metric).in_(language)} {WITH[language]} {{size_{place}}}"
-             for place, metric in enumerate(metrics)], language
+            [f"{measure(metric).in_(language)} {_told(metric, one, place).in_(language)}"
+             for place, (metric, one) in enumerate(zip(metrics, known, strict=True))], language
         )
         for language in ("sv", "en")
     }  # fmt: skip
     amounts = {
-        f"size_{place}": _change(metric, _size(one))
+        f"{way}_{place}": _change(metric, size)
         for place, (metric, one) in enumerate(zip(metrics, known, strict=True))
+        for way, size in _sizes(one).items()
     }
     words = AT_CLINIC if known[0].unit_id is None else HERE
-    return Sentence(Text(**{k: words.in_(k).format(parts=v) for k, v in parts.items()}), amounts)
+    said = Text(**{k: words.in_(k).format(parts=v) for k, v in parts.items()})
+    return Sentence(said if known[0].unit_id == _region_of(view) else sentences(said, WHY), amounts)
+
+
+def _region_of(view: View) -> str | None:
+    """The unit itself where it is a region."""
+    return view.unit.unit_id if view.unit.kind == "region" else ""
+
+
+def _told(metric: Metric, one: Seen, place: int) -> Text:
+    """ "{size_0}", with what is counted where the number alone does not say it."""
+    if "down" in _sizes(one):
+        return BOTH_WAYS.format(place=place)
+    words = PEOPLE if metric.unit == "count" else SIZE
+    return (words if one.down is not None else ONLY_UP.format(size=words)).format(place=place)
 
 
 def seen_table(warehouse: Warehouse, search: Search) -> Table | None:
@@ -69,17 +84,22 @@ def _whose(warehouse: Warehouse, one: Seen) -> Text:
 
 
 def _of_unit(view: View, search: Search) -> Sequence[Seen]:
-    own = [one for one in search.smallest_seen if one.unit_id == view.unit.unit_id]
-    if own or view.unit.kind in ("region", "nation"):
+    """Its own, or those of a usual clinic where it is a clinic of which too little is known."""
+    if view.unit.kind in ("region", "nation"):
+        return [one for one in search.smallest_seen if one.unit_id == view.unit.unit_id]
+    own = [one for one in search.seen_by_unit if one.unit_id == view.unit.unit_id]
+    if own or view.unit.kind != "physio":
         return own
     return [one for one in search.smallest_seen if one.unit_id is None]
 
 
-def _size(one: Seen) -> float | None:
-    """The larger of the two ways: so much would have been seen, whichever way it went."""
-    if one.up is None or one.down is None:
-        return None
-    return max(abs(one.up), abs(one.down))
+def _sizes(one: Seen) -> dict[str, float]:
+    """The larger of the two ways, by which it would have been seen whichever way it went.
+
+    Each way by itself where a level so low cannot fall so far.
+    """
+    up, down = abs(one.up), abs(one.down or 0)
+    return {"up": up, "down": down} if up > one.level and down else {"size": max(up, down)}
 
 
 def _change(metric: Metric, size: float) -> Amount:
@@ -100,16 +120,30 @@ def _level(metric: Metric, one: Seen) -> Amount:
 
 
 SPLITS = {one.metric: one.split for one in CHANGES}
-WITH = {"sv": "med", "en": "by"}
+SIZE = Text("{{size_{place}}}", "{{size_{place}}}")
+PEOPLE = Text("{{size_{place}}} personer", "{{size_{place}}} people")
+BOTH_WAYS = Text(
+    "{{up_{place}}} uppåt eller {{down_{place}}} nedåt",
+    "{{up_{place}}} upwards or {{down_{place}}} downwards",
+)
+ONLY_UP = Text("{size} (bara en ökning)", "{size} (a rise only)")
 HERE = Text(
-    "Fyra gånger av fem hade sökningen sett en ändring, ett halvår gammal, av {parts}.",
-    "Four times in five the search would have seen a change, half a year old, of {parts}.",
+    "En ändring som varat ett halvår hade synts fyra gånger av fem, om den var minst så här stor: "
+    "{parts}.",
+    "A change that has lasted half a year would have been seen four times in five, had it been at "
+    "least this large: {parts}.",
 )
 AT_CLINIC = Text(
-    "Vid en mottagning av vanlig storlek hade sökningen fyra gånger av fem sett en "
-    "ändring, ett halvår gammal, av {parts}.",
-    "At a clinic of the usual size the search would, four times in five, have seen a "
-    "change, half a year old, of {parts}.",
+    "Vid en mottagning av vanlig storlek hade en ändring som varat ett halvår synts fyra gånger "
+    "av fem, om den var minst så här stor: {parts}.",
+    "At a clinic of the usual size, a change that has lasted half a year would have been seen four "
+    "times in five, had it been at least this large: {parts}.",
+)
+WHY = Text(
+    "Sökningen går igenom alla enheter på en gång och kräver därför mer än diagrammet över ett "
+    "enda mått, där mindre ändringar kan synas.",
+    "The search goes through all units at once and therefore asks for more than the chart of a "
+    "single measure, where smaller changes may be seen.",
 )
 TITLE = Text(
     "Hur små ändringar som sökningen kan se", "How small the changes are that the search can see"

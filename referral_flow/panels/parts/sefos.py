@@ -18,7 +18,7 @@ from referral_flow.warehouse import Warehouse
 
 SEFOS = "sefos"
 MEASURES = (LOST, ON_THE_WAY)
-UNITS = {LOST: ("percent", "points"), ON_THE_WAY: ("days", "days")}
+DIFFERENCES = {"percent": "points", "days": "days"}
 
 
 @dataclass(frozen=True)
@@ -72,22 +72,22 @@ class Effect:
         return self._level(sides.after.value - self.own[unit_id], sides)
 
     def _level(self, value: float, sides: Sides) -> Amount:
-        return Amount(max(value, 0.0), UNITS[self.metric.key][0], 1, rule="free",
+        return Amount(max(value, 0.0), self.metric.unit, 1, rule="free",
                       ends=(sides.before, sides.after))  # fmt: skip
 
     def _difference(
         self, value: float, sides: Sides, low: float | None = None, high: float | None = None
     ) -> Amount:
         return Amount(
-            value, UNITS[self.metric.key][1], 1, n=sides.after.n, low=low, high=high, rule="free",
-            signed=True, ends=(sides.before, sides.after), is_n_shown=False,
+            value, DIFFERENCES[self.metric.unit], 1, n=sides.after.n, low=low, high=high,
+            rule="free", signed=True, ends=(sides.before, sides.after), is_n_shown=False,
         )  # fmt: skip
 
 
 @lru_cache(maxsize=8)
-def effect_of(warehouse: Warehouse, key: str) -> Effect:
+def effect_of(warehouse: Warehouse, key: str, event: str = SEFOS) -> Effect:
     """Worked out once per build: it is the same for every page."""
-    metric, began = warehouse.metrics[key], warehouse.event_units(SEFOS)
+    metric, began = warehouse.metrics[key], warehouse.event_units(event)
     found = change_since(warehouse, metric, began)
     counted = before_and_after(warehouse, metric, began)
     sides = {
@@ -122,9 +122,9 @@ def _together(metric: Metric, several: list[Sides]) -> Sides:
     return Sides(added([one.before for one in several]), added([one.after for one in several]))
 
 
-def senders_within(warehouse: Warehouse, unit: Unit) -> dict[str, date]:
-    """The senders in a unit that have SEFOS, earliest first, those who begin later included."""
-    began = warehouse.event_units(SEFOS)
+def senders_within(warehouse: Warehouse, unit: Unit, event: str = SEFOS) -> dict[str, date]:
+    """The senders in a unit that an event came to or will come to, earliest first."""
+    began = warehouse.event_units(event)
     inside = {
         one.unit_id
         for kind in {warehouse.units[unit_id].kind for unit_id in began}

@@ -9,7 +9,6 @@ from referral_flow.blocks import (
     Amount,
     Block,
     Cell,
-    Chart,
     Column,
     Note,
     Sentence,
@@ -17,9 +16,9 @@ from referral_flow.blocks import (
     UnitLabel,
 )
 from referral_flow.charts.amounts import free, is_beyond_chance
-from referral_flow.charts.own_changes import Own, own_changes
 from referral_flow.charts.phrases import sentences
 from referral_flow.model import View
+from referral_flow.panels.parts.each_sender import THE_LOST, THE_WAY, each_sender
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.legs import LOST, ON_THE_WAY
 from referral_flow.panels.parts.sefos import (
@@ -46,8 +45,10 @@ def since_sefos(warehouse: Warehouse, view: View) -> list[Block]:
     effects = [effect_of(warehouse, key) for key in MEASURES]
     if all(isinstance(one.pooled, Refused) for one in effects):
         return [_note(REFUSED[effects[0].pooled.reason])]
-    chart = None if view.unit.is_clinic else _each(warehouse, mine)
-    return [_table(view, mine, effects), *([chart] if chart else [])]
+    charts = [] if view.unit.is_clinic else [
+        each_sender(warehouse, SEFOS, told, mine) for told in (THE_WAY, THE_LOST)
+    ]  # fmt: skip
+    return [_table(view, mine, effects), *filter(None, charts)]
 
 
 def _note(words: Text) -> Note:
@@ -111,22 +112,6 @@ def _finding(effects: list[Effect]) -> Sentence:
 
 def _size(change: Amount) -> Amount:
     return Amount(abs(change.value), change.unit, 1, rule="free", ends=change.ends)
-
-
-def _each(warehouse: Warehouse, mine: Mapping[str, date]) -> Chart | None:
-    """The senders' own changes of days, in the order in which they began; those here marked."""
-    effect = effect_of(warehouse, ON_THE_WAY)
-    if isinstance(effect.pooled, Refused):
-        return None
-    began = sorted(warehouse.event_units(SEFOS).items(), key=lambda pair: (pair[1], pair[0]))
-    rows = [
-        Own(UnitLabel.of(warehouse.units[unit_id]), since, change, unit_id in mine)
-        for unit_id, since in began
-        if (change := effect.change_of(unit_id))
-    ]
-    left_out = len(began) - len(rows)
-    return own_changes(effect.metric, rows, effect.change, left_out=left_out, key="sefos_each",
-                       place="why")  # fmt: skip
 
 
 HEADING = Text("Ändring sedan SEFOS infördes", "Change since SEFOS was introduced")

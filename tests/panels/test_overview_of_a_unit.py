@@ -1,0 +1,62 @@
+"""The overview of one unit: what could have been seen of it, and whose numbers it reads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from referral_flow.panels.parts.overview_changes import changed
+from referral_flow.panels.parts.overview_events import after_events
+from referral_flow.panels.parts.overview_figures import overview_figures
+from referral_flow.panels.parts.overview_seen import seen_table
+from tests.panels import sample_search as found
+from tests.panels.sample_region import sample_warehouse
+from tests.panels.test_overview import basis, said, told, view
+
+
+def test_nothing_changed_is_said_with_what_could_have_been_seen():
+    """No news is worth reading when it says how small a change it rules out."""
+    empty = told(changed).empty.in_("sv").replace("\u00a0", " ")
+
+    assert empty.startswith("Inget har ändrats mer än slumpen brukar ge. ")
+    assert "minst så här stor: andelen bedömda inom tre dagar 4 procentenheter." in empty
+    assert "Vid en mottagning av vanlig storlek" in told(changed, "K1").empty.in_("sv")
+
+
+def test_what_followed_an_event_is_the_whole_regions_for_a_part_of_it():
+    """A clinic or a municipality reads whose numbers they are, and that it is one of them."""
+    clinic = told(after_events, "K1", events=[found.after_event()])
+    place = told(after_events, "municipality-1780", events=[found.after_event()])
+
+    assert "i hela regionen är andelen bedömda inom tre dagar 5 %" in said(clinic)[0]
+    assert basis(clinic).endswith("Björken rehab är en av dem.")
+    assert basis(place).endswith("2 av dem finns i Karlstad.")
+
+
+def test_the_size_that_could_be_seen_is_the_chosen_units_own():
+    """Each way by itself where the level is too low to fall as far as it could rise."""
+    own = found.seen("K1", level=0.06, up=0.11, down=0.05)
+    search = replace(found.a_search(), seen_by_unit=(own,))
+    empty = changed(sample_warehouse(), view("K1"), search).empty.in_("sv").replace("\u00a0", " ")
+
+    assert "11 procentenheter uppåt eller 5 procentenheter nedåt" in empty
+    assert "mottagning av vanlig storlek" not in empty
+
+
+def test_the_table_tells_of_every_measure_what_could_have_been_seen():
+    """And where no change could have been."""
+    sizes = [found.seen(), found.seen(None, up=None)]
+    table = seen_table(sample_warehouse(), found.a_search(sizes=sizes))
+    cells = [[cell.in_("sv").replace("\u00a0", " ") for cell in row] for row in table.rows]
+
+    assert [row[1:] for row in cells] == [
+        ["Värmland", "48 %", "+4 procentenheter", "−4 procentenheter"],
+        ["en vanlig mottagning", "48 %", "kan inte ses", "−4 procentenheter"],
+    ]
+
+
+def test_a_figure_at_the_top_is_no_finding():
+    """Two years of one measure are coloured neither good nor bad; the list beneath says so."""
+    figures = overview_figures(sample_warehouse(), view("K1"))
+
+    assert {figure.change_good for figure in figures} == {"neither"}
+    assert "en skillnad där är inget fynd" in told(changed, "K1").basis.in_("sv")
