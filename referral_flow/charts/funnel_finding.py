@@ -11,7 +11,7 @@ from referral_flow.charts.funnel_units import Adjusted, Compared
 from referral_flow.charts.funnel_words import noun, those
 from referral_flow.charts.phrases import FEW_CASES, MOST_NAMED, inside
 from referral_flow.charts.unit_dots import UnitShare
-from referral_flow.statistics.funnel import INNER
+from referral_flow.statistics.funnel import INNER, OUTER
 from referral_flow.text import Text, joined
 
 
@@ -53,15 +53,25 @@ def _of_one(units: Compared, row: UnitShare, beyond: Mapping[str, int]) -> Text:
 
 def _none_apart(units: Compared, chosen: Sequence[UnitShare]) -> Sentence:
     """Not that they are alike: that none is outside the outer limits, and who is near them."""
-    kind, is_chance = chosen[0].unit.kind, units.found.method == "exact"
-    inner = units.beyond(INNER)
-    near = [row for row in chosen if inner[row.unit.unit_id]]
-    if 0 < len(near) <= MOST_NAMED and (units.chosen or not is_chance):
+    near = near_to_it(units, chosen)
+    if near:
         words = _named(len(near), ONE_BEYOND_INNER, SOME_BEYOND_INNER)
         return _told(units, words, near)
+    kind, is_chance = chosen[0].unit.kind, units.found.method == "exact"
     words = NONE_CHOSEN_APART if units.chosen else BY_CHANCE if is_chance else NONE_APART
     words = words.format(noun=noun(kind), those=those(kind))
     return Sentence(words, {"level": units.level}, hidden=FEW_CASES)
+
+
+def near_to_it(units: Compared, chosen: Sequence[UnitShare]) -> list[UnitShare]:
+    """Those of the chosen to be named for being outside the inner limits, where none is further.
+
+    Few in number, and none where chance alone is the measure and nobody in particular is asked of.
+    """
+    outer, inner = units.beyond(OUTER), units.beyond(INNER)
+    near = [row for row in chosen if inner[row.unit.unit_id]]
+    is_told = len(near) <= MOST_NAMED and (units.chosen or units.found.method != "exact")
+    return near if is_told and not any(outer[row.unit.unit_id] for row in chosen) else []
 
 
 def _told(units: Compared, words: Text, rows: Sequence[UnitShare]) -> Sentence:

@@ -75,6 +75,8 @@ def test_a_clinic_between_the_inner_and_the_outer_limit_is_named_as_just_that():
     assert title(units).startswith(
         "Skogen rehab (95 %) ligger utanför den inre gränsen, men ingen utanför den yttre"
     )
+    points = sample_funnel(units).series[0].points
+    assert [point.x for point in points if point.role == "value"] == ["c10"]
     assert title(compared(pairs, chosen=frozenset({"c10"}))).startswith(
         "Skogen rehab ligger utanför den inre gränsen, men inte den yttre: 95 %"
     )
