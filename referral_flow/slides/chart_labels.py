@@ -55,6 +55,20 @@ def label_points(
     follower.addprevious(block) if follower is not None else element.append(block)
 
 
+def push_right(series, share: float) -> None:
+    """Move the labels of a drawn series to the right, by a share of the chart."""
+    for label in series._element.iter(qn("c:dLbl")):
+        layout = label.find(qn("c:layout"))
+        if layout is None:
+            layout = parse_xml(f"<c:layout {_SPACES}>{_MOVED.format(x=0, y=0)}</c:layout>")
+            label.find(qn("c:idx")).addnext(layout)
+        across = layout.find(f"{qn('c:manualLayout')}/{qn('c:x')}")
+        across.set("val", f"{float(across.get('val')) + share:.4f}")
+
+
+_MOVED = "<c:manualLayout><c:x val='{x:.4f}'/><c:y val='{y:.4f}'/></c:manualLayout>"
+
+
 @dataclass(frozen=True)
 class _Look:
     colour: str
@@ -78,14 +92,7 @@ def _at(look: _Look, index: int, positions: dict[int, str] | None) -> _Look:
 
 def _label(index: int, words: str | None, look: _Look, nudge: float) -> str:
     x, y = (nudge, 0.0) if look.is_sideways else (0.0, nudge)
-    moved = (
-        (
-            f"<c:layout><c:manualLayout><c:x val='{x:.4f}'/><c:y val='{y:.4f}'/>"
-            "</c:manualLayout></c:layout>"
-        )
-        if nudge
-        else ""
-    )
+    moved = f"<c:layout>{_MOVED.format(x=x, y=y)}</c:layout>" if nudge else ""
     content = _own_value(look) if words is None else _own_words(words, look)
     return (
         f"<c:dLbl><c:idx val='{index}'/>{moved}{content}"

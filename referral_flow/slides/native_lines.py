@@ -14,6 +14,7 @@ from pptx.util import Pt
 from referral_flow.blocks import SIGNALLED, Chart, Marker, Point, Series
 from referral_flow.captions import INCOMPLETE, SIGNALS
 from referral_flow.slides import chart_xml, frame, style
+from referral_flow.slides.chart_labels import push_right
 from referral_flow.slides.native_markers import MARKER_ROW, draw_marker, marker_rows, places_of
 from referral_flow.slides.scale import Scale, number_format, scale_of, shown, shown_ends
 from referral_flow.text import Text
@@ -214,13 +215,23 @@ def _lay_out(shape, chart, language, keys, scale, plots, markers) -> None:
         chart.x.grain,
         (1 - left - right) * width,
     )
-    frame.label_ends(ends, scale, 1 - top - bottom, height)
     step = (1 - left - right) * width / len(keys)
+    frame.label_ends(ends, scale, 1 - top - bottom, height)
+    _past_open_periods(chart, keys, plots, step / width)
     for native, marker, row in zip(plots[len(plots) - len(markers) :], markers, rows, strict=True):
         touched = places_of(marker, keys)
         draw_marker(native, marker, language, touched, scale, -row * MARKER_ROW / height, step)
     if has_legend:
         frame.show_legend(shape.chart)
+
+
+def _past_open_periods(chart: Chart, keys: list, plots: list, step: float) -> None:
+    """Move words at the ends of lines past the rings of open periods, `step` of the chart apart."""
+    for native, series in zip(plots, chart.series, strict=False):
+        drawn = [one for one in series.points if shown(one.amount) is not None]
+        whole = [one for one in drawn if one.is_complete]
+        if series.draw == "line_points" and whole and drawn[-1] != whole[-1]:
+            push_right(native, step * (keys.index(drawn[-1].x) - keys.index(whole[-1].x)))
 
 
 def _ends(chart: Chart, language: str, keys: list, plots: list) -> list[tuple]:

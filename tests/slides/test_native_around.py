@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
 
 from referral_flow.blocks import Amount, Chart, Point, Series
 from referral_flow.slides.alternative_text import alternative_text
 from referral_flow.text import same
-from tests.slides import sample_blocks
+from tests.slides import sample_blocks, sample_time_charts
 from tests.slides.opened import cells_of, charts_of, made
 
 MONTHS = (date(2025, 7, 1), date(2025, 8, 1))
@@ -64,3 +65,18 @@ def test_lines_around_alone_are_nothing_to_show():
                                    *chart.series[-2:]))  # fmt: skip
 
     assert charts_of(made(empty)) == []
+
+
+def test_words_at_the_end_of_a_line_stand_past_the_ring_of_an_open_period():
+    """They would be written over it: a period further right, of the line that has one alone."""
+    chart = sample_time_charts.lines()
+    *points, last = chart.series[0].points
+    still_open = replace(chart.series[0], points=(*points, replace(last, is_complete=False)))
+    drawn = charts_of(made(replace(chart, series=(still_open, *chart.series[1:]))))[0]
+    right = [
+        sum(float(one.get("val")) for one in series._element.iter(qn("c:x")))
+        for series in drawn.plots[0].series
+    ]
+
+    assert right[0] > 0.03
+    assert right[1] == 0
