@@ -74,7 +74,11 @@ def value_ticks(
 
 
 def tick_words(place: float, unit: str, decimals: int, language: str) -> str:
-    """A number as it stands at an axis: "40 %", "1 200"; days and points without their unit."""
+    """A number as it stands at an axis: "40 %", "1 200"; days and points without their unit.
+
+    Nought has no decimals: where an axis begins there is least room.
+    """
+    decimals = decimals if place else 0
     if unit == "percent":
         return number(place, unit, decimals, language)
     return digits(place * 100 if unit == "points" else place, decimals, language)

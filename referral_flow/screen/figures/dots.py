@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from referral_flow.blocks import SIGNALLED, Chart, Point, Series
 from referral_flow.screen.colours import shape
 from referral_flow.screen.figures.axes import is_drawn, value_axis
@@ -14,7 +16,7 @@ from referral_flow.screen.figures.categories import (
     row_height,
 )
 from referral_flow.screen.figures.drawing import Drawing, scatter
-from referral_flow.screen.figures.look import Look, empty_figure
+from referral_flow.screen.figures.look import Look, empty_figure, text_width
 from referral_flow.screen.figures.words import tooltip
 
 AIR_AT_ZERO = 0.03  # of the axis, so that a dot at zero is whole
@@ -27,10 +29,12 @@ def draw(chart: Chart, look: Look) -> Drawing:
     each = max(26, row_height(categories, look) - 4)
     figure = empty_figure(look, each * len(categories.keys) + 72)
     left = name_rows(figure, categories, look)
-    figure.update_layout(margin={"l": left, "r": 24, "t": 26, "b": 34})
     axis = value_axis(chart, chart.y, look)
     low, high = axis["range"]
     axis["range"] = [low - AIR_AT_ZERO * (high - low), high]
+    # plotly leaves out words that reach past the figure's edge, and so where the axis begins.
+    left = max(left, ceil(text_width(axis["ticktext"][0]) / 2 - AIR_AT_ZERO * look.width) + 4)
+    figure.update_layout(margin={"l": left, "r": 24, "t": 26, "b": 34})
     figure.update_xaxes(**axis, showgrid=True, gridcolor=look.colours.grid)
     for series in rows:
         _add_row_marks(figure, chart, series, categories, look)

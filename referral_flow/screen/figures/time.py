@@ -64,8 +64,16 @@ def end_labels(chart: Chart, look: Look) -> list[EndLabel]:
             **_colour_of_words(chart, series, look),
         )
         for series, last in ends
-        if last is not None and _is_labelled(chart, series)
+        if last is not None
+        and _is_labelled(chart, series)
+        and not _is_crowded_out(chart, series, look)
     ]
+
+
+def _is_crowded_out(chart: Chart, series: Series, look: Look) -> bool:
+    """On a phone limits give way to units: their dashes are told of in the help on reading."""
+    has_units = any(other.role == AROUND for other in chart.series)
+    return look.is_narrow and series.role == "limit" and has_units
 
 
 def _colour_of_words(chart: Chart, series: Series, look: Look) -> dict:
