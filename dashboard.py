@@ -9,6 +9,7 @@ import os
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
@@ -54,21 +55,32 @@ def _page(panel: Panel, warehouse: Warehouse, language: str, *, is_front: bool =
 def _draw(panel: Panel, warehouse: Warehouse) -> None:
     """One page: what is chosen, then what it shows."""
     offer = _offer(panel, warehouse)
-    choices.restore(offer)
+    choices.restore(offer, panel.key, _unknown_page())
     _sidebar(panel, warehouse, offer)
     language = st.session_state["lang"]
     theme, room = frame.seen_by(language)
     frame.style(theme)
-    choices.write(offer)
-    view = choices.view(offer)
+    choices.write(offer, panel.key)
+    view, own = choices.view(offer), choices.own_choices(offer)
     setting = page.Setting(
-        warehouse.build, view, warehouse.metrics, theme, room, panel.sections, panel.uses_period,
-        _places(panel, warehouse), panel.uses_unit,
+        warehouse.build, view, warehouse.metrics, theme, room, panel.sections,
+        panel.tells_of_period(own), _places(panel, warehouse), panel.uses_unit,
     )  # fmt: skip
     page.head(panel.question, setting, choices.messages(offer))
     guide(panel.key, language)
     choices.draw_controls(offer, language)
-    page.body(_answer(panel, warehouse, view, choices.own_choices(offer)), setting)
+    page.body(_answer(panel, warehouse, view, own), setting)
+
+
+def _unknown_page() -> str:
+    """The page that the address asks for and the tool does not have: Streamlit shows the first.
+
+    A reverse proxy's own path ends with a stroke, and Streamlit's is known.
+    """
+    base = st.get_option("server.baseUrlPath").strip("/")
+    path = urlsplit(st.context.url or "").path.removeprefix("/").removeprefix(base)
+    last = path.rpartition("/")[2]
+    return "" if last in {panel.key for panel in all_panels()} else unquote(last)
 
 
 def _places(panel: Panel, warehouse: Warehouse) -> Places:
@@ -84,7 +96,7 @@ def _offer(panel: Panel, warehouse: Warehouse) -> choices.Offer:
         {unit.unit_id: unit for unit in units},
         warehouse.units,
         {period.period_id: period for period in periods},
-        panel.controls_in(warehouse, choices.asked()),
+        panel.controls_in(warehouse, choices.asked(panel.key)),
     )
 
 
@@ -111,13 +123,15 @@ def _sidebar(panel: Panel, warehouse: Warehouse, offer: choices.Offer) -> None:
     with st.sidebar:
         sidebar.brand(warehouse.build, st.session_state["lang"])
         language = sidebar.languages()
-        menu.menu(_entries(), panel.key, choices.view(offer), choices.own_choices(offer))
+        own = choices.own_choices(offer)
+        kept = {**choices.kept_choices(), panel.key: own}
+        menu.menu(_entries(), panel.key, choices.view(offer), kept)
         if panel.uses_unit:
             sidebar.choose_unit(list(offer.units.values()), language)
-        if panel.uses_period:
+        if panel.tells_of_period(own):
             sidebar.choose_time(list(offer.periods.values()), language)
         if panel.has_slides:
-            _downloads(panel, warehouse, choices.view(offer), choices.own_choices(offer))
+            _downloads(panel, warehouse, choices.view(offer), own)
         sidebar.source(warehouse.build, language)
 
 
@@ -145,7 +159,8 @@ def _slides(panel: Panel, warehouse: Warehouse, view: View, own: dict[str, str])
     """The page as PowerPoint, made when the button is pressed."""
     disclosed = disclose(panel.page(warehouse, view, own), view.audience, units=[view.unit])
     shown = replace(view, unit=disclosed.shown(view.unit))
-    made = Page(panel.title, panel.question, shown, disclosed, uses_period=panel.uses_period)
+    is_dated = panel.tells_of_period(own)
+    made = Page(panel.title, panel.question, shown, disclosed, uses_period=is_dated)
     return deck([made], warehouse.build, view.language, view.audience, warehouse.metrics)
 
 

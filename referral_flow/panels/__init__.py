@@ -33,6 +33,7 @@ class Panel:
     chosen: it offers none and writes none. `sections` are headings of its own, by place. `controls`
     are fixed, or read from the warehouse where their options are (examinations, departments);
     `later_controls` follow them, with options that depend on what is asked for before them.
+    `ignores_period` says of which of its own choices the page does not use the period either.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Panel:
     has_slides: bool = True  # False where there is nothing to show a meeting
     sections: Mapping[str, Text] = field(default_factory=dict)
     later_controls: Callable[[Warehouse, Asked], Controls] | None = None
+    ignores_period: Callable[[Asked], bool] = lambda choices: False
 
     def controls_in(self, warehouse: Warehouse, asked: Asked = NOTHING_ASKED) -> Controls:
         """The page's own controls with the options that this warehouse has.
@@ -62,6 +64,10 @@ class Panel:
         asked = (choice.rpartition(":")[2] for choice in choices.values())
         units = [view.unit, *(warehouse.units[one] for one in asked if one in warehouse.units)]
         return with_comments(warehouse, units, self.blocks(warehouse, view, choices))
+
+    def tells_of_period(self, choices: Asked) -> bool:
+        """Whether what is shown by these choices depends on the reader's period and time step."""
+        return self.uses_period and not self.ignores_period(choices)
 
     def defaults_in(self, warehouse: Warehouse) -> dict[str, str]:
         """What the page's own controls say before anybody has chosen."""

@@ -114,6 +114,7 @@ PANEL = Panel(
     unit_kinds=UNIT_KINDS,
     controls=controls,
     later_controls=later_controls,
+    ignores_period=lambda choices: choices.get(SHOW) == BRIDGE,  # it has a month of its own
     blocks=blocks,
     has_slides=False,
     sections={

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from referral_flow.text import Text
 
 LONGEST_SHOWN = 40
+OF_THE_TOOL = ("lang", "unit", "grain", "period")  # chosen on every page; the rest are a page's own
 
 KINDS = {
     "lang": Text("språket", "the language"),
@@ -29,7 +30,16 @@ NO_WEEKS = Text(
     "Veckor kan inte väljas som period; välj månad. Sidan visar {shown}.",
     "Weeks cannot be chosen as a period; choose a month. The page shows {shown}.",
 )
-OTHER_CHOICE = Text("ett val", "a choice")
+UNKNOWN_CHOICE = Text(
+    "Länken anger för ”{label}” valet ”{value}”, som inte finns här. Sidan visar {shown} i "
+    "stället.",
+    "For “{label}” the link names “{value}”, which is not found here. The page shows {shown} "
+    "instead.",
+)
+UNKNOWN_PAGE = Text(
+    "Länken anger sidan ”{value}”, som inte finns. Översikten visas i stället.",
+    "The link names the page “{value}”, which does not exist. The overview is shown instead.",
+)
 
 
 @dataclass(frozen=True)
@@ -47,20 +57,44 @@ def read(query: Mapping[str, str], allowed: Mapping[str, Collection[str]]) -> Re
     return Read(known, {key: value for key, value in asked.items() if key not in known})
 
 
-def is_new(query: Mapping[str, str], state: Mapping[str, object]) -> bool:
-    """True on a link or Back: the query holds something else than what was last written."""
-    return bool(query) and dict(query) != state.get("address_written")
+def is_new(query: Mapping[str, str], state: Mapping[str, object], page: str | None = None) -> bool:
+    """True on a link or Back: the query holds something else than what was last written.
+
+    The same words are a link too where they are asked of another `page`.
+    """
+    is_elsewhere = page not in (None, state.get("page_written"))
+    return bool(query) and (is_elsewhere or dict(query) != state.get("address_written"))
 
 
-def remember(written: Mapping[str, str], state: MutableMapping[str, object]) -> None:
+def is_written(state: Mapping[str, object]) -> bool:
+    """False until a visit's first page has been shown."""
+    return "address_written" in state
+
+
+def remember(written: Mapping[str, str], state: MutableMapping[str, object], page: str) -> None:
     """Note what has been written, so that the next run can tell a link from our own words."""
     state["address_written"] = dict(written)
+    state["page_written"] = page
 
 
-def unknown_words(key: str, value: str, shown: str, language: str) -> str:
-    """One calm sentence about an id in the link that leads nowhere."""
+def unknown_words(key: str, value: str, shown: str, language: str, label: Text | None) -> str:
+    """One calm sentence about an id in the link that leads nowhere.
+
+    `label`: what the page calls its own control.
+    """
     if key == "period" and WEEK.fullmatch(value):
         return NO_WEEKS.in_(language).format(shown=shown)
-    kind = KINDS.get(key, OTHER_CHOICE)
-    short = value if len(value) <= LONGEST_SHOWN else value[:LONGEST_SHOWN] + "…"
-    return UNKNOWN.in_(language).format(kind=kind.in_(language), value=short, shown=shown)
+    if label:
+        words = UNKNOWN_CHOICE.in_(language)
+        return words.format(label=label.in_(language), value=_short(value), shown=shown)
+    kind = KINDS[key].in_(language)
+    return UNKNOWN.in_(language).format(kind=kind, value=_short(value), shown=shown)
+
+
+def unknown_page_words(asked: str, language: str) -> str:
+    """One calm sentence about a page that does not exist."""
+    return UNKNOWN_PAGE.in_(language).format(value=_short(asked))
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= LONGEST_SHOWN else value[:LONGEST_SHOWN] + "…"

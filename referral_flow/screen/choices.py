@@ -61,28 +61,47 @@ def language_asked() -> str:
     return st.session_state.get("lang") or "sv"
 
 
-def asked() -> dict[str, str]:
-    """What the reader asks for, before it is known whether it is found: a link's words go first."""
+def asked(page: str) -> dict[str, str]:
+    """What the reader asks for, before it is known whether it is found: a link's words go first.
+
+    Of a link, the choices of the tool alone are kept from before.
+    """
     query, state = st.query_params.to_dict(), st.session_state
+    is_link = address.is_new(query, state, page)
     kept = {key: value for key, value in state.items() if isinstance(value, str)}
-    return kept | (query if address.is_new(query, state) else {})
+    if not is_link:
+        return kept
+    return {key: kept[key] for key in address.OF_THE_TOOL if key in kept} | query
 
 
-def restore(offer: Offer) -> None:
-    """Make session state hold a known id for every key, before any widget is drawn."""
+def restore(offer: Offer, page: str, unknown_page: str = "") -> None:
+    """Make session state hold a known id for every key, before any widget is drawn.
+
+    What a link leaves open of the page's own controls is their default: a finding is told of
+    the whole, whatever was chosen on the page before. `unknown_page` is one that was asked for in
+    vain.
+    """
     query, state = st.query_params.to_dict(), st.session_state
-    is_link = address.is_new(query, state)
+    is_link = address.is_new(query, state, page)
     found = address.read(query, offer.allowed) if is_link else address.Read()
     for key, default in offer.defaults.items():
-        kept = state.get(key)
+        kept = None if is_link and key not in address.OF_THE_TOOL else state.get(key)
         state[key] = found.known.get(key) or (kept if kept in offer.allowed[key] else default)
-    messages = [_unknown(key, value, offer) for key, value in found.unknown.items()]
+    messages = _of_the_link(found.unknown, offer, page)
+    if unknown_page and (is_link or not address.is_written(state)):
+        messages.insert(0, address.unknown_page_words(unknown_page, state["lang"]))
     asked = state["unit"]
     if asked not in offer.units:
         state["unit"] = _fallback(offer.all_units[asked], offer)
         messages.append(_elsewhere(asked, state["unit"], offer))
     if is_link or messages:
         state["messages"] = (chosen(offer), messages)
+
+
+def _of_the_link(unknown: Mapping[str, str], offer: Offer, page: str) -> list[str]:
+    """Words about ids that are not found; not of those that the menu itself has kept."""
+    kept = kept_choices().get(page, {})
+    return [_unknown(key, value, offer) for key, value in unknown.items() if kept.get(key) != value]
 
 
 def chosen(offer: Offer) -> dict[str, str]:
@@ -96,12 +115,18 @@ def messages(offer: Offer) -> list[str]:
     return words if said_of == chosen(offer) else []
 
 
-def write(offer: Offer) -> None:
+def write(offer: Offer, page: str) -> None:
     """Say the view in the address: one step of history per choice."""
     written = chosen(offer)
     if st.query_params.to_dict() != written:
         st.query_params.from_dict(written)
-    address.remember(written, st.session_state)
+    address.remember(written, st.session_state, page)
+    st.session_state["kept_choices"] = kept_choices() | {page: own_choices(offer)}
+
+
+def kept_choices() -> Mapping[str, Mapping[str, str]]:
+    """What was last chosen of each page's own controls, for the menu to lead back to."""
+    return st.session_state.get("kept_choices", {})
 
 
 def view(offer: Offer) -> View:
@@ -153,7 +178,8 @@ def _fallback(unit: Unit, offer: Offer) -> str:
 
 def _unknown(key: str, value: str, offer: Offer) -> str:
     shown = _shown(key, st.session_state[key], offer)
-    return address.unknown_words(key, value, shown, st.session_state["lang"])
+    own = {control.key: control.label for control in offer.controls}
+    return address.unknown_words(key, value, shown, st.session_state["lang"], own.get(key))
 
 
 def _shown(key: str, value: str, offer: Offer) -> str:

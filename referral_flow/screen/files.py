@@ -51,16 +51,21 @@ class Source:
 
     build: Build
     unit: Unit
-    period: Period
+    period: Period | None = None  # of a page that does not use the reader's, the chart's words say
     metric: Metric | None = None
+
+    def basis(self, chart: Chart) -> Text | None:
+        """What the chart says that it rests on, else the period."""
+        return chart.basis or (self.period.label if self.period else None)
 
 
 def footer(chart: Chart, source: Source, language: str) -> str:
     """One line for a picture: synthetic mark, unit and period, n, as-of date and build id."""
+    basis = source.basis(chart)
     parts = [
         SYNTHETIC_MARK.in_(language) if source.build.is_synthetic else "",
         source.unit.name.in_(language),
-        (chart.basis or source.period.label).in_(language).rstrip("."),
+        basis.in_(language).rstrip(".") if basis else "",
         f"{AS_OF.in_(language).lower()} {day(source.build.as_of)}",
         f"{BUILD.in_(language).lower()} {source.build.build_id}",
     ]
@@ -107,7 +112,8 @@ def _heading_lines(chart: Chart, source: Source, language: str):
     if source.metric:
         yield DEFINITION.in_(language), source.metric.definition.in_(language)
     yield UNIT.in_(language), f"{source.unit.name.in_(language)} ({source.unit.unit_id})"
-    yield BASIS.in_(language), (chart.basis or source.period.label).in_(language)
+    if basis := source.basis(chart):
+        yield BASIS.in_(language), basis.in_(language)
     for said in chart.comments:
         signed = f"({signature(said, language)})"
         yield COMMENT.in_(language), f"{said.comment.text.in_(language)} {signed}"

@@ -30,6 +30,11 @@ STREAMLIT_WORDS = (
     Text("Öppna valen", "Open sidebar"),
     Text("Dölj valen", "Close sidebar"),
     Text("Laddar…", "Loading..."),
+    Text("Sidan finns inte", "Page not found"),
+    Text(
+        "Sidan som länken anger finns inte. Översikten visas i stället.",
+        "The page that you have requested does not seem to exist. Running the app's main page.",
+    ),
     Text("Ansluter", "Connecting"),
 )
 

@@ -18,7 +18,8 @@ function followLinks() {
   window.addEventListener('popstate', (event) => {
     if (event.state?.rfTop !== undefined) drawn(() => { main().scrollTop = event.state.rfTop })
   })
-  if (location.hash) drawn(() => arrive(location.hash), () => placeOf(location.hash))
+  const hash = location.hash
+  if (hash) drawn(() => arrive(hash), () => placeOf(hash))
 }
 
 const main = () => document.querySelector('[data-testid=stMain]')
@@ -65,11 +66,17 @@ function placeOf(hash) {
 // To the chart that the link names, else to the top; reading goes on from its heading.
 function arrive(hash) {
   const place = placeOf(hash)
+  if (place) keepInAddress(hash)
   if (!place) main().scrollTop = 0
   const heading = (place || main()).querySelector(place ? 'h2' : 'h1')
   heading?.setAttribute('tabindex', '-1')
   heading?.focus({ preventScroll: true })
   if (place) stayAt(place)
+}
+
+// Completing the address drops the place in it, which a copied link should have.
+function keepInAddress(hash) {
+  if (location.hash !== hash) history.replaceState(history.state, '', location.pathname + location.search + hash)
 }
 
 // Until the reader moves, the chart stays at the top though others above it find their height.

@@ -23,7 +23,8 @@ def href(lead: Lead, view: View) -> str:
     """The address that a lead goes to, relative to the tool's own.
 
     Language, unit, period and time step are always written, from the view where the lead leaves
-    them open. A page's own choices are written where the lead names them; others stay as they are.
+    them open. A page's own choices are written where the lead names them; others take their
+    default.
     """
     said = {
         "lang": view.language,

@@ -24,6 +24,8 @@ GROUPS = (
     (90, Text("Om uppgifterna", "About the figures")),
 )
 
+Kept = Mapping[str, Mapping[str, str]]  # a page's key → what was last chosen of its own controls
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -34,13 +36,13 @@ class Entry:
     title: Text
 
 
-def menu(entries: Sequence[Entry], here: str, view: View, own: Mapping[str, str]) -> None:
-    """Draw the links; the page `here` is marked, and its link holds its `own` choices."""
+def menu(entries: Sequence[Entry], here: str, view: View, own: Kept) -> None:
+    """Draw the links; the page `here` is marked, and each link holds its page's `own` choices."""
     with st.container(key="rf-pages"):
         st.html(menu_as_html(entries, here, view, own))
 
 
-def menu_as_html(entries: Sequence[Entry], here: str, view: View, own: Mapping[str, str]) -> str:
+def menu_as_html(entries: Sequence[Entry], here: str, view: View, own: Kept) -> str:
     """Entries in their order, under the names of their groups."""
     language = view.language
     parts = []
@@ -55,9 +57,8 @@ def _group(entry: Entry) -> Text | None:
     return [name for first, name in GROUPS if first <= entry.order][-1]
 
 
-def _item(entry: Entry, here: str, view: View, own: Mapping[str, str]) -> str:
-    is_here = entry.key == here
-    lead = Lead(entry.key, choices=tuple(own.items()) if is_here else ())
-    mark = ' aria-current="page"' if is_here else ""
+def _item(entry: Entry, here: str, view: View, own: Kept) -> str:
+    lead = Lead(entry.key, choices=tuple(own.get(entry.key, {}).items()))
+    mark = ' aria-current="page"' if entry.key == here else ""
     words = escape(entry.title.in_(view.language))
     return f'<li><a class="{GO}" href="{escape(href(lead, view))}"{mark}>{words}</a></li>'

@@ -59,13 +59,17 @@ class Setting:
         return (
             whose(self.view, uses_period=self.uses_period)
             if self.uses_unit
-            else self.build.region_name
+            else WHOLE.format(region=self.build.region_name)
         )
 
     def source(self, chart: Chart) -> Source:
         """What the files made from a chart must say about themselves."""
         metric = self.metrics.get(chart.metric or "")
-        return Source(self.build, self.view.unit, self.view.period, metric)
+        period = self.view.period if self.uses_period else None
+        return Source(self.build, self.view.unit, period, metric)
+
+
+WHOLE = Text("{region} · alla enheter", "{region} · all units")
 
 
 def whose(view: View, *, uses_period: bool = True) -> Text:

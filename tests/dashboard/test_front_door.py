@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from referral_flow.panels import all_panels
@@ -13,6 +14,8 @@ from referral_flow.screen import plotly_file
 from tests.dashboard.conftest import HOUSE
 
 FIRST = all_panels()[0]
+NEVER = "never_assessed_share"
+OPEN = {"lang": "sv", "unit": "region-17", "grain": "month", "period": "12m-2025-10"}
 WHOLE_ADDRESS = {"lang": "en", "unit": "K1", "grain": "quarter", "period": "2025-Q3"}
 
 
@@ -97,6 +100,43 @@ def test_a_unit_that_the_page_lacks_becomes_its_municipality_and_the_page_says_s
     assert at.query_params["unit"] == "municipality-1780"
 
 
+def test_a_link_that_leaves_a_pages_own_choice_open_shows_the_whole(front_door):
+    """Two findings lead to the same page: the second does not keep the first one's group."""
+    at = front_door("compare_clinics", **OPEN, metric=NEVER)
+    assert at.query_params["metric"] == NEVER
+    follow(at, "overview", OPEN)
+    follow(at, "compare_clinics", OPEN)
+
+    assert not at.exception
+    assert at.query_params["metric"] != NEVER
+    assert at.query_params["part"] == "all"
+
+
+def test_the_same_words_asked_of_another_page_leave_its_choices_open_too(front_door):
+    """A page without choices of its own writes the same address as a finding's link."""
+    at = front_door("compare_clinics", **OPEN, metric=NEVER)
+    follow(at, "guarantee", OPEN)
+    follow(at, "compare_clinics", OPEN)
+
+    assert at.query_params["metric"] != NEVER
+
+
+def test_the_menu_leads_back_to_what_was_chosen(front_door):
+    """From another page, the link in the menu holds the group that was looked at."""
+    at = front_door("compare_clinics", **OPEN, metric=NEVER)
+    follow(at, "guarantee", OPEN)
+
+    assert f"metric={NEVER}" in words_on(at)
+
+
+def test_a_page_that_does_not_exist_is_told_of(front_door, monkeypatch):
+    """The overview stands in its place, and says so; a page that exists says nothing."""
+    for asked, is_told in (("nosuchpage", True), ("", False), ("overview", False)):
+        at_address = property(lambda self, asked=asked: f"http://127.0.0.1:8501/{asked}")
+        monkeypatch.setattr(type(st.context), "url", at_address)
+        assert ("som inte finns. Översikten visas" in words_on(front_door(lang="sv"))) == is_told
+
+
 def test_choosing_a_unit_changes_the_page_and_its_address(front_door):
     """The unit's own figures, and its id in the link."""
     at = front_door()
@@ -179,6 +219,14 @@ def with_build(frames: dict, build_id: str) -> dict:
 
     build = frames["profiles.build"].with_columns(pl.lit(build_id).alias("build_id"))
     return {**frames, "profiles.build": build}
+
+
+def follow(at: AppTest, page: str, address: dict[str, str]) -> None:
+    """Go by a link that says this address and no more."""
+    at.query_params.clear()
+    for key, value in address.items():
+        at.query_params[key] = value
+    turn_to(at, page)
 
 
 def turn_to(at: AppTest, url_path: str) -> None:

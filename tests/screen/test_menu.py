@@ -27,9 +27,17 @@ def test_pages_stand_in_groups_with_names():
 
 def test_the_page_that_is_shown_is_marked_and_keeps_its_own_choices():
     """A screen reader hears which page it is on; its link, copied, holds the whole view."""
-    words = menu_as_html(ENTRIES, "access", a_view("en"), {"service": "urgent"})
+    words = menu_as_html(ENTRIES, "access", a_view("en"), {"access": {"service": "urgent"}})
 
     assert words.count('aria-current="page"') == 1
     assert len(re.findall("service=urgent", words)) == 1
     assert re.search(r'href="access\?[^"]*service=urgent" aria-current', words)
     assert words.count("unit=") == len(ENTRIES)
+
+
+def test_the_menu_leads_back_to_what_was_chosen_of_a_page():
+    """Another page's link holds that page's own choices, and no other page's."""
+    words = menu_as_html(ENTRIES, "about", a_view(), {"guarantee": {"by": "home"}})
+
+    assert re.search(r'href="guarantee\?[^"]*by=home"', words)
+    assert words.count("by=home") == 1
