@@ -6,13 +6,17 @@ The reference tables that a region writes itself, as the doorway gives them to r
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 import polars as pl
 
 from referral_flow import nouns
 from referral_flow.blocks import Marker
 from referral_flow.model import Comment, EventMeasure, Unit
+
+Kept = TypeVar("Kept")
 
 
 class DatedWords:
@@ -24,6 +28,10 @@ class DatedWords:
     def _reference(self, name: str) -> pl.DataFrame:
         """The table `reference.<name>` as it was published."""
 
+    @abstractmethod
+    def _keep(self, key: tuple, load: Callable[[], Kept]) -> Kept:
+        """What `load` gives the first time, kept for every later reader."""
+
     def phases(self, metric: str, unit_id: str) -> list[Marker]:
         """The dated, reasoned starts of new phases of a metric for a unit, earliest first."""
         return nouns.phases(self._reference("phases"), metric, unit_id)
@@ -31,9 +39,11 @@ class DatedWords:
     def events(self, unit_id: str) -> list[Marker]:
         """What happened to the unit, or to a unit that it is part of, earliest first.
 
-        Its own SEFOS day is one of them.
+        Its own SEFOS day is one of them. Kept: a region's charts ask for those of every clinic.
         """
-        unit = self.units[unit_id]
+        return list(self._keep(("events", unit_id), lambda: self._events_of(self.units[unit_id])))
+
+    def _events_of(self, unit: Unit) -> list[Marker]:
         found = nouns.events(self._reference("events"), unit, self.units.values())
         return sorted(found + nouns.sefos(unit), key=lambda marker: marker.on)
 
