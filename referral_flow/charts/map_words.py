@@ -12,7 +12,7 @@ from referral_flow.charts.amounts import free
 from referral_flow.charts.funnel_units import Compared
 from referral_flow.charts.phrases import FEW_CASES, MOST_NAMED
 from referral_flow.charts.unit_dots import UnitShare, differ
-from referral_flow.statistics.funnel import OUTER
+from referral_flow.statistics.funnel import INNER, OUTER
 from referral_flow.text import Text, joined
 
 ENOUGH_FOR_MIDDLE = 8  # municipalities before quartiles mean anything
@@ -30,13 +30,16 @@ def answer(units: Compared | None, whole: UnitShare | None) -> Sentence:
 
 
 def title(units: Compared | None, whole: UnitShare | None) -> Sentence:
-    """Who of all municipalities lies outside the usual, named up to three; else that none does."""
+    """Who of all municipalities lies outside the usual, named up to three.
+
+    Else how far apart all lie, and whether it is chance or the spread that singles out none.
+    """
     if units is None:
         return _too_few(whole)
     units = replace(units, chosen=frozenset())
     found = apart(units)
     if not found:
-        return Sentence(NOBODY, {"level": units.level})
+        return _nobody(units)
     return _named(units, found) if len(found) <= MOST_NAMED else _many(units, found)
 
 
@@ -44,6 +47,29 @@ def apart(units: Compared) -> list[UnitShare]:
     """Those chosen, or all, that differ from the others by more than they usually do."""
     beyond = units.beyond(OUTER)
     return [row for row in units.rows if units.is_chosen(row) and beyond[row.unit.unit_id]]
+
+
+def near(units: Compared) -> list[UnitShare]:
+    """Those outside the inner limit alone: of each hundred a few lie there by chance."""
+    inner, outer = units.beyond(INNER), units.beyond(OUTER)
+    return [row for row in units.rows
+            if inner[row.unit.unit_id] and not outer[row.unit.unit_id]]  # fmt: skip
+
+
+def near_named(units: Compared) -> Sentence | None:
+    """Who lies outside the inner limit alone, for a note under a figure; None if nobody."""
+    found = near(units)
+    if not found:
+        return None
+    count = free(len(units.rows))
+    if len(found) > MOST_NAMED:
+        return Sentence(NEAR_MANY, {"all": count, "count": free(len(found))})
+    slots = [f"{{unit_{place}}}" for place in range(len(found))]
+    words = Text(*(
+        NEAR.in_(language).replace("NAMES", joined(slots, language)) for language in ("sv", "en")
+    ))  # fmt: skip
+    labels = {f"unit_{place}": UnitLabel.of(row.unit) for place, row in enumerate(found)}
+    return Sentence(words, {"all": count}, labels=labels)
 
 
 def middle(units: Compared) -> tuple[Amount, Amount, Amount] | None:
@@ -64,9 +90,32 @@ def _too_few(whole: UnitShare | None) -> Sentence:
 
 
 def _about_one(units: Compared, row: UnitShare) -> Sentence:
-    words = ONE_APART if apart(units) else ONE_WITHIN
     labels = {"unit": UnitLabel.of(row.unit)}
-    return Sentence(words, {"share": units.amount(row), "level": units.level}, ONE_HIDDEN, labels)
+    amounts = {"share": units.amount(row), "level": units.level}
+    return Sentence(_place_of(units, row), amounts, ONE_HIDDEN, labels)
+
+
+def _place_of(units: Compared, row: UnitShare) -> Text:
+    """Where one lies: outside, outside the inner limit, within the spread, or within chance."""
+    if apart(units):
+        return ONE_APART
+    if row in near(units):
+        return ONE_NEAR
+    own = row.counted.amount
+    is_chance = own.low is None or own.low <= units.found.centre <= own.high
+    return ONE_BY_CHANCE if is_chance else ONE_WITHIN
+
+
+def _nobody(units: Compared) -> Sentence:
+    """From the lowest to the highest, where they differ by more than chance explains."""
+    rows = [row for row in units.rows if row.unit.unit_id in units.judged]
+    level = {"level": units.level}
+    if len({row.counted.share for row in rows}) < 2:
+        return Sentence(ALIKE, level)
+    if not differ([row.counted for row in rows]):
+        return Sentence(BY_CHANCE, level)
+    low, high = (units.amount(pick(rows, key=lambda one: one.counted.share)) for pick in (min, max))
+    return Sentence(WIDE_SPREAD, {"low": low, "high": high}, WIDE_SPREAD_HIDDEN)
 
 
 def _about_all(units: Compared) -> Sentence:
@@ -109,9 +158,20 @@ ONE_APART = Text(
     "{unit} ligger utanför det vanliga för kommunerna: {share}; den vanliga nivån är {level}",
     "{unit} lies outside what is usual for the municipalities: {share}; the usual level is {level}",
 )
+ONE_NEAR = Text(
+    "{unit} ligger utanför den inre gränsen men inte den yttre: {share}; den vanliga nivån är "
+    "{level}",
+    "{unit} lies outside the inner limit but not the outer: {share}; the usual level is {level}",
+)
 ONE_WITHIN = Text(
-    "{unit} ligger inom det vanliga för kommunerna: {share}; den vanliga nivån är {level}",
-    "{unit} lies within what is usual for the municipalities: {share}; the usual level is {level}",
+    "{unit} har {share}, mot den vanliga nivån {level}; spridningen mellan kommunerna är så stor "
+    "att kommunen ändå inte sticker ut ur den",
+    "{unit} has {share}, against the usual level of {level}; the municipalities are so widely "
+    "spread that it still does not stand out from them",
+)
+ONE_BY_CHANCE = Text(
+    "{unit} har {share}; den vanliga nivån är {level}, och skillnaden kan bero på slumpen",
+    "{unit} has {share}; the usual level is {level}, and the difference may be due to chance",
 )
 ONE_HIDDEN = Text(
     "Den valda kommunen kan inte visas: för få fall",
@@ -132,9 +192,23 @@ DIFFER_BETWEEN = Text(
     "Kommunerna skiljer sig åt mer än slumpen förklarar; hälften ligger mellan {low} och {high}",
     "The municipalities differ more than chance explains; half lie between {low} and {high}",
 )
-NOBODY = Text(
-    "Ingen kommun ligger utanför det vanliga; den vanliga nivån är {level}",
-    "No municipality lies outside the usual; the usual level is {level}",
+WIDE_SPREAD = Text(
+    "Kommunerna ligger mellan {low} och {high}; spridningen är så stor att ingen enskild sticker "
+    "ut ur den",
+    "The municipalities lie between {low} and {high}, so widely spread that no single one stands "
+    "out",
+)
+WIDE_SPREAD_HIDDEN = Text(
+    "Kommunerna skiljer sig åt, men ingen enskild sticker ut ur spridningen",
+    "The municipalities differ, but no single one stands out from the spread",
+)
+NEAR = Text(
+    "av {all} kommuner; utanför den inre gränsen, som några på hundra är av en slump: NAMES",
+    "of {all} municipalities; outside the inner limit, as a few in a hundred are by chance: NAMES",
+)
+NEAR_MANY = Text(
+    "av {all} kommuner; {count} ligger utanför den inre gränsen",
+    "of {all} municipalities; {count} lie outside the inner limit",
 )
 SOLE = Text(
     "NAMES ligger utanför det vanliga; den vanliga nivån är {level}",

@@ -37,6 +37,7 @@ class Mapped:
     lost: Sequence[Unit] = ()
     elsewhere: Point | None = None
     by_home: bool = False
+    has_homes: bool = True  # whether the measure could be read by home too
     leads: Mapping[str, Lead] = field(default_factory=dict)  # by unit id: where a click goes
 
 
@@ -57,7 +58,7 @@ def municipality_map(
         key=key,
         kind="map",
         finding=title(seen.units, seen.whole),
-        measure=(BY_HOME if seen.by_home else BY_PLACE).format(label=label),
+        measure=_whose(seen).format(label=label),
         x=Axis("category"),
         y=Axis("number", minimum=0.0, maximum=1.0),
         series=(marks,),
@@ -69,6 +70,12 @@ def municipality_map(
         coarser=coarser,
         shapes=seen.areas,
     )
+
+
+def _whose(seen: Mapped) -> Text:
+    if seen.by_home:
+        return BY_HOME
+    return BY_PLACE if seen.has_homes else BY_PLACE_ALONE
 
 
 def _points(seen: Mapped) -> Iterable[Point]:
@@ -104,6 +111,11 @@ def _cases(seen: Mapped) -> Amount:
 BY_PLACE = Text(
     "{label}, efter kommunen där mottagningen ligger.",
     "{label}, by the municipality in which the clinic lies.",
+)
+BY_PLACE_ALONE = Text(
+    "{label}, efter kommunen där mottagningen ligger; var patienten bor är inte känt för måttet.",
+    "{label}, by the municipality in which the clinic lies; where patients live is not known of "
+    "the measure.",
 )
 BY_HOME = Text(
     "{label}, efter kommunen där patienten bor.",

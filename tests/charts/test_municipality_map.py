@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from referral_flow.blocks import Point, Sentence
 from referral_flow.charts.amounts import Counted
-from referral_flow.charts.map_words import answer, apart, title
+from referral_flow.charts.map_words import answer, apart, near, near_named, title
 from referral_flow.charts.municipality_dots import beside_each_other
 from referral_flow.charts.municipality_map import municipality_map
 from referral_flow.disclosure import disclose
@@ -35,7 +35,7 @@ def test_differences_that_chance_explains_are_not_claimed():
     assert said(answer(found.units, found.whole)).startswith(
         "Skillnaderna mellan kommunerna kan bero på slumpen"
     )
-    assert said(title(found.units, found.whole)).startswith("Ingen kommun ligger utanför")
+    assert said(title(found.units, found.whole)) == said(answer(found.units, found.whole))
 
 
 def test_municipalities_that_all_differ_are_told_to_without_singling_out_any():
@@ -47,6 +47,45 @@ def test_municipalities_that_all_differ_are_told_to_without_singling_out_any():
         "28\xa0% och 73\xa0%"
     )
     assert apart(found.units) == []
+    assert said(title(found.units, found.whole)) == (
+        "Kommunerna ligger mellan 6\xa0% och 96\xa0%; spridningen är så stor att ingen enskild "
+        "sticker ut ur den"
+    )
+
+
+def test_the_ends_of_the_spread_are_those_of_municipalities_with_cases_enough():
+    """None of five cases is no lowest share; the next lowest is."""
+    found = seen(SPREAD | {"m0": (0, 5)})
+    chart = municipality_map(LABEL, found, metric=KEY, period=YEAR)
+
+    assert said(disclose([chart], "working").blocks[0].finding).startswith(
+        "Kommunerna ligger mellan 16\xa0% och 96\xa0%"
+    )
+
+
+def test_one_within_a_wide_spread_is_not_called_usual():
+    """5.5 % against 51: far from the level, within limits as wide as the spread."""
+    found = seen(SPREAD, chosen="m0")
+
+    assert "ändå inte sticker ut" in said(answer(found.units, found.whole))
+
+
+def test_those_outside_the_inner_limit_alone_are_named_as_such():
+    """One at 80 % among nine spread by some points."""
+    counts = {f"m{place}": (100 + 15 * place, 400) for place in range(9)} | {ISLAND: (320, 400)}
+    found = seen(counts).units
+
+    assert [row.unit.unit_id for row in near(found)] == [ISLAND]
+    assert said(near_named(found)).endswith("av en slump: Hammarö")
+    one = seen(counts, chosen=ISLAND)
+    assert "inre gränsen men inte den yttre" in said(answer(one.units, one.whole))
+
+
+def test_where_homes_are_not_known_of_the_measure_the_map_says_so():
+    """There is then no choice between place and home, and no silence about it."""
+    chart = municipality_map(LABEL, replace(seen(), has_homes=False), metric=KEY, period=YEAR)
+
+    assert "var patienten bor är inte känt" in chart.measure.sv
 
 
 def test_municipalities_without_any_difference_are_alike():
@@ -69,7 +108,7 @@ def test_the_answer_is_about_the_municipality_chosen_and_the_title_about_all():
     found = seen(chosen="m0")
 
     assert said(answer(found.units, found.whole)) == (
-        "Arvika ligger inom det vanliga för kommunerna: 40\xa0%; den vanliga nivån är 42\xa0%"
+        "Arvika har 40\xa0%; den vanliga nivån är 42\xa0%, och skillnaden kan bero på slumpen"
     )
     assert "Kil" in said(title(found.units, found.whole))
 

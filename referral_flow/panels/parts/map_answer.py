@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from referral_flow.blocks import Amount, Figure, Headline, Sentence
 from referral_flow.charts.amounts import free
-from referral_flow.charts.map_words import answer, apart, middle
+from referral_flow.charts.map_words import answer, apart, middle, near_named
 from referral_flow.charts.municipality_map import Mapped
 from referral_flow.charts.unit_dots import UnitShare
 from referral_flow.panels.parts.figures import share_change
@@ -42,7 +42,7 @@ def _middle(seen: Mapped) -> list[Figure]:
 def _apart(seen: Mapped) -> list[Figure]:
     if seen.units is None or seen.units.chosen:
         return []
-    note = Sentence(OF_ALL, {"all": free(len(seen.units.rows))})
+    note = near_named(seen.units) or Sentence(OF_ALL, {"all": free(len(seen.units.rows))})
     return [Figure(APART, free(len(apart(seen.units))), note=note)]
 
 
@@ -60,5 +60,5 @@ def _written(seen: Mapped, row: UnitShare) -> Amount:
 CLOSED = Text("{told}.", "{told}.")
 MIDDLE = Text("Mitten av kommunerna", "The middle of the municipalities")
 BETWEEN = Text("hälften ligger mellan {low} och {high}", "half lie between {low} and {high}")
-APART = Text("Utanför det vanliga", "Outside the usual")
+APART = Text("Sticker ut ur spridningen", "Stand out from the spread")
 OF_ALL = Text("av {all} kommuner", "of {all} municipalities")

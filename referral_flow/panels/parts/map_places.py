@@ -13,7 +13,7 @@ from referral_flow.charts.municipality_map import Mapped
 from referral_flow.charts.unit_dots import UnitShare, by_size
 from referral_flow.model import Metric, Origin, Period, Unit, View
 from referral_flow.panels.parts.compare_units import Asked
-from referral_flow.panels.parts.map_choices import BY, HOME, HOMES, KIND, METRIC
+from referral_flow.panels.parts.map_choices import BY, HOME, HOMES, KIND, METRIC, has_homes
 from referral_flow.panels.parts.overview_ways import way_to
 from referral_flow.panels.parts.periods import period_for_splits
 from referral_flow.shapes import Area, outline_of
@@ -66,7 +66,8 @@ def mapped(asked: MapAsked) -> Mapped:
     whole = next(iter(_whole(asked)), None)
     return Mapped(
         _areas(asked), rows, whole, _compared(asked, rows, whole), lost, _elsewhere(asked),
-        asked.by_home, {row.unit.unit_id: _lead(asked, row.unit) for row in rows},
+        asked.by_home, has_homes(asked.metric),
+        {row.unit.unit_id: _lead(asked, row.unit) for row in rows},
     )  # fmt: skip
 
 
