@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from referral_flow.blocks import Amount
 from referral_flow.text import Text
+
+# A page is thousands of these: they hold nothing to look for, and stay as they are.
+EMPTY = frozenset((type(None), bool, int, float, date))
+WORDS = EMPTY | {str, Text}
 
 
 class Fixed(dict):
@@ -33,7 +38,8 @@ def amounts_in(thing: Any) -> Iterator[Amount]:
         yield thing
         return
     for part in _parts(thing):
-        yield from amounts_in(part)
+        if type(part) not in WORDS:
+            yield from amounts_in(part)
 
 
 def found_in(thing: Any, kind: type | tuple[type, ...]) -> Iterator[Any]:
@@ -53,8 +59,11 @@ def found_in(thing: Any, kind: type | tuple[type, ...]) -> Iterator[Any]:
 def rebuilt(thing: Any, change: Callable[[Any], Any]) -> Any:
     """The same structure with `change` applied to each part, innermost first; mappings are fixed.
 
-    An amount is one part: it is changed as it stands, so that it can still be recognised.
+    An amount is one part: it is changed as it stands, so that it can still be recognised. Numbers,
+    days and None stay.
     """
+    if type(thing) in EMPTY:
+        return thing
     names = () if isinstance(thing, Amount) else _field_names(type(thing))
     if names:
         parts = {name: rebuilt(getattr(thing, name), change) for name in names}
