@@ -20,6 +20,8 @@ def finding(units: Compared, beyond: Mapping[str, int]) -> Sentence:
 
     Then what the others have in common: their level, or that it next to never happens there.
     """
+    if not units.judged:
+        return Sentence(FEW_CASES)
     told = about_units(units, beyond)
     others = OTHERS_SELDOM if units.is_seldom else OTHERS_LEVEL
     words = Text("{told}; {others}", "{told}; {others}").format(told=told.words, others=others)

@@ -6,11 +6,11 @@ A unit that holds a single clinic is that clinic under another name, so it has a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from referral_flow.blocks import Amount, Block, Chart, Headline, Lead, UnitLabel
+from referral_flow.blocks import Amount, Block, Chart, Headline, Lead, Table, UnitLabel
 from referral_flow.disclosure.walk import found_in
 from referral_flow.model import CLINIC_KINDS, Unit
 from referral_flow.shapes import Area, unnamed
@@ -100,14 +100,29 @@ def without_comments(thing: Any) -> Any:
 def nameless(blocks: Sequence[Block], units: Iterable[Unit] = ()) -> list[UnitLabel]:
     """The clinics that the blocks (and `units`) name, once each; their names must not be seen.
 
-    In the order in which a reader meets them, those last that only numbers were read of.
+    In the order of the fullest chart or table: a sentence before it names those that stand apart,
+    and their numbers would tell whose hidden figures those are. Then as a reader meets the rest,
+    those last that only numbers were read of.
     """
     met = list(found_in(list(blocks), (UnitLabel, Amount)))
     labels = [UnitLabel.of(unit) for unit in units]
+    labels += max(_listed(blocks), key=len, default=[])
     labels += [one for one in met if isinstance(one, UnitLabel)]
     labels += [UnitLabel.of(one.origin.unit) for one in met if _has_origin(one)]
     found = {label.unit_id: label for label in labels if _tells_of_one_clinic(label)}
     return list(found.values())
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[list[UnitLabel]]:
+    """The clinics that each chart and each table lists, in its own order."""
+    for block in found_in(list(blocks), (Chart, Table)):
+        rows = block.rows if isinstance(block, Table) else _points(block)
+        labels = [next(found_in(row, UnitLabel), None) for row in rows]
+        yield list(dict.fromkeys(one for one in labels if one and _tells_of_one_clinic(one)))
+
+
+def _points(chart: Chart) -> list[UnitLabel | None]:
+    return [point.label for series in chart.series for point in series.points]
 
 
 def _tells_of_one_clinic(label: UnitLabel) -> bool:

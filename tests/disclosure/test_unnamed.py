@@ -34,8 +34,11 @@ def test_a_council_sees_numbers_for_clinics():
     assert [row[0].name.en for row in rows.rows] == ["Clinic 2", "Clinic 1"]
 
 
-def test_a_clinic_named_in_a_sentence_has_its_number_there():
-    """K2 stands first in the sentence, so it is clinic 1 in the sentence and in the chart."""
+def test_a_sentence_calls_a_clinic_by_its_place_in_the_list():
+    """K2 stands first in the sentence but second in the chart: it is clinic 2 in both.
+
+    Else the numbers of hidden clinics would tell which of them a sentence speaks of.
+    """
     words = Text("{unit} kodar mest", "{unit} codes most")
     title = Sentence(words, labels={"unit": clinic("K2")})
     dots = chart(series(share(31, 60), share(30, 60), labels=[clinic("K1"), clinic("K2")]),
@@ -43,10 +46,21 @@ def test_a_clinic_named_in_a_sentence_has_its_number_there():
 
     [seen] = disclose([dots], "council").blocks
 
-    assert seen.finding.in_("sv") == "Mottagning 1 kodar mest"
+    assert seen.finding.in_("sv") == "Mottagning 2 kodar mest"
     assert [point.label.name.sv for point in seen.series[0].points] == [
-        "Mottagning 2", "Mottagning 1",
+        "Mottagning 1", "Mottagning 2",
     ]  # fmt: skip
+
+
+def test_clinics_are_numbered_by_the_fullest_list():
+    """A chart of one clinic comes first; the table of three gives the numbers."""
+    alone = chart(series(share(40, 80), labels=[clinic("K3")]))
+    rows = table(*((clinic(key), share(40, 80)) for key in ("K1", "K2", "K3")))
+
+    dots, listed = disclose([alone, rows], "council").blocks
+
+    assert [row[0].name.sv for row in listed.rows] == [f"Mottagning {n}" for n in (1, 2, 3)]
+    assert dots.series[0].points[0].label.name.sv == "Mottagning 3"
 
 
 def test_neither_name_nor_id_is_left_anywhere():

@@ -66,13 +66,13 @@ def lost_weeks(clinic: str) -> list[tuple]:
 
 
 def compare_warehouse(
-    *, few: int = 1, mixed: bool = True, lost: str = "", **dates: date
+    *, few: int = 1, mixed: bool = True, rare: bool = False, lost: str = "", **dates: date
 ) -> FakeWarehouse:
     """`few`: so many times fewer cases in September; `mixed`: K10's patients explain its share.
 
-    `lost`: a clinic from which no summer's data came in.
+    `rare`: at K1 it is 3 people of 100. `lost`: a clinic from which no summer's data came in.
     """
-    rehab = {key: counted(key) for key in REHAB}
+    rehab = {key: counted(key) for key in REHAB} | ({"K1": (3, 100)} if rare else {})
     month = {key: (pair[0] // few, pair[1] // few) for key, pair in rehab.items()}
     web = {key: (pair[0] // 2, pair[1] // 2) for key, pair in rehab.items()}
     ratios = [

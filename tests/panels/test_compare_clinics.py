@@ -182,16 +182,35 @@ def test_who_closed_in_the_period_is_marked_too():
     assert cells(blocks, "K4")["remark"] == "Stängde efter 2025-06-30."
 
 
-@pytest.mark.parametrize("audience", ["working", "council"])
-def test_nothing_of_a_hidden_clinic_is_told(audience):
-    """In a month with a fifteenth of the cases some have few: no share and no place."""
-    warehouse = compare_warehouse(few=15)
-    seen = disclose(page(warehouse, period=MONTH, audience=audience), audience)
+def test_nothing_of_a_hidden_clinic_is_told():
+    """At K1 it happened to 3 of 100: no share and no place, the others have theirs."""
+    seen = disclose(page(compare_warehouse(rare=True)), "working")
     found = next(one for one in seen.blocks if hasattr(one, "rows"))
     hidden = [row for row in found.rows if row[2].suppressed]
 
     assert hidden
+    assert len(hidden) < len(found.rows)
     assert {cell_in(cell, "sv") for row in hidden for cell in row[1:]} == {"få fall"}
+
+
+def test_where_a_council_may_see_no_clinic_that_is_said_once():
+    """Three people at K1 hide all ten: no count outside, no quartiles, no table of "få fall"."""
+    seen = disclose(page(compare_warehouse(rare=True), audience="council"), "council").blocks
+
+    assert [type(one).__name__ for one in seen] == ["Headline", "Note", "Note"]
+    assert answer(seen) == (
+        "Mottagningarna kan inte visas var för sig: för få fall. Välj ett annat mått."
+    )
+    assert [one.label.sv for one in headline(seen).figures] == ["Värmland"]
+
+
+def test_a_council_sees_a_longer_period_where_the_chosen_one_would_hide_all():
+    """A twentieth of the cases in September leaves groups of 1-4; the quarter shows everybody."""
+    blocks = page(compare_warehouse(few=20), period=MONTH, audience="council")
+    shown = next(one for one in disclose(blocks, "council").blocks if isinstance(one, Chart))
+
+    assert shown.coarser
+    assert not any(point.amount.suppressed for point in shown.series[0].points)
 
 
 @pytest.mark.parametrize("audience", ["working", "council"])

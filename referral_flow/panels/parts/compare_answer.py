@@ -32,9 +32,15 @@ def answer(seen: Seen, adjusted: Adjusted | None, view: View) -> Headline:
         figures = [_of_all(seen, view), *_marked(seen, adjusted)]
     else:
         told = about_units(units, units.beyond(OUTER))
-        figures = [_of_all(seen, view), *_middle(seen), _apart(units, adjusted),
+        figures = [_of_all(seen, view), *_middle(seen), *_apart(units, adjusted),
                    *_marked(seen, adjusted)]  # fmt: skip
     return Headline(_spread_first(_answered(told, units, adjusted), units, view), tuple(figures))
+
+
+def hidden_answer(seen: Seen, view: View) -> Headline:
+    """Where no clinic may be spoken of: that it is so, once, and the share of all."""
+    words = NONE_SHOWN.format(those=_capital(those(seen.asked.kind)))
+    return Headline(Sentence(words), (_of_all(seen, view),))
 
 
 def _spread_first(told: Sentence, units: Compared, view: View) -> Sentence:
@@ -110,13 +116,18 @@ def _middle(seen: Seen) -> list[Figure]:
                    note=Sentence(HALF_BETWEEN, {"low": low, "high": high}))]  # fmt: skip
 
 
-def _apart(units: Compared, adjusted: Adjusted | None) -> Figure:
-    """How many of all are outside the outer limits, and how many when adjusted."""
+def _apart(units: Compared, adjusted: Adjusted | None) -> list[Figure]:
+    """How many of all are outside the outer limits, and how many when adjusted.
+
+    Of next to none that may be spoken of a count would be of those, and say nothing of all.
+    """
+    if len(units.judged) < LEAST_UNITS:
+        return []
     counts = {"all": free(len(units.rows)), "inner": free(_outside(units, INNER))}
     words = OF_ALL
     if adjusted is not None and is_funnel(adjusted):
         words, counts["adjusted"] = OF_ALL_AND_ADJUSTED, free(_outside(adjusted, OUTER))
-    return Figure(APART, free(_outside(units, OUTER)), note=Sentence(words, counts))
+    return [Figure(APART, free(_outside(units, OUTER)), note=Sentence(words, counts))]
 
 
 def _outside(units: Compared, confidence: float) -> int:
@@ -138,6 +149,10 @@ def _of_clinic(seen: Seen, adjusted: Adjusted | None, row: UnitShare) -> Figure:
     return Figure(row.unit.name, seen.units.amount(row), metric=seen.asked.key, note=note)
 
 
+NONE_SHOWN = Text(
+    "{those} kan inte visas var för sig: för få fall. Välj ett annat mått.",
+    "{those} cannot be shown one by one: too few cases. Choose another measure.",
+)
 WHEN_ADJUSTED = Text("justerat: {adjusted}", "adjusted: {adjusted}")
 CLOSED = Text("{told}.", "{told}.")
 SAME_ADJUSTED = Text(

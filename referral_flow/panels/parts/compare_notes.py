@@ -29,6 +29,16 @@ def how_it_is_compared(seen: Seen, adjusted: Adjusted | None) -> list[Block]:
     ]
 
 
+def what_is_hidden(seen: Seen) -> list[Block]:
+    """The measure's definition, why nobody is shown by itself, and who is left out."""
+    metric = seen.asked.metric
+    return [
+        Note(metric.label, Sentence(metric.definition)),
+        Note(HIDDEN_ALL, Sentence(WHY_HIDDEN)),
+        *_left_out(seen),
+    ]
+
+
 def _adjusting(seen: Seen, adjusted: Adjusted | None) -> list[Note]:
     """How it is done, how much it moves, and what it leaves; or why it is not done."""
     asked = seen.asked
@@ -79,6 +89,14 @@ NOTHING_TO_COMPARE = Text(
     "så saknas uppgifter för den. Välj en annan enhet eller en längre period.",
     "There is no other clinic of the same kind to compare with, there are no cases in the period, "
     "or data for it are missing. Choose another unit or a longer period.",
+)
+HIDDEN_ALL = Text("För få fall", "Too few cases")
+WHY_HIDDEN = Text(
+    "Andelar av få personer visas inte, eftersom någon kunde kännas igen. För en nämnd döljs då "
+    "alla mottagningar i jämförelsen, så att den som har få inte kan räknas ut av de andra.",
+    "Shares of few people are not shown, since someone could be recognised. To a council all "
+    "clinics of the comparison are then hidden, so that the one with few cannot be worked out "
+    "from the others.",
 )
 ADJUSTED = Text("Justeringen", "The adjustment")
 HOW_ADJUSTED = Text(

@@ -11,9 +11,13 @@ from referral_flow.charts.funnel_units import Adjusted
 from referral_flow.leads import Lead
 from referral_flow.model import View
 from referral_flow.panels.parts.compare_adjusted import adjusted_units, mix_named
-from referral_flow.panels.parts.compare_answer import answer, is_funnel
+from referral_flow.panels.parts.compare_answer import answer, hidden_answer, is_funnel
 from referral_flow.panels.parts.compare_few import few_units
-from referral_flow.panels.parts.compare_notes import how_it_is_compared, nothing_to_compare
+from referral_flow.panels.parts.compare_notes import (
+    how_it_is_compared,
+    nothing_to_compare,
+    what_is_hidden,
+)
 from referral_flow.panels.parts.compare_table import all_units
 from referral_flow.panels.parts.compare_units import Asked, Seen, seen_units
 from referral_flow.panels.parts.funnel import drawn
@@ -25,11 +29,15 @@ if TYPE_CHECKING:
 def page(asked: Asked, view: View, pages: Sequence[Panel]) -> list[Block]:
     """The answer, the funnels, all clinics in a table, and how they are compared.
 
+    Where every clinic is hidden that is said once, in place of charts and a table without numbers.
+
     `pages`: where a click on a clinic may go on to.
     """
     seen = seen_units(asked, view)
     if seen.units is None:
         return [nothing_to_compare()]
+    if not seen.units.judged:
+        return [hidden_answer(seen, view), *what_is_hidden(seen)]
     adjusted = adjusted_units(seen)
     return [
         answer(seen, adjusted, view),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from referral_flow import few
-from referral_flow.blocks import Partner
+from referral_flow.blocks import Amount, Partner
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.funnel_units import Compared
 from referral_flow.charts.unit_dots import UnitShare
@@ -131,8 +131,14 @@ class _Beside:
     chosen: frozenset[str]
 
     def hidden(self, audience: str) -> np.ndarray:
-        """Who by itself has too few cases to be shown."""
-        return np.array([few.is_few(row.counted.amount, audience) for row in self.rows])
+        """Who has too few cases to be shown; to a council all, where a group of 1-4 is among them.
+
+        The gate then hides the whole breakdown, since the parts would tell of each other.
+        """
+        amounts = [row.counted.amount for row in self.rows]
+        if audience == "council" and any(_tells_of_few(one) for one in amounts):
+            return np.ones(len(amounts), dtype=bool)
+        return np.array([few.is_few(one, audience) for one in amounts])
 
     def compared(self, audience: str) -> Compared:
         """For a council by number of cases: numbers for names in order of names would name them."""
@@ -144,6 +150,11 @@ class _Beside:
         few_cases = self.hidden(audience)
         judged = _ids(row for row, hides in zip(self.rows, few_cases, strict=True) if not hides)
         return Compared(rows, self.whole, found, self.chosen, judged)
+
+
+def _tells_of_few(amount: Amount) -> bool:
+    counts = (amount.n, amount.numerator, amount.n - amount.numerator)
+    return amount.rule != "free" and bool(few.is_small(counts).any())
 
 
 def _beside(asked: Asked, view: View) -> _Beside | None:
