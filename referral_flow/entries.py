@@ -54,6 +54,7 @@ class Entry:
     query: str | None = None  # the SQL, folded until asked for
     lead: Lead | None = None  # the view in which this entry stands alone on top
     known_as: str | None = None  # its names in code, by which it may be looked for
+    other_words: Text | None = None  # unseen: what else a reader may call it when looking
 
     def __post_init__(self) -> None:
         for fact in self.facts:

@@ -77,7 +77,7 @@ def _folded(entry: Entry, view: View) -> str:
         f"<summary><h4>{written(entry.name.in_(view.language))}</h4>"
         f"<p>{written(entry.meaning.in_(view.language))}</p></summary>"
         f'<div class="rf-entry-more">{_why(entry, view)}{_facts(entry, view)}{_query(entry, view)}'
-        f'<p class="rf-quiet">{own}</p></div></details>'
+        f'<p class="rf-quiet">{own}</p>{_other_words(entry, view)}</div></details>'
     )
 
 
@@ -88,6 +88,13 @@ def _word(entry: Entry, view: View) -> str:
         f"<h3>{written(entry.name.in_(view.language))}</h3>"
         f'<p class="rf-word-said">{written(entry.meaning.in_(view.language))} {known}</p></div>'
     )
+
+
+def _other_words(entry: Entry, view: View) -> str:
+    """What definitions.js looks in too, though nobody sees it."""
+    if not entry.other_words:
+        return ""
+    return f"<span{SOUGHT} hidden>{escape(entry.other_words.in_(view.language))}</span>"
 
 
 def _meaning(entry: Entry, view: View) -> str:

@@ -16,6 +16,7 @@ from referral_flow.panels.parts.definition_bridge import (
     is_published,
 )
 from referral_flow.panels.parts.definition_facts import facts_of
+from referral_flow.panels.parts.definition_synonyms import other_words
 from referral_flow.panels.parts.definition_value import value_now
 from referral_flow.text import Text
 from referral_flow.warehouse import Warehouse
@@ -35,6 +36,7 @@ def entry_of(warehouse: Warehouse, metric: Metric) -> Entry:
         facts=(*_shown_on(metric), *_bridged(warehouse, metric), *facts_of(warehouse, metric)),
         query=metric.sql,
         lead=Lead(PAGE, choices=(CATALOGUE, (CHOICE, metric.key))),
+        other_words=other_words(warehouse, metric),
     )
 
 
