@@ -35,7 +35,9 @@ def test_exact_limits_let_out_what_is_promised_and_not_a_count_less(level, confi
 def test_small_units_like_the_others_are_seldom_outside(level, spread):
     """24 units of 5 to 50 cases, their level not known beforehand: at most 5 and 0.4 in 100.
 
-    The second is twice what is promised: centre and spread are found from so few cases.
+    The second is twice what is promised: centre and spread are found from so few cases. Nor are
+    limits so wide that they find nobody: where units differ, at least 2.5 and 0.1 in 100; where
+    only chance is at work counts go in steps, and at least 1 in 100 is outside the inner ones.
     """
     chance = np.random.default_rng(19)
     outside = np.zeros(2)
@@ -46,5 +48,5 @@ def test_small_units_like_the_others_are_seldom_outside(level, spread):
         found = funnel(counted, cases)
         outside += [np.abs(found.beyond(counted, cases, one)).mean() for one in (INNER, OUTER)]
 
-    assert outside[0] / 80 < 0.05
-    assert outside[1] / 80 < 0.004
+    assert (0.025 if spread else 0.01) < outside[0] / 80 < 0.05
+    assert (0.001 if spread else 0) <= outside[1] / 80 < 0.004
