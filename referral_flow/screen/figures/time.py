@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
-from referral_flow.blocks import SIGNALLED, Chart, Point, Series
+from referral_flow.blocks import SIGNALLED, Chart, Series
 from referral_flow.screen.colours import AROUND_DASHES, DASHES, shape
 from referral_flow.screen.figures.axes import dates_of, is_drawn, ordered_axis, stand_on, time_axis
 from referral_flow.screen.figures.bands import EDGE, add_bands
 from referral_flow.screen.figures.drawing import Drawing, scatter
-from referral_flow.screen.figures.ends import EndLabel, add_end_labels, end_label, room_for
+from referral_flow.screen.figures.ends import add_end_labels, room_for
+from referral_flow.screen.figures.line_ends import AROUND, beside, end_labels
 from referral_flow.screen.figures.look import Look, empty_figure
 from referral_flow.screen.figures.markers import add_lost, add_markers, dated
 from referral_flow.screen.figures.words import FRAME_ROLES, add_hidden_marks, tooltip
 from referral_flow.text import Text
 
-AROUND = "around"
 HEIGHTS = {"wide": 400, "half": 320, "narrow": 320}
 TOP_WITH_MARKERS, TOP, BOTTOM, LEFT = 30, 14, 50, 48
 
@@ -53,55 +52,6 @@ def _across(chart: Chart, look: Look, width: float) -> dict:
 
 def _last_place(chart: Chart) -> float:
     return max(point.x for series in chart.series for point in series.points)
-
-
-def end_labels(chart: Chart, look: Look) -> list[EndLabel]:
-    """The words at the end of each line that needs them."""
-    ends = [(series, _last_drawn(series)) for series in chart.series]
-    return [
-        replace(
-            end_label(series, last.amount.value, look, is_bold=_is_bold(series)),
-            **_colour_of_words(chart, series, look),
-        )
-        for series, last in ends
-        if last is not None
-        and _is_labelled(chart, series)
-        and not _is_crowded_out(chart, series, look)
-    ]
-
-
-def _is_crowded_out(chart: Chart, series: Series, look: Look) -> bool:
-    """On a phone limits give way to units: their dashes are told of in the help on reading."""
-    has_units = any(other.role == AROUND for other in chart.series)
-    return look.is_narrow and series.role == "limit" and has_units
-
-
-def _colour_of_words(chart: Chart, series: Series, look: Look) -> dict:
-    """Another colour than its role's: that of the line it stands beside."""
-    beside = _beside(chart, series)
-    return {"colour": look.colours.role(beside)} if beside else {}
-
-
-def _beside(chart: Chart, series: Series) -> str | None:
-    """The role of the series that a wider unit's line is the counterpart of."""
-    roles = (other.role for other in chart.series if other.key == series.like)
-    return next(roles, None) if series.like else None
-
-
-def _is_bold(series: Series) -> bool:
-    return series.role not in FRAME_ROLES and series.draw != EDGE
-
-
-def _is_labelled(chart: Chart, series: Series) -> bool:
-    is_alone = sum(other.role not in FRAME_ROLES for other in chart.series) == 1
-    return bool(series.end_label) or series.role in FRAME_ROLES or not is_alone
-
-
-def _last_drawn(series: Series) -> Point | None:
-    """The last drawn point of a whole period, whose level the words tell; else the last drawn."""
-    drawn = [point for point in series.points if is_drawn(point)]
-    whole = [point for point in drawn if point.is_complete]
-    return next(reversed(whole or drawn), None)
 
 
 def _hidden_places(chart: Chart) -> list[date | float]:
@@ -177,13 +127,13 @@ def _frame_line(chart: Chart, series: Series, look: Look) -> dict:
 def _thin_line(chart: Chart, series: Series, look: Look) -> dict:
     """A unit around the chosen one: told apart by its dash, or by what it stands beside."""
     around = [other for other in chart.series if other.role == AROUND]
-    beside = _beside(chart, series)
-    dash = AROUND_DASHES[0 if beside else around.index(series)]
+    own = beside(chart, series)
+    dash = AROUND_DASHES[0 if own else around.index(series)]
     return scatter(
         x=[point.x for point in series.points],
         y=_values(series),
         mode="lines",
-        line={"color": look.colours.role(beside or AROUND), "width": 1.4, "dash": dash},
+        line={"color": look.colours.role(own or AROUND), "width": 1.4, "dash": dash},
         hovertext=[tooltip(chart, series, point, look) for point in series.points],
         hoverinfo="text",
         connectgaps=False,
