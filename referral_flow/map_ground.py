@@ -25,13 +25,6 @@ class Box:
     width: float
     height: float
 
-    def nearest(self, x: float, y: float) -> tuple[float, float]:
-        """The place in the box that is nearest to another place."""
-        return (
-            min(max(x, self.x - self.width / 2), self.x + self.width / 2),
-            min(max(y, self.y - self.height / 2), self.y + self.height / 2),
-        )
-
 
 class Ground:
     """Squares of `side` kilometres over a frame.
@@ -49,7 +42,6 @@ class Ground:
         for place in found.places:
             for ring in place.area.rings:
                 self._claim(ring, self._number[place.area.key])
-        self._land = _summed(self._owner != NOBODY)
         self._words = np.zeros(shape, dtype=bool)
         self._written = _summed(self._words)
 
@@ -61,12 +53,7 @@ class Ground:
 
     def is_framed(self, spots: np.ndarray, size: Size) -> np.ndarray:
         """Where the whole rectangle lies within the frame."""
-        return self._counted(self._land, spots, size, 0.0)[1] > 0
-
-    def is_bare(self, spots: np.ndarray, size: Size, around: float) -> np.ndarray:
-        """Where there is no land, within so far around either."""
-        near, _ = self._counted(self._land, spots, size, around)
-        return (near == 0) & self.is_framed(spots, size)
+        return self._counted(self._written, spots, size, 0.0)[1] > 0
 
     def is_unwritten(self, spots: np.ndarray, size: Size, around: float) -> np.ndarray:
         """Where there are no words, within so far around either."""
@@ -79,9 +66,9 @@ class Ground:
         return bool(self._words[rows, columns].any())
 
     def write(self, box: Box, line: Line | None) -> None:
-        """There are words here from now on; and a line that no words may stand on."""
+        """There are words here from now on, a square around too; and a line clear of words."""
         (first, last), (left, right) = self._reach(np.array([[box.x, box.y]]),
-                                                   (box.width, box.height), 0.0)  # fmt: skip
+                                                   (box.width, box.height), self._side)  # fmt: skip
         self._words[max(first[0], 0) : last[0], max(left[0], 0) : right[0]] = True
         if line:
             rows, columns = self._squares_of(line)

@@ -1,4 +1,4 @@
-"""Where the names and numbers of a map stand: inside their areas, a little over, or just outside.
+"""Where the names and numbers of a map stand: on their areas, in columns beside, or in a key.
 
 Reckons in kilometres, so page and slide place alike; how big words are is told by whoever draws.
 """
@@ -6,7 +6,7 @@ Reckons in kilometres, so page and slide place alike; how big words are is told 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from math import hypot
@@ -18,11 +18,13 @@ from referral_flow.maps import EMPTY, HIDDEN_PLACE, NAMELESS, Map, Place
 
 APART = "● "  # before the name of a place that stands apart, as in the key of the chart
 OVER = 0.6  # of a label's width that must lie within its area
+ENDS = (1.0, OVER, 0.0)  # of a number for the key: on its area, or at least begun on it
 MOST_BESIDE = 60  # places, before labels outside would hide more than they tell
 MOST_TRIED = 12  # places beside, in several orders
 DIRECTIONS = 32  # in which a place for words is looked for
-FARTHEST, SHIFTED = 60, 3  # lines from the middle: of words outside, and of those on the land
-CLOSE, APART_FROM = 0.3, 0.1  # of a line: to land from outside, and between words
+SHIFTED = 3  # lines from the middle, of words on the land
+CLOSE, APART_FROM = 0.3, 0.1  # of a line: between words in a column, and between words on land
+OFF_LAND, OFF_WORDS = 1.0, 0.2  # lines: from the land to a column, from a leader to its words
 
 
 @dataclass(frozen=True)
@@ -35,40 +37,57 @@ class Type:
 
 @dataclass(frozen=True)
 class Label:
-    """The words of a place and where their middle is; beside it, with a line to it, or on it."""
+    """The words of a place and where their middle is; beside it, with a line to it, or on it.
+
+    With a `number` that number is all that stands there: the words are for a key beneath.
+    """
 
     place: Place
     lines: tuple[str, ...]
     box: Box
     is_beside: bool = False
+    number: int | None = None
 
     @property
     def leader(self) -> Line | None:
-        """From the place to the nearest edge of the words, where they stand beside it."""
+        """From the place to the end of the words that is nearest it, where they stand beside it."""
         if not self.is_beside:
             return None
         (x, y), box = self.place.area.middle, self.box
-        return x, y, *box.nearest(x, y)
+        off = box.width / 2 + OFF_WORDS * box.height
+        return x, y, box.x + (off if x > box.x else -off), box.y
 
 
 def labels_of(
-    found: Map, language: str, words: Type, frame: Box, *, is_tight: bool = False
+    found: Map, language: str, words: Type, frame: Box, *, is_numbered: bool = False
 ) -> list[Label]:
     """A label per place with something to say, none over another; some places may go without.
 
-    `frame` is what may be written on. Those that fit in their area come first, then those that
-    may lie a little over its borders, then those that find room outside all areas; where it
-    `is_tight` there, the number alone goes before that, and of a hidden place the name.
+    `frame` is what may be written on. Those that fit in their area come first. The others stand
+    in two columns beside the land, each at the end of a line that crosses no words, or where it
+    `is_numbered` are numbers for a key. What finds no room has its number alone, or nothing.
     """
     setter = _Setter(found, language, words, frame)
     left = [place for place in found.places if place.state not in (EMPTY, NAMELESS)]
-    for fit in (setter.inside, setter.over, *([setter.short] if is_tight else [])):
-        left = [place for place in left if not setter.put(fit(place))]
-    for place in setter.put_outside(left):
+    left = [place for place in left if not setter.put(setter.inside(place))]
+    outside = setter.put_numbers if is_numbered else setter.put_outside
+    for place in outside(left):
         setter.put(setter.short(place))
     for place in (one for one in found.places if one.state == EMPTY):
         setter.put(setter.name(place))
     return setter.labels
+
+
+def numbered(labels: Sequence[Label]) -> list[Label]:
+    """Those that a key has to explain, in its order."""
+    found = [label for label in labels if label.number is not None]
+    return sorted(found, key=lambda label: label.number)
+
+
+def in_full(place: Place, language: str) -> str:
+    """ "Kil 60 %", marked where it stands apart: all that there is to say, on one line."""
+    mark = APART if place.is_apart else ""
+    return f"{mark}{place.name(language)} {place.figure(language)}"
 
 
 class _Setter:
@@ -78,6 +97,7 @@ class _Setter:
         self.labels: list[Label] = []
         self._language, self._words = language, words
         self._ground = Ground(found, frame, words.line / 4)
+        self._bounds, self._frame = found.bounds, frame
         self._has_room_beside = len(found.places) <= MOST_BESIDE
 
     def put(self, label: Label | None) -> bool:
@@ -100,6 +120,17 @@ class _Setter:
             self.put(label)
         return [place for place in places if all(place is not one.place for one in best)]
 
+    def put_numbers(self, places: Sequence[Place]) -> list[Place]:
+        """Numbers from north to south for a key, the smallest areas' put first.
+
+        Gives back the places that got none.
+        """
+        if not self._has_room_beside:
+            return list(places)
+        north = sorted(places, key=lambda one: -one.area.middle[1])
+        return [place for place in reversed(places)
+                if not self.put(self.numbered(place, north.index(place) + 1))]  # fmt: skip
+
     def _tried(self, places: Sequence[Place]) -> list[Label]:
         """What there would be beside, were the places taken in this order; nothing is kept."""
         before, self._ground = self._ground, self._ground.copied()
@@ -115,10 +146,6 @@ class _Setter:
         """Name over number, or on one line, within the area."""
         return self._within(place, self._texts(place), 1.0)
 
-    def over(self, place: Place) -> Label | None:
-        """The same a little over the borders."""
-        return self._within(place, self._texts(place), OVER)
-
     def name(self, place: Place) -> Label | None:
         """The name of a place without a number, where it fits."""
         return self._within(place, [(place.name(self._language),)], 1.0)
@@ -129,31 +156,51 @@ class _Setter:
         words = place.name(self._language) if is_hidden else place.figure(self._language)
         return self._within(place, [(words,)], OVER)
 
+    def numbered(self, place: Place, number: int) -> Label | None:
+        """A number on the area, or over its borders where that is smaller than the number."""
+        for share in ENDS:
+            if found := self._within(place, [(str(number),)], share, share):
+                return replace(found, number=number)
+        return None
+
     def outside(self, place: Place) -> Label | None:
-        """On one line, as near as there is neither land nor words; over no words if possible."""
+        """On one line in a column, as near as a line can reach it without crossing words."""
         lines = self._texts(place)[-1]
-        spots = self._spots(place, self._words.line, FARTHEST)
-        size, line = self._size(lines), self._words.line
-        has_room = self._ground.is_bare(spots, size, CLOSE * line)
-        has_room &= self._ground.is_unwritten(spots, size, CLOSE * line)
-        second_best = None
+        size = self._size(lines)
+        spots = self._columns(place, size[0])
+        has_room = self._ground.is_framed(spots, size)
+        has_room &= self._ground.is_unwritten(spots, size, CLOSE * self._words.line)
         for x, y in spots[has_room].tolist():
             label = Label(place, lines, Box(x, y, *size), is_beside=True)
             if not self._ground.is_crossed(label.leader):
                 return label
-            second_best = second_best or label
-        return second_best
+        return None
+
+    def _columns(self, place: Place, wide: float) -> np.ndarray:
+        """Middles of words so wide in the columns west and east, the nearest to a place first."""
+        west, _, east, _ = self._bounds
+        off, step = OFF_LAND * self._words.line, self._words.line / 2
+        half = self._frame.height / 2
+        heights = self._frame.y + np.arange(step - half, half, step)
+        ends = [(end, end + sign * wide / 2, height) for end, sign in ((west - off, -1),
+                (east + off, 1)) for height in heights]  # fmt: skip
+        x, y = place.area.middle
+        ends.sort(key=lambda one: hypot(one[0] - x, one[2] - y))
+        return np.array([one[1:] for one in ends])
 
     def _texts(self, place: Place) -> list[tuple[str, ...]]:
         name, figure = place.name(self._language), place.figure(self._language)
         name = APART + name if place.is_apart else name
-        return [(name, figure), (f"{name} {figure}",)]
+        return [(name, figure), (in_full(place, self._language),)]
 
-    def _within(self, place: Place, texts: Sequence, share: float) -> Label | None:
-        spots = self._spots(place, self._words.line / 2, SHIFTED)
+    def _within(
+        self, place: Place, texts: Sequence, share: float, tall: float = 1.0
+    ) -> Label | None:
+        """The first of the texts that has so much of its width and height on the area."""
+        spots = self._spots(place, self._words.line / 4, 2 * SHIFTED)
         for lines in texts:
             wide, high = self._size(lines)
-            fits = self._ground.is_within(place, spots, (wide * share, high))
+            fits = self._ground.is_within(place, spots, (wide * share, high * tall))
             fits &= self._ground.is_framed(spots, (wide, high))
             fits &= self._ground.is_unwritten(spots, (wide, high), APART_FROM * high)
             if fits.any():

@@ -9,7 +9,7 @@ import pytest
 
 from referral_flow.disclosure import disclose
 from referral_flow.map_ground import Box, Ground
-from referral_flow.map_labels import Label, Type, labels_of
+from referral_flow.map_labels import Label, Type, in_full, labels_of, numbered
 from referral_flow.maps import map_of
 from tests.sample_map import ISLAND, MIDDLE, USUAL, sample_map
 
@@ -73,17 +73,50 @@ def test_all_words_stay_within_the_frame():
         assert abs(one.box.y - FRAME.y) * 2 <= FRAME.height - one.box.height
 
 
-def test_where_it_is_tight_a_number_alone_goes_before_a_line_to_words_outside():
-    """On a telephone; a hidden place keeps its name, and its hatching says the rest."""
-    shown, hidden = read(), read(dict(USUAL) | {ISLAND: (2, 5)})
-    for found, letter, alone in ((shown, 0.6, "42\xa0%"), (hidden, 0.4, "Hammarö")):
-        words = Type(lambda line, letter=letter: letter * len(line), 1.2)
-        wide = by_key(labels_of(found, "sv", words, FRAME))[ISLAND]
-        tight = by_key(labels_of(found, "sv", words, FRAME, is_tight=True))[ISLAND]
+def test_on_a_telephone_what_has_no_room_is_a_number_for_the_key():
+    """The small island, whose words are twelve letters long; of a hidden place too."""
+    hidden = dict(USUAL) | {ISLAND: (2, 5)}
+    words = Type(lambda line: 0.6 * len(line), 1.2)
+    for counts, said in ((None, "Hammarö 42\xa0%"), (hidden, "Hammarö få fall")):
+        island = by_key(labels_of(read(counts), "sv", words, FRAME, is_numbered=True))[ISLAND]
 
-        assert wide.is_beside
-        assert not tight.is_beside
-        assert tight.lines == (alone,)
+        assert not island.is_beside
+        assert (island.number, island.lines) == (1, ("1",))
+        assert in_full(island.place, "sv") == said
+
+
+def test_numbers_go_from_north_to_south():
+    """Letters so wide that no name fits: all ten are numbered."""
+    words = Type(lambda line: 3.0 * len(line), 1.2)
+    found = labels_of(read(), "sv", words, FRAME, is_numbered=True)
+    north = [one.place.area.middle[1] for one in numbered(found)]
+
+    assert [one.number for one in numbered(found)] == list(range(1, 11))
+    assert north == sorted(north, reverse=True)
+
+
+@pytest.mark.parametrize("letter", [0.3, 0.6, 0.9, 1.2])
+def test_words_beside_stand_in_two_columns_and_no_line_crosses_any_words(letter):
+    """Left words end, and right words begin, one line from the land, whose edges are 0 and 42."""
+    found = labels(letter)
+    beside = [one for one in found if one.is_beside]
+
+    assert beside
+    assert {_nearest_end(one.box) for one in beside} <= {-1.0, 43.0}
+    for one in beside:
+        assert not any(_runs_over(one.leader, other.box) for other in found)
+
+
+def _nearest_end(box: Box) -> float:
+    return round(box.x + (box.width / 2 if box.x < 21 else -box.width / 2), 6)
+
+
+def _runs_over(line, box: Box) -> bool:
+    x0, y0, x1, y1 = line
+    at = np.linspace(0, 1, 2_000)
+    x, y = x0 + at * (x1 - x0), y0 + at * (y1 - y0)
+    within = (abs(x - box.x) * 2 < box.width) & (abs(y - box.y) * 2 < box.height)
+    return bool(within.any())
 
 
 def test_words_far_too_large_are_left_out():
@@ -106,14 +139,14 @@ def test_a_place_without_a_number_has_its_name_alone():
 
 
 def test_the_ground_knows_whose_it_is():
-    """A square of two kilometres in the middle square, over a border, and in the water."""
+    """A square of two kilometres in the middle square, over a border, and off the frame."""
     found = read()
     ground = Ground(found, FRAME, 0.25)
     middle = next(one for one in found.places if one.area.key == MIDDLE)
-    spots = np.array([[15.0, 15.0], [20.0, 15.0], [50.0, 15.0]])
+    spots = np.array([[15.0, 15.0], [20.0, 15.0], [66.0, 15.0]])
 
     assert ground.is_within(middle, spots, (2, 2)).tolist() == [True, False, False]
-    assert ground.is_bare(spots, (2, 2), 0.5).tolist() == [False, False, True]
+    assert ground.is_framed(spots, (2, 2)).tolist() == [True, True, False]
 
 
 def test_nothing_is_written_where_something_is():

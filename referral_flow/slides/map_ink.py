@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN
-from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
@@ -58,13 +58,6 @@ class MapInk:
         self._fill(shape, state, shade)
         shape.line.color.rgb, shape.line.width = _rgb(BORDER), Pt(0.75)
 
-    def leader(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        """A thin line from a place to its words."""
-        ends = (Inches(side) for side in (x0, y0, x1, y1))
-        line = self.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
-        _plain(line)
-        line.line.width, line.line.color.rgb = Pt(0.75), _rgb(style.MUTED)
-
     def words(self, label: Label, left: float, top: float, width: float, height: float) -> None:
         """The lines of a label, in the middle of each other; its figure bold."""
         frame = self._frame(left, top, width, height, label.place.name(self.language))
@@ -74,7 +67,7 @@ class MapInk:
             frame.paragraphs[-1].alignment = PP_ALIGN.CENTER
 
     def beside(self, words: str, left: float, top: float, width: float) -> None:
-        """The words of a piece of the key."""
+        """The words of a piece of the key, or what a number stands for."""
         frame = self._frame(left, top - 0.01, width, style.SMALL_SIZE * 1.2 / 72, words)
         add_paragraph(frame, words, style.SMALL_SIZE, colour=style.MUTED)
 

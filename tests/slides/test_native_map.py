@@ -84,6 +84,17 @@ def test_names_numbers_and_key_are_words_on_the_slide():
     assert any("–" in one and one.endswith("%") for one in words)
 
 
+def test_an_area_too_small_for_words_has_a_number_and_is_in_the_list():
+    """The island: no line runs over its neighbours."""
+    content = made(sample_map())
+    kinds = {shape.shape_type for shape in group_of(content).shapes}
+
+    assert "1" in words_of(content)
+    assert any(one.startswith("1  ") and "%" in one for one in words_of(content))
+    assert any("Hammarö 42" in one for one in words_of(content))
+    assert MSO_SHAPE_TYPE.LINE not in kinds
+
+
 def test_the_map_is_told_in_words_too():
     """Alternative text: what it is, the finding, and every municipality."""
     group = group_of(made(sample_map()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referral_flow.blocks import Chart, Series
 from referral_flow.map_ground import Box
@@ -12,9 +12,11 @@ from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width
 from referral_flow.screen.figures.map_ink import border, of_place
 from referral_flow.screen.figures.map_key import Key
+from referral_flow.screen.figures.map_list import Listed
 from referral_flow.screen.figures.words import closed, tooltip
 
-HEIGHTS = {"wide": 640, "half": 440, "narrow": 480}  # pixels, the key included
+HEIGHTS = {"wide": 740, "half": 480, "narrow": 520}  # pixels, the key of shades included
+COLUMNS = {"wide": 150}  # pixels for words on either side of the land
 AIR = 12  # pixels around the land
 
 
@@ -23,16 +25,21 @@ def draw(chart: Chart, look: Look) -> Drawing:
     found = map_of(chart)
     key = Key.of(found, look)
     sheet = Sheet.of(found, look, key.height)
+    is_numbered = look.room not in COLUMNS
+    labels = labels_of(found, look.language, _type(sheet), sheet.frame, is_numbered=is_numbered)
+    listed = Listed.of(labels, look)
+    sheet = replace(sheet, key=key.height + listed.height)
     figure = empty_figure(look, sheet.height)
     figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    labels = labels_of(found, look.language, _type(sheet), sheet.frame, is_tight=look.is_narrow)
-    across = sheet.across(found, labels, key.width)
+    across = sheet.across(found, labels, max(key.width, listed.width))
     figure.update_xaxes(visible=False, range=across, scaleanchor="y", scaleratio=1)
     figure.update_yaxes(visible=False, range=sheet.up)
     for place in sorted(found.places, key=lambda one: one.area.is_chosen):
         figure.add_trace(_area(chart, place, look))
     _add_labels(figure, labels, look)
-    key.add_to(figure, sheet.middle, sheet.south - AIR / sheet.per_km, sheet.per_km)
+    top = sheet.south - AIR / sheet.per_km
+    key.add_to(figure, sheet.middle, top, sheet.per_km)
+    listed.add_to(figure, sheet.middle, top - key.height / sheet.per_km, sheet.per_km)
     return figure
 
 
@@ -52,7 +59,8 @@ class Sheet:
         """As large as the room allows; of a broad region as high as it needs."""
         west, south, east, north = found.bounds
         most = HEIGHTS[look.room] - key - 2 * AIR
-        per_km = min(most / (north - south), (look.width - 2 * AIR) / (east - west))
+        across = look.width - 2 * AIR - 2 * COLUMNS.get(look.room, 0)
+        per_km = min(most / (north - south), across / (east - west))
         return cls(per_km, (west + east) / 2, south, north - south, key, look.width)
 
     @property
@@ -123,12 +131,13 @@ def _series(chart: Chart, place: Place) -> Series:
 
 
 def _add_labels(figure: Drawing, labels: list[Label], look: Look) -> None:
-    """Numbers bold under their names; a thin line leads to words that stand beside."""
+    """Numbers bold under their names; a thin line leads from a dot to words that stand beside."""
     for label in labels:
         if label.leader:
             x0, y0, x1, y1 = label.leader
             line = {"color": look.colours.muted, "width": 1}
             figure.add_shape(type="line", x0=x0, y0=y0, x1=x1, y1=y1, line=line)
+    _add_dots(figure, [label.leader[:2] for label in labels if label.leader], look)
     figure.add_trace(
         scatter(
             x=[label.box.x for label in labels],
@@ -140,6 +149,14 @@ def _add_labels(figure: Drawing, labels: list[Label], look: Look) -> None:
             hoverinfo="skip",
         )
     )
+
+
+def _add_dots(figure: Drawing, places: list[tuple[float, float]], look: Look) -> None:
+    """Where lines begin, so that it is seen which area they lead from."""
+    if places:
+        x, y = (list(side) for side in zip(*places, strict=True))
+        dot = {"color": look.colours.muted, "size": 4}
+        figure.add_trace(scatter(x=x, y=y, mode="markers", marker=dot, hoverinfo="skip"))
 
 
 def _dressed(label: Label, look: Look) -> list[str]:
