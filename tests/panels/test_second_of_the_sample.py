@@ -52,7 +52,7 @@ def test_an_untouched_clinic_is_not_said_to_stand_apart(warehouse):
     found = charts(warehouse, UNTOUCHED)
 
     for key in ("arrived_funnel", "left_funnel"):
-        assert "skiljer sig inte" in found[key].finding.in_("sv")
+        assert "ligger inom gränserna" in found[key].finding.in_("sv")
 
 
 def test_age_and_body_region_have_nothing_to_do_with_the_route(warehouse):

@@ -49,14 +49,16 @@ def _first(warehouse: Warehouse, view: View, search: Search, inside: Sequence[Ch
                     {"unit": UnitLabel.of(unit)})  # fmt: skip
 
 
-def _where(warehouse: Warehouse, view: View, one: Changed) -> Text:
+def _where(warehouse: Warehouse, view: View, one: Changed) -> Text | str:
     """ " för övriga remittenter vid {unit}": the group, and the unit unless it is the view's."""
-    parts = []
+    parts: list[Text] = []
     if one.split and one.split_value:
         group = label_of(warehouse, (one.split, one.split_value))
         parts.append(FOR.format(who=inside_words(group)))
     if one.unit_id != view.unit.unit_id:
         parts.append(AT if warehouse.units[one.unit_id].is_clinic else IN)
+    if not parts:
+        return ""
     return Text(*("".join(part.in_(language) for part in parts) for language in ("sv", "en")))
 
 
