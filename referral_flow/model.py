@@ -24,6 +24,17 @@ UNIT_KINDS = (
     "nation",
 )
 CLINIC_KINDS = UNIT_KINDS[:5]
+KIND_NAMES = {
+    "physio": Text("mottagning", "clinic"),
+    "health_centre": Text("vårdcentral", "health centre"),
+    "radiology": Text("röntgen", "radiology"),
+    "orthopaedics": Text("ortopedi", "orthopaedics"),
+    "specialist": Text("specialistmottagning", "specialist clinic"),
+    "care_choice": Text("vårdval", "care choice"),
+    "municipality": Text("kommun", "municipality"),
+    "region": Text("region", "region"),
+    "nation": Text("riket", "nation"),
+}
 # splits whose values hold each other, with what unsplit figures are of, in whichever metric
 NESTED_SPLITS = {"reach": ("own_clinic", "own_municipality")}
 EXITS = ("no_show", "cancelled")  # ways out of a queue other than what people wait for

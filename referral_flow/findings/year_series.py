@@ -80,11 +80,6 @@ def on_scale(series: Series) -> tuple[np.ndarray, np.ndarray]:
     return series.model.anscombe(series.counted, series.cases), 0.25 / (series.cases + more)
 
 
-def step_on_scale(series: Series, level: float, step: float) -> float:
-    """The level that a step on the scale leads to."""
-    return float(series.model.from_scale(series.model.on_scale(level) + step))
-
-
 def calendar(series: Series) -> np.ndarray:
     """The month of the year, 1–12, of each month."""
     return np.array([month.starts_on.month for month in series.months])

@@ -10,7 +10,7 @@ from html import escape
 
 import streamlit as st
 
-from referral_flow.model import CLINIC_KINDS, TOOL_NAME, Build, Period, Unit
+from referral_flow.model import CLINIC_KINDS, KIND_NAMES, TOOL_NAME, Build, Period, Unit
 from referral_flow.screen.page import source_line
 from referral_flow.text import LANGUAGES, Text
 
@@ -23,17 +23,6 @@ GRAIN_NAMES = {
     "year": Text("År", "Year"),
 }
 PERIOD_GRAINS = ("12m", "year", "quarter", "month", "all")
-KIND_NAMES = {
-    "physio": Text("mottagning", "clinic"),
-    "health_centre": Text("vårdcentral", "health centre"),
-    "radiology": Text("röntgen", "radiology"),
-    "orthopaedics": Text("ortopedi", "orthopaedics"),
-    "specialist": Text("specialistmottagning", "specialist clinic"),
-    "care_choice": Text("vårdval", "care choice"),
-    "municipality": Text("kommun", "municipality"),
-    "region": Text("region", "region"),
-    "nation": Text("riket", "nation"),
-}
 KIND_ORDER = ("nation", "region", "care_choice", "municipality", *CLINIC_KINDS)
 LABELS = {
     "lang": Text("Språk", "Language"),

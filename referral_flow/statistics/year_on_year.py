@@ -15,7 +15,6 @@ import numpy as np
 
 from referral_flow.statistics.any_division import chance_of_any
 
-YEAR = 12
 LEAST_BEFORE, LEAST_AFTER = 6, 3  # months on either side of a change
 LEAST_PAIRS = 3  # months of the year that are seen on both sides
 TAKEN_BY_CHANGE = 4  # of the numbers: what the largest of all changes takes with it by chance

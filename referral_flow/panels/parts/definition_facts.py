@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from referral_flow.blocks import Amount, Sentence
 from referral_flow.charts.amounts import free
 from referral_flow.entries import Fact
-from referral_flow.model import Metric
+from referral_flow.model import KIND_NAMES, Metric
 from referral_flow.text import Text, same
 from referral_flow.warehouse import Warehouse
 
@@ -32,7 +32,7 @@ def _said(warehouse: Warehouse, metric: Metric) -> Iterator[tuple[Text, Said | N
     yield DIRECTION, DIRECTIONS[metric.good]
     yield TARGET, None if metric.target is None else free(metric.target, metric.unit)
     yield FINAL, _final(metric)
-    yield COUNTED_FOR, _listed([UNIT_KINDS[kind] for kind in metric.unit_kinds])
+    yield COUNTED_FOR, _listed([KIND_NAMES[kind] for kind in metric.unit_kinds])
     yield SPLITS, _splits(warehouse, metric.splits)
     yield NUMERATOR_SPLITS, _splits(warehouse, metric.numerator_splits)
     yield WATCHED, _splits(warehouse, metric.watch)
@@ -112,17 +112,6 @@ DIRECTIONS = {
 }
 AT_ONCE = Text("vid periodens slut", "at the end of the period")
 AFTER_DAYS = Text("{days} efter periodens slut", "{days} after the end of the period")
-UNIT_KINDS = {
-    "physio": Text("mottagning", "clinic"),
-    "health_centre": Text("vårdcentral", "health centre"),
-    "radiology": Text("röntgen", "radiology"),
-    "orthopaedics": Text("ortopedi", "orthopaedics"),
-    "specialist": Text("specialistmottagning", "specialist clinic"),
-    "care_choice": Text("vårdval", "care choice"),
-    "municipality": Text("kommun", "municipality"),
-    "region": Text("region", "region"),
-    "nation": Text("riket", "nation"),
-}
 TABLES = {
     "bookings": Text("bokningar", "bookings"),
     "slots": Text("tider i tidboken", "times in the appointment book"),
