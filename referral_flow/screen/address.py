@@ -14,6 +14,7 @@ from referral_flow.text import Text
 
 LONGEST_SHOWN = 40
 OF_THE_TOOL = ("lang", "unit", "grain", "period")  # chosen on every page; the rest are a page's own
+OF_THE_BROWSER = ("q",)  # what is typed into a page's field for looking: no choice of a view
 
 KINDS = {
     "lang": Text("språket", "the language"),
@@ -55,6 +56,16 @@ def read(query: Mapping[str, str], allowed: Mapping[str, Collection[str]]) -> Re
     asked = {key: value for key, value in query.items() if key in allowed}
     known = {key: value for key, value in asked.items() if value in allowed[key]}
     return Read(known, {key: value for key, value in asked.items() if key not in known})
+
+
+def choices_in(query: Mapping[str, str]) -> dict[str, str]:
+    """The query without what the browser alone reads and writes, whose change is no link."""
+    return {key: value for key, value in query.items() if key not in OF_THE_BROWSER}
+
+
+def kept_by_browser(query: Mapping[str, str]) -> dict[str, str]:
+    """What the browser alone reads and writes: it stays in the address whatever is chosen."""
+    return {key: value for key, value in query.items() if key in OF_THE_BROWSER}
 
 
 def is_new(query: Mapping[str, str], state: Mapping[str, object], page: str | None = None) -> bool:

@@ -55,10 +55,14 @@ class Offer:
 
 def language_asked() -> str:
     """The language of the link if it has a known one, else the one chosen before, else Swedish."""
-    query = st.query_params.to_dict()
+    query = _query()
     if address.is_new(query, st.session_state) and query.get("lang") in LANGUAGES:
         return query["lang"]
     return st.session_state.get("lang") or "sv"
+
+
+def _query() -> dict[str, str]:
+    return address.choices_in(st.query_params.to_dict())
 
 
 def asked(page: str) -> dict[str, str]:
@@ -66,7 +70,7 @@ def asked(page: str) -> dict[str, str]:
 
     Of a link, the choices of the tool alone are kept from before.
     """
-    query, state = st.query_params.to_dict(), st.session_state
+    query, state = _query(), st.session_state
     is_link = address.is_new(query, state, page)
     kept = {key: value for key, value in state.items() if isinstance(value, str)}
     if not is_link:
@@ -81,7 +85,7 @@ def restore(offer: Offer, page: str, unknown_page: str = "") -> None:
     the whole, whatever was chosen on the page before. `unknown_page` is one that was asked for in
     vain.
     """
-    query, state = st.query_params.to_dict(), st.session_state
+    query, state = _query(), st.session_state
     is_link = address.is_new(query, state, page)
     found = address.read(query, offer.allowed) if is_link else address.Read()
     for key, default in offer.defaults.items():
@@ -118,8 +122,9 @@ def messages(offer: Offer) -> list[str]:
 def write(offer: Offer, page: str) -> None:
     """Say the view in the address: one step of history per choice."""
     written = chosen(offer)
-    if st.query_params.to_dict() != written:
-        st.query_params.from_dict(written)
+    if _query() != written:
+        kept = address.kept_by_browser(st.query_params.to_dict())
+        st.query_params.from_dict(written | kept)
     address.remember(written, st.session_state, page)
     st.session_state["kept_choices"] = kept_choices() | {page: own_choices(offer)}
 

@@ -2,6 +2,8 @@
 // All words must be in an entry, in any order; a letter without its dots or ring matches as well.
 const ENTRY = '.rf-entries .rf-entry'
 const SOUGHT = 'h3, h4, summary p, .rf-why, .rf-word-said, .rf-sought'
+const ASKED = 'q'          // its key in the address, which the server leaves alone
+const PAUSE_MS = 300       // a word is being typed: the address waits for it
 const fields = new WeakMap()
 const texts = new WeakMap()
 
@@ -14,7 +16,35 @@ export default function ({ data, parentElement }) {
   field.look = () => look(field)
   field.look()
   const watching = watch(field)
-  return () => watching.disconnect()
+  const listening = follow(field)
+  return () => { watching.disconnect(); listening.abort() }
+}
+
+// Back and Forward bring the words of that address; a link of ours leaves with those typed last.
+function follow(field) {
+  const listening = new AbortController()
+  const { signal } = listening
+  window.addEventListener('popstate', () => {
+    clearTimeout(field.pause)
+    field.input.value = asked()
+    field.look()
+  }, { signal })
+  window.addEventListener('rf-go', () => say(field), { signal })
+  field.input.addEventListener('change', () => say(field), { signal })
+  return listening
+}
+
+const asked = () => new URLSearchParams(location.search).get(ASKED) || ''
+
+// Into the address, so that it is a link to what is found; the page goes on as it is.
+function say(field) {
+  clearTimeout(field.pause)
+  if (location.pathname !== field.page || asked() === field.input.value) return
+  const words = new URLSearchParams(location.search)
+  if (field.input.value) words.set(ASKED, field.input.value)
+  else words.delete(ASKED)
+  const query = words.size ? `?${words}` : ''
+  history.replaceState(history.state, '', location.pathname + query + location.hash)
 }
 
 // The entries may come after the field, and are made anew in another language: look again then.
@@ -38,13 +68,19 @@ function made(place) {
   label.htmlFor = input.id
   said.setAttribute('role', 'status')
   place.replaceChildren(label, input, said)
-  const field = { label, input, said }
-  input.addEventListener('input', () => field.look())
+  const field = { label, input, said, page: location.pathname }
+  input.value = asked()
+  input.addEventListener('input', () => {
+    field.look()
+    clearTimeout(field.pause)
+    field.pause = setTimeout(() => say(field), PAUSE_MS)
+  })
   input.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !input.value) return
     input.value = ''
     event.preventDefault()
     field.look()
+    say(field)
   })
   return field
 }

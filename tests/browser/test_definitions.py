@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
+
+from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
 
@@ -43,3 +47,32 @@ def test_the_name_of_a_figure_goes_to_its_definition_and_back_returns(reader):
     expect(page.locator(".rf-now")).to_contain_text("Karlstad, kvartal 3 2025")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Får patienterna bedömning i tid?")
+
+
+def test_what_is_looked_for_is_in_the_link_and_comes_back(reader):
+    """The words outlive a reload, a change of language and a visit to another page."""
+    page = reader("definitions?lang=sv")
+    field, said = page.locator("#rf-search-field"), page.locator(".rf-search [role=status]")
+    field.fill("återbesök planerade")
+    expect(page).to_have_url(re.compile(r"[?&]q=%C3%A5terbes%C3%B6k\+planerade"))
+    expect(said).to_have_text("1 träff")
+
+    page.reload()
+    settled(page)
+    expect(field).to_have_value("återbesök planerade")
+    expect(said).to_have_text("1 träff")
+
+    page.get_by_text("English", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("How are")
+    expect(page).to_have_url(re.compile(r"lang=en.*[?&]q="))
+    expect(field).to_have_value("återbesök planerade")
+
+    field.fill("wait return")
+    page.get_by_role("link", name="Overview").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("What has changed")
+    expect(page).not_to_have_url(re.compile(r"[?&]q="))
+    page.go_back()
+    expect(field).to_have_value("wait return")
+    page.go_back()
+    expect(field).to_have_value("återbesök planerade")
+    expect(said).to_have_text("1 träff")

@@ -78,3 +78,11 @@ def test_an_unknown_page_is_named_and_cut_short():
     """A mistyped address does not pass for the overview."""
     assert "”nosuchpage”, som inte finns" in address.unknown_page_words("nosuchpage", "sv")
     assert len(address.unknown_page_words("x" * 500, "en")) < 150
+
+
+def test_what_is_typed_into_a_field_for_looking_is_no_choice():
+    """The browser reads and writes those words: they are kept, and their change is no link."""
+    query = {"unit": "K1", "q": "remiss"}
+
+    assert address.choices_in(query) == {"unit": "K1"}
+    assert address.kept_by_browser(query) == {"q": "remiss"}
