@@ -2,7 +2,8 @@
 
 python -m benchmarks                      everything, three runs of each
 python -m benchmarks --runs 7 --json FILE more runs, and a file to compare with later
-python -m benchmarks --only reading       building, joining, reading, navigating or starting alone
+python -m benchmarks --only reading       one part alone: its name as in PARTS
+python -m benchmarks --only reading --warehouse DIR   in a build that is there already
 """
 
 from __future__ import annotations
@@ -20,13 +21,15 @@ from rich.table import Table
 
 from benchmarks.building import building
 from benchmarks.figures import Figure, machine
+from benchmarks.first_views import first_views
 from benchmarks.joining import joining
 from benchmarks.navigating import navigating
 from benchmarks.process import HOME, run
 from benchmarks.reading import reading
 from benchmarks.starting import starting
 
-PARTS = ("building", "joining", "reading", "navigating", "starting")
+PARTS = ("building", "joining", "reading", "first-views", "navigating", "starting")
+NEED_A_BUILD = ("reading", "first-views", "navigating")
 
 
 def main() -> None:
@@ -49,17 +52,23 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, default=3, help="runs of each; the median is shown")
     parser.add_argument("--extracts", type=Path, default=HOME / "data_samples")
     parser.add_argument("--only", choices=PARTS)
+    parser.add_argument(
+        "--warehouse", type=Path, help="a build to read, for: " + ", ".join(NEED_A_BUILD)
+    )
     parser.add_argument("--json", type=Path, metavar="FILE")
     return parser
 
 
 @contextmanager
 def _warehouse(options: argparse.Namespace) -> Iterator[Path]:
-    """A folder that is gone afterwards: the served warehouse is never touched."""
+    """A folder that is gone afterwards, or the build that is to be read and left as it is."""
     options.extracts = options.extracts.resolve()
+    if options.warehouse and options.only in NEED_A_BUILD:
+        yield options.warehouse.resolve()
+        return
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "warehouse"
-        if options.only in ("reading", "navigating"):
+        if options.only in NEED_A_BUILD:
             command = ["-m", "pipelines", "build", "--extracts", options.extracts]
             run([*command, "--warehouse", folder])
         yield folder
@@ -73,6 +82,8 @@ def _measured(options: argparse.Namespace, warehouse: Path) -> Iterator[Figure]:
         yield from joining(options.extracts, warehouse.parent, options.runs)
     if "reading" in wanted:
         yield from reading(warehouse, options.runs)
+    if "first-views" in wanted:
+        yield from first_views(warehouse, options.runs)
     if "navigating" in wanted:
         yield from navigating(warehouse, options.runs)
     if "starting" in wanted:

@@ -76,7 +76,7 @@ def _views(warehouse: Warehouse, panel: Panel) -> list[View]:
 
 
 def _blocks(warehouse: Warehouse, panel: Panel, view: View) -> list:
-    return panel.blocks(warehouse, view, {one.key: one.default for one in panel.controls})
+    return panel.page(warehouse, view, panel.defaults_in(warehouse))
 
 
 def _panel_figures(taken: list[tuple[Panel, Spent]]) -> list[Figure]:
