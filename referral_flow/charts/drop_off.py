@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from referral_flow.blocks import Axis, Chart, Sentence, Series
-from referral_flow.charts.leaving import leaving, most_leave, voided
+from collections.abc import Sequence
+
+from referral_flow.blocks import Axis, Chart, Point, Sentence, Series
+from referral_flow.charts.leaving import leaving, voided
+from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.flows import Flow, flow_of
 from referral_flow.text import Text
 
@@ -21,7 +24,7 @@ def drop_off(flow: Chart, *, key: str = "drop_off", place: str = "why") -> Chart
     return Chart(
         key=key,
         kind="bars",
-        finding=most_leave(found),
+        finding=_spread(points),
         measure=MEASURE,
         x=Axis("category"),
         y=Axis("number", minimum=0.0),
@@ -35,12 +38,28 @@ def drop_off(flow: Chart, *, key: str = "drop_off", place: str = "why") -> Chart
     )
 
 
+def _spread(points: Sequence[Point]) -> Sentence:
+    """The smallest and the largest share; where most leave is the title of the flow above."""
+    order = sorted((point.amount for point in points), key=lambda amount: amount.value)
+    ends = {"low": order[0], "high": order[-1]}
+    words = ALIKE if order[0].in_("sv") == order[-1].in_("sv") else SPREAD
+    return Sentence(words, ends, hidden=FEW_CASES)
+
+
 def _apart(flow: Flow) -> Sentence | None:
     """How many were withdrawn by the referrer, whom no bar counts."""
     number = voided(flow)
     return number and Sentence(VOIDED_APART, {"n": number}, hidden=VOIDED_HIDDEN)
 
 
+SPREAD = Text(
+    "Av dem som kom till ett steg lämnade mellan {low} och {high} kedjan där",
+    "Of those who came to a step, between {low} and {high} left the chain there",
+)
+ALIKE = Text(
+    "Av dem som kom till ett steg lämnade ungefär {high} kedjan där, vilket steget än var",
+    "Of those who came to a step, about {high} left the chain there, whichever the step",
+)
 LEFT = Text("Lämnade kedjan", "Left the chain")
 MEASURE = Text(
     "Andel som lämnade kedjan vid steget, av dem som kom dit.",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from referral_flow.blocks import Amount, Axis, Chart, Marker, Point, Sentence, Series
-from referral_flow.charts.amounts import basis, people, quantile
+from referral_flow.charts.amounts import people, quantile
 from referral_flow.charts.around import Wider, with_around
 from referral_flow.charts.curve import CAUSE, cases, waiting_curve
 from referral_flow.charts.dated import dated
@@ -58,8 +58,7 @@ def median_lines(
         y=Axis("number", unit="days", minimum=0.0),
         series=tuple(drawn),
         metric=groups[0].metric.key,
-        basis=basis(people(sum(point.amount.n or 0 for line in drawn for point in line.points)),
-                    _span(periods)),
+        basis=_basis(drawn, periods),
         reading=READING,
         markers=dated(periods, events, lost),
         place=place,
@@ -150,6 +149,18 @@ def _side_by_side(labels: dict[str, Text], amounts: dict[str, Amount], period: P
 
 def _at(line: Series, x: object) -> Amount:
     return next(point.amount for point in line.points if point.x == x)
+
+
+def _basis(drawn: Sequence[Series], periods: Sequence[Period]) -> Sentence:
+    """Everybody behind all lines: several groups, and more than the period of the title."""
+    everybody = people(sum(point.amount.n or 0 for line in drawn for point in line.points))
+    span = _span(periods)
+    return Sentence(ON_ALL_LINES.format(span=span), {"n": everybody}, hidden=span)
+
+
+ON_ALL_LINES = Text(
+    "{span} · n = {{n}} på alla linjer tillsammans", "{span} · n = {{n}} on all lines together"
+)
 
 
 def _span(periods: Sequence[Period]) -> Text:

@@ -61,3 +61,12 @@ def test_medians_are_judged_by_their_cases():
     assert [(point.amount.rule, point.amount.n) for point in drawn.series[0].points] == [
         ("summary", 40)
     ]
+
+
+def test_what_n_counts_is_said():
+    """Thirty inside and forty outside: seventy on both lines, more than either group."""
+    drawn = chart(
+        ("inside", "2025-Q3", 2, "assessed", 30), ("outside", "2025-Q3", 9, "assessed", 40)
+    )
+
+    assert plain(drawn.basis.in_("sv")).endswith("n = 70 på alla linjer tillsammans")
