@@ -73,6 +73,7 @@ def _check(pages: Sequence[Page], audience: str) -> None:
 def _page_slides(slides, page: Page, setting: Setting) -> None:
     blocks = sorted(page.blocks, key=lambda block: PLACES.index(block.place))
     warnings = [block for block in blocks if isinstance(block, Note) and block.place == "answer"]
+    lists = [block for block in blocks if isinstance(block, Findings)]
     for block in blocks:
         match block:
             case Headline():
@@ -83,8 +84,8 @@ def _page_slides(slides, page: Page, setting: Setting) -> None:
                 heat_slides(slides, block, page, setting)
             case Chart():
                 chart_slide(slides, block, page, setting)
-            case Findings():
-                findings_slides(slides, block, page, setting)
+            case Findings() if block is lists[0]:
+                findings_slides(slides, lists, page, setting)
             case Table() if block.place != "how" and needs_slide(block):
                 table_slides(slides, block, page, setting)
     if setting.audience == "working":

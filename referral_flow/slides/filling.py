@@ -10,12 +10,13 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from referral_flow.slides import places, style
-from referral_flow.slides.fitting import lines_needed, lines_of_words, title_size
+from referral_flow.slides.fitting import lines_of_words, title_size, width_in_inches
 from referral_flow.slides.setting import Setting
 from referral_flow.text import unbroken
 
 # Inches.
 _LINE_OF_TITLE, _HELP_ENDS, _SMALL_LINE, _FOOTER_WIDTH = 0.42, 6.83, 0.2, 9.5
+_LINE = 1.18 / 72  # height of a line per point of its size
 
 
 def new_slide(deck, layout: str):
@@ -37,7 +38,8 @@ def write(slide, idx: int, words: str | None, *, size: float | None = None) -> N
     shape.text_frame.text = unbroken(words)
     if size:
         for paragraph in shape.text_frame.paragraphs:
-            paragraph.runs[0].font.size = Pt(size)
+            for run in paragraph.runs:
+                run.font.size = Pt(size)
 
 
 def write_title(slide, words: str) -> None:
@@ -61,22 +63,32 @@ def _raise(shape, *, grows: bool) -> None:
 
 
 def write_measure(slide, words: str) -> None:
-    """What is drawn: one line, or two a size smaller."""
-    fits = lines_needed(words, style.BODY_SIZE, style.CONTENT_WIDTH) == 1
-    write(slide, places.MEASURE, words, size=style.BODY_SIZE if fits else style.CHART_SIZE)
+    """What is drawn: one line, or two a size smaller, or as many as it takes of small ones."""
+    for size, most in ((style.BODY_SIZE, 1), (style.CHART_SIZE, 2), (style.SMALL_SIZE, 9)):
+        if lines_of_words(unbroken(words), size, style.CONTENT_WIDTH) <= most:
+            write(slide, places.MEASURE, words, size=size)
+            return
 
 
 def write_reading(slide, words: str, *, is_small: bool = False) -> None:
-    """Reading help: two lines, a size smaller where it needs more."""
-    fits = lines_needed(words, style.BODY_SIZE, style.CONTENT_WIDTH) <= 2
-    size = style.SMALL_SIZE if is_small else style.BODY_SIZE if fits else style.CHART_SIZE
+    """Reading help: two lines, or more of a smaller size, that end above the footer."""
+    sizes = ((style.BODY_SIZE, 2), (style.CHART_SIZE, 3), (style.SMALL_SIZE, 9))
+    for size, most in sizes[2:] if is_small else sizes:
+        lines = lines_of_words(unbroken(words), size, style.CONTENT_WIDTH)
+        if lines <= most:
+            break
+    shape = place(slide, places.READING)
+    tall = int(Inches(lines * size * _LINE))
+    if tall > shape.height:
+        _put(shape, shape.left, int(Inches(_HELP_ENDS)) - tall, shape.width, tall)
     write(slide, places.READING, words, size=size)
 
 
 def stretch_chart(slide, help_words: str = "") -> None:
     """Give the chart nearly all of the slide; reading help and key share small lines below."""
     chart, reading = place(slide, places.CONTENT), place(slide, places.READING)
-    lines = lines_needed(help_words, style.SMALL_SIZE, style.CONTENT_WIDTH) if help_words else 1
+    help_words = unbroken(help_words)
+    lines = lines_of_words(help_words, style.SMALL_SIZE, style.CONTENT_WIDTH) if help_words else 1
     help_height = _SMALL_LINE * lines + 0.05
     top, help_top = chart.top - int(Inches(0.15)), int(Inches(_HELP_ENDS - help_height))
     _put(chart, chart.left, top, chart.width, help_top - top)
@@ -92,9 +104,10 @@ def _put(shape, left: int, top: int, width: int, height: int) -> None:
 
 def write_foot(slide, setting: Setting, parts: Sequence[str]) -> None:
     """Measure, unit, period, n; then as-of date and build id; the mark; the number of the slide."""
-    words = " · ".join([*(part for part in parts if part), *setting.provenance])
-    fits = lines_needed(words, style.FOOTER_SIZE, _FOOTER_WIDTH) == 1
-    write(slide, places.FOOTER, words, size=style.FOOTER_SIZE if fits else style.FOOTER_SIZE - 1)
+    said, basis = " · ".join(part for part in parts if part), " · ".join(setting.provenance)
+    words = f"{said} · {basis}" if said else basis
+    fits = width_in_inches(words, style.FOOTER_SIZE) <= _FOOTER_WIDTH
+    write(slide, places.FOOTER, words if fits else f"{said}\v{basis}", size=style.FOOTER_SIZE)
     write(slide, places.MARK, setting.mark)
     if any(shape.placeholder_format.idx == places.NUMBER for shape in slide.placeholders):
         _number(place(slide, places.NUMBER))

@@ -2,41 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from referral_flow.blocks import Findings, Found
 from referral_flow.captions import SIGNALS
-from referral_flow.slides import phrases, places
+from referral_flow.slides import phrases, places, style
 from referral_flow.slides.filling import new_slide, write_foot, write_notes, write_title
 from referral_flow.slides.setting import Page, Setting
-from referral_flow.slides.text_slides import Item, arranged, fill_column
+from referral_flow.slides.text_slides import ROOM, Item, arranged, fill_column
 from referral_flow.text import Text
 
 SEARCHED = Text("Så söktes det", "How it was searched")
+_LARGE = 20  # a short list is read from the back row
+_SIZES = (_LARGE, style.PROSE_SIZE, style.BODY_SIZE, style.CHART_SIZE, 13, style.SMALL_SIZE)
+_BESIDE = _SIZES[1:4]  # of two lists, a column each
+_NAME = 0.45  # inches of the name of a list above its column
 
 
-def findings_slides(deck, block: Findings, page: Page, setting: Setting) -> None:
-    """As many slides as the findings fill, in two columns; last what was searched.
+def findings_slides(deck, lists: Sequence[Findings], page: Page, setting: Setting) -> None:
+    """The lists of a page in their order; two that are next to each other and short share a slide.
 
-    Without findings one slide says so, where that is an answer; other lists are left out.
+    An empty list is left out, but for the first: that nothing was found is then the answer.
     """
-    if not block.found and page.blocks and not _is_answer(block, page):
-        return
-    found = [_item(one, setting) for one in block.found] or [_nothing(block, setting)]
-    basis = Item(setting.say(SEARCHED), block.basis.in_(setting.language))
-    columns, size = arranged([*found, basis])
+    told = [block for block in lists if block.found or block is lists[0]]
+    for blocks, size in _shared_out(told, setting):
+        if len(blocks) > 1:
+            _side_by_side(deck, blocks, size, page, setting)
+        else:
+            _by_itself(deck, blocks[0], page, setting)
+
+
+def _shared_out(
+    lists: Sequence[Findings], setting: Setting
+) -> Iterator[tuple[Sequence[Findings], int]]:
+    """One list or two to a slide, with the size of type at which two have a column each."""
+    place = 0
+    while place < len(lists):
+        pair = lists[place : place + 2]
+        size = _size_beside([_items(block, setting) for block in pair]) if len(pair) > 1 else 0
+        yield (pair, size) if size else (pair[:1], 0)
+        place += 2 if size else 1
+
+
+def _size_beside(columns: Sequence[Sequence[Item]]) -> int:
+    """The largest type at which each fits its column, or 0."""
+    tall = {size: max(sum(one.height(size) for one in items) for items in columns)
+            for size in _BESIDE}  # fmt: skip
+    return next((size for size in _BESIDE if tall[size] <= ROOM - _NAME), 0)
+
+
+def _side_by_side(deck, lists: Sequence[Findings], size: int, page: Page, setting: Setting) -> None:
+    """Under the question that they answer together; each under its name."""
+    slide = new_slide(deck, "Text")
+    write_title(slide, setting.say(page.question))
+    for idx, block in zip((places.CONTENT, places.RIGHT), lists, strict=True):
+        fill_column(slide, idx, _items(block, setting), size, setting.say(block.title))
+    _finish(slide, page, setting)
+
+
+def _by_itself(deck, block: Findings, page: Page, setting: Setting) -> None:
+    """As many slides as it fills, in two columns."""
+    columns, size = arranged(_items(block, setting), _SIZES)
     title = setting.say(block.title)
     for number, pair in enumerate(zip(columns[::2], [*columns[1::2], []], strict=False)):
         slide = new_slide(deck, "Text")
         write_title(slide, setting.say(phrases.CONTINUED, title=title) if number else title)
         for idx, items in zip((places.CONTENT, places.RIGHT), pair, strict=True):
             fill_column(slide, idx, items, size)
-        write_foot(slide, setting, [setting.say(page.panel_title), setting.say(page.unit_name)])
-        write_notes(slide, [(setting.say(phrases.NOTES_MATERIAL), _material(setting))])
+        _finish(slide, page, setting)
 
 
-def _is_answer(block: Findings, page: Page) -> bool:
-    """Whether it is the first list of its page: that nothing was found is then worth a slide."""
-    first = next(one for one in page.blocks if isinstance(one, Findings))
-    return block.key == first.key
+def _finish(slide, page: Page, setting: Setting) -> None:
+    write_foot(slide, setting, [setting.say(page.panel_title), setting.say(page.unit_name)])
+    words = ". ".join(setting.provenance) + "."
+    write_notes(slide, [(setting.say(phrases.NOTES_MATERIAL), words)])
+
+
+def _items(block: Findings, setting: Setting) -> list[Item]:
+    """The findings, or that there are none; last what was searched."""
+    found = [_item(one, setting) for one in block.found] or [_nothing(block, setting)]
+    return [*found, Item(setting.say(SEARCHED), block.basis.in_(setting.language))]
 
 
 def _item(found: Found, setting: Setting) -> Item:
@@ -54,7 +99,3 @@ def _judged(found: Found, setting: Setting) -> str:
 def _nothing(block: Findings, setting: Setting) -> Item:
     first, _, rest = block.empty.in_(setting.language).partition(". ")
     return Item(first.rstrip("."), rest)
-
-
-def _material(setting: Setting) -> str:
-    return ". ".join(setting.provenance) + "."

@@ -10,27 +10,30 @@ from math import ceil
 from referral_flow.slides.style import TITLE_SIZES
 
 # Advance widths of Arial in thousandths of the size, grouped; the rest is 556.
-_WIDTHS = {
-    **dict.fromkeys("ijl'|", 222),
-    **dict.fromkeys(" .,:;/!It\u00a0f", 278),
-    **dict.fromkeys("r-()·", 333),
-    **dict.fromkeys("cksvxyzJ", 500),
-    **dict.fromkeys("ABEKPSVXYÄÅ", 667),
-    **dict.fromkeys("CDHNRUw", 722),
-    **dict.fromkeys("GOQÖ", 778),
-    **dict.fromkeys("mM", 833),
-    "%": 889,
-    "W": 944,
-    "→": 1000,
-}
-_BOLD_IS_WIDER = 1.07
+_REGULAR = {
+    191: "'", 222: "ijl", 260: "|", 278: " !,./:;I[]ft\u00a0·", 333: "()-r\u2011”", 355: '"',
+    500: "Jcksvxyz", 584: "+<=>\u2212", 604: "○●■", 611: "FTZ", 667: "&ABEKPSVXYÅÄÉ",
+    722: "CDHNRUw", 778: "GOQÖ", 833: "Mm", 889: "%", 944: "W", 1000: "…→",
+}  # fmt: skip
+_BOLD = {
+    238: "'", 278: " ,./Iijl\u00a0·|", 333: "!()-:;[]ft\u2011", 389: "r", 474: '"', 500: "z”",
+    584: "+<=>\u2212", 604: "○●■", 611: "?FLTZbdghnopquö", 667: "EPSVXYÉ", 722: "&ABCDHKNRUÅÄ",
+    778: "GOQwÖ", 833: "M", 889: "%m", 944: "W", 1000: "…→",
+}  # fmt: skip
+
+
+def _by_letter(groups: dict[int, str]) -> dict[str, int]:
+    return {letter: width for width, letters in groups.items() for letter in letters}
+
+
+_WIDTHS = {False: _by_letter(_REGULAR), True: _by_letter(_BOLD)}
 _WORD_BREAK_LOSS = 0.95  # a line seldom fills to its last letter
 
 
 def width_in_inches(words: str, size: float, *, bold: bool = False) -> float:
     """Width of `words` on one line at `size` points."""
-    thousandths = sum(_WIDTHS.get(letter, 556) for letter in words)
-    return thousandths / 1000 * size / 72 * (_BOLD_IS_WIDER if bold else 1)
+    widths = _WIDTHS[bold]
+    return sum(widths.get(letter, 556) for letter in words) / 1000 * size / 72
 
 
 def lines_needed(words: str, size: float, width: float, *, bold: bool = False) -> int:

@@ -65,14 +65,20 @@ class River:
         self.widths = self._widths()
 
     def _widths(self) -> Widths:
-        """As broad a river as leaves room for the words beneath it."""
-        tallest = max(
-            sum(self._lines(way) * LINE + GAP for way in self.flow.exits(stage)) + GAP
-            for stage in self.flow.stages
-        )
-        left = self.room.top + self.room.height - self.above - tallest
-        most = min(MOST_RIVER, max(LEAST_RIVER, left))
+        """As broad a river as leaves room for the words beneath it, stage by stage.
+
+        Before others come in it lies further down, by a share of its breadth.
+        """
+        deep = widths(self.flow, 1.0, begins=0.0, least=LEAST).far
+        floor = self.room.top + self.room.height - self.above
+        most = min((floor - self._tall(stage)) / max(deep[stage.key], 0.01)
+                   for stage in self.flow.stages)  # fmt: skip
+        most = min(MOST_RIVER, max(LEAST_RIVER, most))
         return widths(self.flow, most, begins=self.above, least=LEAST)
+
+    def _tall(self, stage: Stage) -> float:
+        """Inches of the words of a stage's ways out."""
+        return GAP + sum(self._lines(way) * LINE + GAP for way in self.flow.exits(stage))
 
     def _lines(self, way: Way) -> int:
         return 1 + lines_of_words(

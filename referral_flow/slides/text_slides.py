@@ -21,7 +21,7 @@ from referral_flow.slides.fitting import lines_needed
 from referral_flow.slides.native_chart import has_anything_to_show
 from referral_flow.slides.setting import Page, Setting
 
-_ROOM = 5.4  # inches of text on a slide
+ROOM = 5.4  # inches of text in a column of a slide
 _SIZES = (style.BODY_SIZE, style.CHART_SIZE, 13, style.SMALL_SIZE)
 _MOST_ROWS_IN_WORDS = 2
 _LINE = 1.17 / 72  # inches of line height per point of size
@@ -38,8 +38,14 @@ class Item:
     def height(self, size: int) -> float:
         """Inches that it takes in a column whose words are `size` points."""
         lines = 1 + lines_needed(self.words, size, style.COLUMN_WIDTH)
-        quiet = lines_needed(self.quiet, style.SMALL_SIZE, style.COLUMN_WIDTH) if self.quiet else 0
-        return (lines * size + quiet * style.SMALL_SIZE) * _LINE + 0.25
+        small = quiet_size(size)
+        quiet = lines_needed(self.quiet, small, style.COLUMN_WIDTH) if self.quiet else 0
+        return (lines * size + quiet * small) * _LINE + 0.25
+
+
+def quiet_size(size: int) -> int:
+    """Of the lines beneath words of `size` points."""
+    return max(style.SMALL_SIZE, size - 4)
 
 
 def closing_slides(deck, pages: Sequence[Page], setting: Setting) -> None:
@@ -151,36 +157,42 @@ def _item_slides(deck, title: str, items: Sequence[Item], setting: Setting) -> N
         write_foot(slide, setting, [])
 
 
-def fill_column(slide, idx: int, items: Sequence[Item], size: int) -> None:
-    """Write the items in a placeholder; without any it goes, so that none stands empty."""
+def fill_column(slide, idx: int, items: Sequence[Item], size: int, name: str = "") -> None:
+    """Write the items in a placeholder, under the name that the column may have.
+
+    Without any item the placeholder goes, so that none stands empty.
+    """
     if not items:
         write(slide, idx, None)
         return
     frame = place(slide, idx).text_frame
+    if name:
+        add_paragraph(frame, name, style.TITLE_SIZES[2], bold=True, colour=style.colour("value"))
     for item in items:
         add_paragraph(frame, item.heading, size, bold=True, before=14)
         add_paragraph(frame, item.words, size, before=2)
         if item.quiet:
-            add_paragraph(frame, item.quiet, style.SMALL_SIZE, colour=style.MUTED, before=2)
+            quiet = quiet_size(size)
+            add_paragraph(frame, item.quiet, quiet, colour=style.MUTED, before=2)
 
 
-def arranged(items: Sequence[Item]) -> tuple[list[list[Item]], int]:
+def arranged(items: Sequence[Item], sizes: Sequence[int] = _SIZES) -> tuple[list[list[Item]], int]:
     """Columns and their type size: the largest size of those that take the fewest slides.
 
-    Two columns are made level, and so are the last two.
+    All columns are as evenly filled as the items allow, the last slide's too.
     """
-    filled = [(_filled(items, _ROOM, size), size) for size in _SIZES]
+    filled = [(_filled(items, ROOM, size), size) for size in sizes]
     columns, size = min(filled, key=lambda found: (ceil(len(found[0]) / 2), -found[1]))
-    last = len(columns) - 2 + len(columns) % 2
-    before = columns[:last]
-    return before + _levelled([item for column in columns[last:] for item in column], size), size
+    return _levelled(items, size, 2 * ceil(len(columns) / 2)), size
 
 
-def _levelled(items: Sequence[Item], size: int) -> list[list[Item]]:
-    """At most two columns, as even as the items allow."""
-    half = sum(item.height(size) for item in items) / 2
-    heights = (half + step * 0.1 for step in range(60))
-    return next(columns for height in heights if len(columns := _filled(items, height, size)) <= 2)
+def _levelled(items: Sequence[Item], size: int, most: int) -> list[list[Item]]:
+    """At most so many columns, as even as the items allow."""
+    each = sum(item.height(size) for item in items) / most
+    heights = (each + step * 0.1 for step in range(60))
+    return next(
+        columns for height in heights if len(columns := _filled(items, height, size)) <= most
+    )
 
 
 def _filled(items: Sequence[Item], height: float, size: int) -> list[list[Item]]:

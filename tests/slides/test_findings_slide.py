@@ -63,6 +63,31 @@ def test_that_nothing_was_found_is_said_once():
     assert "Fyra gånger av fem." in shown[0]
 
 
+def test_two_short_lists_share_a_slide_under_their_question():
+    """A column each, under its own name; neither stands on a slide that is nearly empty."""
+    [words] = slides(findings(found()), findings(found("Granen: har kortare väg."), key="after"))
+
+    assert words.count("Det här har ändrats") == 2
+    assert "Får patienterna bedömning i tid?" in words
+    assert "Eken rehab" in words
+    assert "Granen" in words
+
+
+def test_a_short_list_by_itself_is_set_large():
+    """One finding is read from the back row."""
+    [slide] = list(opened(made(findings(found()))).slides)[1:-1]
+    [words] = [one for one in slide.placeholders if "Eken rehab" in one.text_frame.text]
+
+    assert words.text_frame.paragraphs[0].runs[0].font.size.pt == 20
+
+
+def test_a_long_list_is_not_squeezed_beside_another():
+    """Twelve findings have slides of their own."""
+    many = findings(*(found(f"Mottagning {name}: andelen är hög.") for name in NAMES[:12]))
+
+    assert len(slides(findings(found(), key="first"), many)) > 1
+
+
 def test_many_findings_go_on_to_the_next_slide():
     """Each once, none cut off."""
     shown = slides(findings(*(found(f"Mottagning {name}: andelen är hög.") for name in NAMES)))

@@ -13,7 +13,7 @@ from referral_flow.blocks import Amount
 from referral_flow.slides import make_template, places, style
 from referral_flow.slides.ends import spread
 from referral_flow.slides.fitting import lines_needed, lines_of_words, title_size, width_in_inches
-from referral_flow.slides.text_slides import Item, arranged
+from referral_flow.slides.text_slides import ROOM, Item, arranged
 from tests.slides import sample_blocks
 from tests.slides.opened import made, opened, words_of
 
@@ -33,6 +33,18 @@ def test_a_title_that_breaks_at_its_words_is_measured_so():
 
     assert size < 28
     assert lines_of_words(words, size, style.CONTENT_WIDTH, bold=True) == 2
+
+
+def test_a_title_is_measured_in_bold_letters():
+    """It needs 24.6 inches in bold at 28 points, which are more than two lines, and 22.6 else."""
+    words = (
+        "Andelen med fullständig klinisk information: underlaget är för litet; bara en varaktig "
+        "ändring på minst 11 procentenheter skulle synas"
+    )
+
+    assert width_in_inches(words, 28, bold=True) == pytest.approx(24.57, abs=0.02)
+    assert width_in_inches(words, 28) == pytest.approx(22.61, abs=0.02)
+    assert title_size(words, style.CONTENT_WIDTH) == 24
 
 
 def test_a_short_title_is_large_and_a_long_one_smaller():
@@ -72,6 +84,16 @@ def test_words_fill_one_slide_before_two():
 
     assert [len(column) for column in columns] == [2, 2]
     assert size == style.BODY_SIZE
+
+
+def test_no_slide_is_left_for_a_single_item():
+    """Nine of which four fill a column: three columns of three, not four, four and one."""
+    item = Item("Rubrik", "ord " * 75)
+    assert 4 * item.height(style.SMALL_SIZE) < ROOM < 5 * item.height(style.SMALL_SIZE)
+
+    columns, _ = arranged([item] * 9, (style.SMALL_SIZE,))
+
+    assert [len(column) for column in columns] == [3, 3, 3]
 
 
 def table_slides_of(table):
