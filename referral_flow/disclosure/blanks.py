@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Any
 
-from referral_flow.blocks import Amount, Chart, Figure, Found, Point, Sentence, Series
+from referral_flow.blocks import SIGNALLED, Amount, Chart, Figure, Found, Point, Sentence, Series
 from referral_flow.disclosure.walk import Fixed
 
 
@@ -59,8 +59,14 @@ def _without_n(amount: Amount) -> Amount:
 
 
 def _alone(part: Point | Figure) -> Point | Figure:
-    """Nothing that repeats a hidden number: no change, at points no note, at figures no months."""
-    part = replace(part, note=None) if isinstance(part, Point) else replace(part, trend=())
+    """Nothing that repeats a hidden number: no change, at points no note, at figures no months.
+
+    A signal says on which side of a limit the number lies, so a hidden point is like any other.
+    """
+    if isinstance(part, Figure):
+        part = replace(part, trend=())
+    else:
+        part = replace(part, note=None, role="neutral" if part.role in SIGNALLED else part.role)
     return replace(part, change=_emptied(part.change) if part.change else None)
 
 
