@@ -155,23 +155,29 @@ def _sums_of_origins(amounts, hidden: np.ndarray, audience: str) -> Iterator[Sum
     """Sums that are read off the origins, for the metrics of which anything is hidden."""
     known = [(a.origin.metric, world_of(a.origin), a.rule, i)
              for i, a in enumerate(amounts) if a.origin]  # fmt: skip
-    for _, group in groupby(sorted(known), key=lambda one: one[:3]):
-        places = np.array([place for *_, place in group])
-        if not hidden[places].any():
-            continue
-        origins = [amounts[place].origin for place in places]
-        counted = _counts([amounts[place] for place in places])[0]
-        for sums in _among(origins, counted, audience):
-            yield Sums(sums.equation, places[sums.cell], sums.sign)
+    grouped = groupby(sorted(known), key=lambda one: one[:3])
+    several = [[place for *_, place in group] for _, group in grouped]
+    several = [group for group in several if hidden[group].any()]
+    if not several:
+        return
+    places = np.concatenate(several)
+    groups = np.repeat(np.arange(len(several)), [len(group) for group in several])
+    shown = [amounts[place] for place in places]
+    for sums in _among([one.origin for one in shown], groups, _counts(shown)[0], audience):
+        yield Sums(sums.equation, places[sums.cell], sums.sign)
 
 
-def _among(origins, counted: np.ndarray, audience: str) -> Iterator[Sums]:
+def _among(origins, groups: np.ndarray, counted: np.ndarray, audience: str) -> Iterator[Sums]:
+    """All sums of all groups at once; a group's number in the key keeps each to itself."""
     frame = pl.DataFrame(
         [(o.unit.unit_id, o.period.period_id, *left_of(o)) for o in origins],
         schema=dict.fromkeys(cells.PLACE, pl.String),
         orient="row",
     )
-    yield cells.split_sums(frame, counted)
+    number = pl.Series(groups).cast(pl.String)
+    by_period = frame.with_columns(period_id=number + " " + pl.col("period_id"))
+    yield cells.split_sums(by_period, counted)
     if audience == "council":
-        yield cells.unit_sums(frame, counted, {o.unit.unit_id: o.unit for o in origins})
-        yield cells.period_sums(frame, counted, {o.period.period_id: o.period for o in origins})
+        yield cells.unit_sums(by_period, counted, {o.unit.unit_id: o.unit for o in origins})
+        by_unit = frame.with_columns(unit_id=number + " " + pl.col("unit_id"))
+        yield cells.period_sums(by_unit, counted, {o.period.period_id: o.period for o in origins})
