@@ -6,7 +6,8 @@ been found four times in five, had it been the only one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from referral_flow.findings.changes import Answer, is_rare, left_of
 from referral_flow.findings.found import Seen
 from referral_flow.model import Unit
 from referral_flow.statistics.division_power import smallest_step, smallest_times
-from referral_flow.statistics.tree import Node
+from referral_flow.statistics.tree import lone_levels
 from referral_flow.statistics.unlike_others import SHARES
 
 HALF_A_YEAR = 6  # months since the change
@@ -26,61 +27,45 @@ def smallest_seen(
     told: Sequence[Answer], units: dict[str, Unit], false_share: float
 ) -> tuple[Seen, ...]:
     """Two for each measure that was searched: of its widest series, and of its middle clinic."""
-    tree = questions(told, units)
-    return tuple(
-        seen for branch in tree for seen in _of_branch(branch, false_share / len(tree), told, units)
-    )
+    least = dict(lone_levels(questions(told, units), false_share))
+    by_metric: dict[str, list[Answer]] = defaultdict(list)
+    for one in told:
+        by_metric[one.series.metric.key].append(one)
+    return tuple(seen for own in by_metric.values() for seen in _of_measure(own, least, units))
 
 
-def _of_branch(
-    branch: Node, share: float, told: Sequence[Answer], units: dict[str, Unit]
+def _of_measure(
+    own: list[Answer], least: dict[Hashable, float], units: dict[str, Unit]
 ) -> Iterator[Seen]:
-    own = [one for one in told if ("measure", one.series.metric.key) == branch.key]
     whole = [one for one in own if place_of(units[one.series.unit_id]) is None]
     if whole:
         widest = max(whole, key=lambda one: _size(one, units))
-        floor = next(node for node in branch.children if node.key[0] == "whole")
-        yield _seen(widest, share / len(branch.children) / len(floor.children))
+        yield _seen(widest, least[widest.key])
     clinics = sorted((one for one in own if units[one.series.unit_id].is_clinic), key=_cases)
     if clinics:
-        middle = clinics[len(clinics) // 2]
-        places = next(node for node in branch.children if node.key[0] == "places")
-        beside = float(np.median([len(place.children) for place in places.children]))
-        least = share / len(branch.children) / len(places.children) / beside
-        yield _seen(middle, least, is_typical=True)
+        usual = float(np.median([least[one.key] for one in clinics]))
+        yield _seen(clinics[len(clinics) // 2], usual, is_typical=True)
 
 
 def seen_by_unit(
     told: Sequence[Answer], units: dict[str, Unit], false_share: float
 ) -> tuple[Seen, ...]:
-    """Of every unit narrower than the region, for its first measures with cases enough.
+    """Of every unit narrower than the region, for its first measures of which some change shows.
 
-    Measures of which a month has few cases are left out, and so are groups within a unit.
+    Those whose months hold cases enough come first; groups within a unit are left out.
     """
-    tree = questions(told, units)
-    least = {
-        leaf.key: false_share / len(tree) / len(branch.children) / len(floor.children) / beside
-        for branch in tree
-        for floor in branch.children
-        for leaf, beside in _leaves(floor)
-    }
+    least = dict(lone_levels(questions(told, units), false_share))
     count: dict[str, int] = {}
     found = []
-    for one in told:
+    for one in sorted(told, key=lambda answer: is_rare(answer.series)):
         unit_id = one.series.unit_id
         is_asked = units[unit_id].kind not in ("nation", "region") and one.series.split is None
-        if is_asked and not is_rare(one.series) and count.get(unit_id, 0) < MOST_OF_A_UNIT:
-            count[unit_id] = count.get(unit_id, 0) + 1
-            found.append(_seen(one, least[one.key]))
+        if is_asked and count.get(unit_id, 0) < MOST_OF_A_UNIT:
+            seen = _seen(one, least[one.key])
+            if seen.up is not None or seen.down is not None:
+                count[unit_id] = count.get(unit_id, 0) + 1
+                found.append(seen)
     return tuple(found)
-
-
-def _leaves(floor: Node) -> Iterator[tuple[Node, int]]:
-    """The questions of a floor, each with how many are asked of its place."""
-    for node in floor.children:
-        yield from ((leaf, len(node.children)) for leaf in node.children) if node.children else (
-            (node, 1),
-        )  # fmt: skip
 
 
 def _size(answer: Answer, units: dict[str, Unit]) -> tuple[bool, bool, float]:

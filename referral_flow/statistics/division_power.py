@@ -11,14 +11,13 @@ from functools import lru_cache
 import numpy as np
 
 from referral_flow.statistics.any_division import chance_of_any
-from referral_flow.statistics.rare_division import rare_division
+from referral_flow.statistics.rare_division import rare_division, shape_of
 from referral_flow.statistics.year_on_year import TAKEN_BY_CHANGE, Peers, Years, whole_square
 
 POWER = 0.8
 DRAWS = 400
 SEED = 20_251_124
 MOST = 60.0  # standard deviations; a step that needs more is not worth promising
-MOST_TIMES = 50.0  # as common
 HALVINGS = 12
 
 
@@ -85,23 +84,59 @@ def smallest_times(
 ) -> float | None:
     """How many times as common a rare event must be from `start` on, to be found with POWER.
 
-    `rate`: of a case before. Judged at the outcome that POWER of all outcomes go beyond; None where
-    no change that way would have been seen.
+    `rate`: of a case before, and as many events came then as it foretells. Since, events are laid
+    by the law that `rare_division` judges by. None where no change that way would have been seen,
+    or only more events than there are cases.
     """
-    from scipy.special import pdtrik
-
+    hoped, most = rate * cases[start:].sum(), int(cases[start:].sum())
     early = _laid(rate * cases[:start].sum(), cases[:start])
 
-    def is_seen(more: float) -> bool:
-        times = 1 + more if is_rise else 1 - more
-        mean = max(times * rate * cases[start:].sum(), 1e-9)
-        late = max(float(pdtrik(1 - POWER if is_rise else POWER, mean)), 0.0) if mean > 0.1 else 0
+    def is_found(late: int) -> bool:
         events = np.concatenate([early, _laid(late, cases[start:])])
         found = rare_division(events, cases, wander=wander)
         return found is not None and found.p_value <= p_value
 
-    more = _smallest(is_seen, MOST_TIMES if is_rise else 1.0)
-    return None if more is None else (1 + more if is_rise else 1 - more)
+    needed = _least_found(is_found, hoped, most) if is_rise else _most_found(is_found, hoped)
+    if needed is None:
+        return None
+    shape = shape_of(cases, wander) * cases[start:].sum() / cases.sum()
+    mean = _mean_reaching(needed, shape, is_rise=is_rise)
+    return float(mean / hoped) if mean <= most else None
+
+
+def _least_found(is_found, hoped: float, most: int) -> int | None:
+    """The least number of events above the hoped for that is found."""
+    low = high = int(hoped)
+    while high < most and not is_found(high):
+        low, high = high, min(2 * high + 1, most)
+    return _between(is_found, low, high) if is_found(high) else None
+
+
+def _most_found(is_found, hoped: float) -> int | None:
+    """The greatest number of events below the hoped for that is found: so few, and fewer."""
+    return _between(is_found, int(hoped) + 1, 0) if is_found(0) else None
+
+
+def _between(is_found, lost: int, found: int) -> int:
+    """The last number that is found on the way from one that is to one that is not."""
+    while abs(found - lost) > 1:
+        middle = (lost + found) // 2
+        lost, found = (lost, middle) if is_found(middle) else (middle, found)
+    return found
+
+
+def _mean_reaching(needed: int, shape: float, *, is_rise: bool) -> float:
+    """The mean at which POWER of all counts are `needed` or more; of a fall, or fewer.
+
+    Counts are Poisson, or negative binomial of the `shape`.
+    """
+    from scipy.special import betaincinv, gammaincinv
+
+    count, missed = (needed, 1 - POWER) if is_rise else (needed + 1, POWER)
+    if not np.isfinite(shape):
+        return float(gammaincinv(count, 1 - missed))
+    part = float(betaincinv(count, shape, 1 - missed))  # the chance of one more, at such a mean
+    return shape * part / (1 - part)
 
 
 def _laid(events: float, cases: np.ndarray) -> np.ndarray:

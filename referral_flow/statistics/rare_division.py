@@ -43,6 +43,11 @@ def rare_division(events, cases, *, wander: float = 0.0) -> LastingChange | None
     return LastingChange(start, float(before), float(after), p_value)
 
 
+def shape_of(cases: np.ndarray, wander: float) -> float:
+    """How evenly months of these cases are laid, all together: a month has its share of it."""
+    return np.count_nonzero(cases) / wander if wander > LEAST_WANDER else np.inf
+
+
 class _Weights:
     """How chance lays `total` events over months with these shares of the cases.
 
@@ -52,8 +57,7 @@ class _Weights:
 
     def __init__(self, shares: np.ndarray, total: int, wander: float) -> None:
         self.shares, self.total = shares, total
-        shape = np.count_nonzero(shares) / wander if wander > LEAST_WANDER else np.inf
-        self.shape = shape  # of all months together; a month has its share of it
+        self.shape = shape_of(shares, wander)
 
     def chances(self, share: float) -> np.ndarray:
         """Of 0 … total events in months that hold this share of the cases."""

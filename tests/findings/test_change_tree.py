@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from referral_flow.findings.change_tree import questions
+from referral_flow.findings.change_tree import believed, questions
 from referral_flow.findings.changes import answers
 from referral_flow.findings.found import AfterEvent, Level
 from referral_flow.findings.headlines import CHANGES
@@ -22,16 +23,49 @@ def asked(warehouse):
     return answers(year_series(warehouse, HEADLINE), kinds)
 
 
-def test_clinics_hang_under_their_municipality_and_wholes_beside():
-    """One measure: region and care choice on one floor, four municipalities of three on another."""
+def test_the_region_holds_its_own_figures_and_municipalities_of_clinics():
+    """One measure: region and care choice beside four municipalities, each of itself and three."""
     warehouse = shares()
-    (branch,) = questions(asked(warehouse), warehouse.units)
-    whole, places = branch.children
+    (region,) = questions(asked(warehouse), warehouse.units)
+    own, towns = region.children[:2], region.children[2:]
 
-    assert {key[1] for key in (node.key for node in whole.children)} == {
-        "region-17", "care_choice-17",
-    }  # fmt: skip
-    assert [len(place.children) for place in places.children] == [4] * 4
+    assert {one.key[1] for one in own} == {"region-17", "care_choice-17"}
+    assert [[child.key[1] for child in town.children] for town in towns] == [
+        [f"municipality-{town}", *(f"K{3 * town - 2 + at}" for at in range(3))]
+        for town in range(1, 5)
+    ]
+
+
+def test_a_units_own_figures_have_a_third_of_the_weight():
+    """Two wholes a sixth each, four municipalities a sixth each; in them three clinics 2/9 each."""
+    warehouse = shares()
+    (region,) = questions(asked(warehouse), warehouse.units)
+
+    assert [one.weight for one in region.children] == pytest.approx([1 / 6] * 6)
+    assert [one.weight for one in region.children[2].children] == pytest.approx(
+        [1 / 3, *[2 / 9] * 3]
+    )
+
+
+def test_one_clinics_change_opens_the_way_that_the_regions_own_figure_does_not():
+    """K1 moves, the region's figure does not show it: found by what is beneath the region."""
+    warehouse = shares()
+    quiet = [replace(one, p_value=0.9) for one in asked(warehouse)]
+    moved = [replace(one, p_value=1e-4) if one.series.unit_id == "K1" else one for one in quiet]
+
+    assert [one.series.unit_id for one, _ in believed(moved, warehouse.units)] == ["K1"]
+    assert not believed(quiet, warehouse.units)
+
+
+def test_a_municipality_of_one_clinic_asks_once():
+    """K12 alone in its municipality, which was searched as the clinic: one leaf, whole weight."""
+    warehouse = shares()
+    gone = ("municipality-4", "K10", "K11")
+    left = [one for one in asked(warehouse) if one.series.unit_id not in gone]
+    (region,) = questions(left, warehouse.units)
+    (clinic,) = region.children[-1].children
+
+    assert (clinic.key[1], clinic.weight) == ("K12", 1.0)
 
 
 def after_event(day: date, low: float = 0.3, high: float = 0.5) -> AfterEvent:

@@ -67,6 +67,41 @@ def test_rare_events_so_many_times_as_common_are_found_four_times_in_five():
     assert np.mean(found) == pytest.approx(0.8, abs=0.1)
 
 
+def test_events_that_cluster_must_grow_more_to_be_seen():
+    """Months that wander by a third: 200 series drawn so, found four times in five all the same."""
+    cases, wander = np.full(24, 100.0), 0.1
+    still, wandering = (
+        smallest_times(0.02, cases, HALF_A_YEAR, 0.001, is_rise=True, wander=one)
+        for one in (0.0, wander)
+    )
+    random = np.random.default_rng(10)
+    rates = np.where(np.arange(24) >= HALF_A_YEAR, 2 * wandering, 2.0)
+    drawn = random.poisson(rates * random.gamma(1 / wander, wander, (200, 24)))
+    found = [rare_division(one, cases, wander=wander).p_value <= 0.001 for one in drawn]
+
+    assert wandering > 1.1 * still
+    assert np.mean(found) == pytest.approx(0.8, abs=0.1)
+
+
+def test_a_fall_that_is_seen_leaves_few_events():
+    """Four a month for a year and a half: seen in four series of five that fall so far."""
+    cases = np.full(24, 100.0)
+    times = smallest_times(0.04, cases, HALF_A_YEAR, 0.001, is_rise=False, wander=0.0)
+    random = np.random.default_rng(11)
+    rates = np.where(np.arange(24) >= HALF_A_YEAR, 4 * times, 4.0)
+    found = [rare_division(random.poisson(rates), cases).p_value <= 0.001 for _ in range(200)]
+
+    assert 0 < times < 0.5
+    assert np.mean(found) == pytest.approx(0.8, abs=0.1)
+
+
+def test_no_more_events_are_promised_than_there_are_cases():
+    """One case a month in half: six of six in half a year is nothing out of the common."""
+    cases = np.ones(24)
+
+    assert smallest_times(0.45, cases, HALF_A_YEAR, 1e-4, is_rise=True, wander=0.0) is None
+
+
 def test_what_hardly_happens_cannot_be_seen_to_stop():
     """Half an event a month: none in half a year is nothing to wonder at."""
     cases = np.full(24, 25.0)

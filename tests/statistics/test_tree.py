@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from referral_flow.statistics.tree import Node, found_of, found_on_tree, least_levels, simes
+from referral_flow.statistics.tree import (
+    Node,
+    found_of,
+    found_on_tree,
+    least_levels,
+    lone_levels,
+    simes,
+)
 
 # Benjamini & Hochberg (1995), section 4: fifteen endpoints of a trial of thrombolysis
 PUBLISHED = [
@@ -79,6 +86,41 @@ def test_the_least_level_is_where_a_finding_is_just_found():
 
     assert levels["leaf"] == pytest.approx(4 * 0.0124, rel=1e-4)
     assert levels["top"] <= levels["leaf"]
+
+
+def test_a_question_of_more_weight_needs_less():
+    """Weights 3 and 1 of two: 1.5 and 0.5 on average, so alone 0.0375 and 0.0125 are found."""
+
+    def family(heavy: float, light: float) -> tuple[Node, ...]:
+        return Node("heavy", heavy, weight=3.0), Node("light", light, weight=1.0)
+
+    assert found_on_tree(family(0.0374, 0.9), 0.05) == {"heavy"}
+    assert not found_on_tree(family(0.0376, 0.9), 0.05)
+    assert found_on_tree(family(0.9, 0.0124), 0.05) == {"light"}
+    assert not found_on_tree(family(0.9, 0.0126), 0.05)
+
+
+def test_an_inner_chance_is_simes_of_what_weights_leave():
+    """0.03 by 1.5 and 0.02 by 0.5 are 0.02 and 0.04: the least of 2 × 0.02 and 0.04 is 0.04."""
+    inner = Node("in", children=(Node("a", 0.03, weight=3.0), Node("b", 0.02)))
+
+    assert inner.chance == pytest.approx(0.04)
+
+
+def test_a_lone_finding_is_found_at_its_level_and_not_above():
+    """One of two, of weights 3 and 1, under one of two alike: 0.05 × 3/4 / 2 and 0.05 / 4 / 2."""
+
+    def tree(heavy: float, light: float) -> tuple[Node, ...]:
+        under = Node("heavy", heavy, weight=3.0), Node("light", light)
+        return Node("top", children=under), Node("other", 0.9)
+
+    levels = dict(lone_levels(tree(1, 1), 0.05))
+
+    assert levels == pytest.approx({"heavy": 0.01875, "light": 0.00625, "other": 0.025})
+    assert "heavy" in found_on_tree(tree(0.0187, 0.9), 0.05)
+    assert "heavy" not in found_on_tree(tree(0.0188, 0.9), 0.05)
+    assert "light" in found_on_tree(tree(0.9, 0.0062), 0.05)
+    assert "light" not in found_on_tree(tree(0.9, 0.0063), 0.05)
 
 
 def test_where_nothing_is_true_something_is_found_as_seldom_as_promised():
