@@ -22,7 +22,7 @@ from referral_flow.text import Text, day
 PLACES = ("answer", "main", "beside", "why", "who", "after", "how")
 ROLES = (
     "value", "mean", "limit", "target", "improvement", "concern", "signal", "neutral", "second",
-    "third", "around",
+    "third", "fourth", "around",
 )  # fmt: skip
 SIGNALLED = ("improvement", "concern", "signal")  # marks that chance seldom makes
 

@@ -19,6 +19,7 @@ from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text, joined
 
 MOST_LINES = 3
+LEVELS = ("mean", "limit", "target")
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _left_out(wider: Sequence[Wider]) -> list[Text]:
 
 def _with_own_end(chart: Chart, lines: Sequence[Series]) -> list[Series]:
     """A single own line is named at its end as well, where others are."""
-    own = [one for one in chart.series if one.role == "value" and one.draw == "line_points"]
+    own = [one for one in chart.series if one.role not in LEVELS and one.draw == "line_points"]
     if not lines or len(own) != 1 or own[0].end_label or not own[0].points:
         return list(chart.series)
     last = last_whole(own[0].points)

@@ -20,9 +20,16 @@ from referral_flow.model import Metric, Origin, Period, Unit
 from referral_flow.text import Text
 
 MOST_LINES = 5
-ROLES = {"sefos": "value", "cosmic": "second", "letter": "third"}  # one colour all over the tool
-COMPARED = tuple(ROLES)  # with a wider unit's share: others are too rare to tell apart
+COMPARED = (
+    "sefos",
+    "cosmic",
+    "letter",
+)  # with a wider unit's share: others are too rare to tell apart
 OTHER = "other"
+# One colour all over the tool; a channel that is not named takes the first one left.
+ROLES = {"sefos": "value", "cosmic": "second", "letter": "third", "by_patient": "fourth",
+         OTHER: "neutral"}  # fmt: skip
+LEFT_OVER = ("neutral", "fourth", "third", "second", "value")
 LOWER_PART = 0.65
 SEEN = 0.02  # two percentage points: a smaller change is not worth a title
 
@@ -84,8 +91,10 @@ def channel_lines(
     place: str = "main",
 ) -> Chart:
     """A line per channel with its name and share at its end; `around` are a wider unit's."""
+    drawn = seen.merged()
     lines = tuple(
-        _line(seen, one, ROLES.get(one.key, "neutral"), is_complete) for one in seen.merged()
+        _line(seen, one, role, is_complete)
+        for one, role in zip(drawn, roles_of([one.key for one in drawn]), strict=True)
     )
     grain = seen.periods[0].grain
     levels = [amount.value for one in around for amount in one.amounts.values()]
@@ -107,6 +116,13 @@ def channel_lines(
         coarser=coarser,
     )
     return with_around(chart, around, seen.periods)
+
+
+def roles_of(channels: Sequence[str]) -> list[str]:
+    """A role for each of at most five channels, no two alike."""
+    taken = {ROLES[key] for key in channels if key in ROLES}
+    left = iter(role for role in LEFT_OVER if role not in taken)
+    return [ROLES.get(key) or next(left) for key in channels]
 
 
 def _end_of_axis(lines: Sequence[Series], levels: Sequence[float]) -> float:

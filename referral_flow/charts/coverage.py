@@ -73,8 +73,8 @@ def coverage_by_week(
     if rows.is_empty():
         return None
     lost = list(dict.fromkeys(hole.unit for hole in found))[:MOST_LINES]
-    lines = _lines_of(rows, units) if len(units) == 1 else (
-        *_system_lines(rows, units), *_lines_of(rows, lost))  # fmt: skip
+    lines = _lines_of(rows, units, ("value",)) if len(units) == 1 else (
+        *_system_lines(rows, units), *_lines_of(rows, lost, LINE_ROLES))  # fmt: skip
     return Chart(
         key="coverage_by_week",
         kind="lines",
@@ -148,12 +148,12 @@ def _system_lines(rows: pl.DataFrame, units: Sequence[Unit]) -> list[Series]:
     ]  # fmt: skip
 
 
-def _lines_of(rows: pl.DataFrame, clinics: Sequence[Unit]) -> list[Series]:
+def _lines_of(rows: pl.DataFrame, clinics: Sequence[Unit], roles: Sequence[str]) -> list[Series]:
     """A line per clinic, broken where weeks were lost: a marker stands there instead."""
     return [
         _line(unit.unit_id, UnitLabel.of(unit),
               rows.filter(pl.col("clinic_id") == unit.unit_id), role)
-        for unit, role in zip(clinics, LINE_ROLES, strict=False)
+        for unit, role in zip(clinics, roles, strict=False)
     ]  # fmt: skip
 
 

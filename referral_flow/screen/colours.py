@@ -46,6 +46,7 @@ LIGHT = Palette(
         "neutral": "#66727F",
         "second": "#2A7F6F",
         "third": "#8C6A12",
+        "fourth": "#6A5AA8",
         "around": "#7B6A5A",
     },
 )
@@ -67,11 +68,15 @@ DARK = Palette(
         "neutral": "#9AA7B4",
         "second": "#6CC9B4",
         "third": "#E0BD63",
+        "fourth": "#B9ABEC",
         "around": "#BFAE9C",
     },
 )
 
-SHAPES = {"improvement": "circle", "concern": "diamond", "signal": "circle", "neutral": "square"}
+SHAPES = {
+    "improvement": "circle", "concern": "diamond", "signal": "circle", "neutral": "square",
+    "fourth": "triangle-up",
+}  # fmt: skip
 DASHES = {"limit": "4px,4px", "target": "12px,6px"}
 AROUND_DASHES = ("1.5px,3px", "8px,3px,1.5px,3px", "solid")  # the smallest unit first
 

@@ -28,6 +28,7 @@ _SHAPES = {
     "circle": XL_MARKER_STYLE.CIRCLE,
     "diamond": XL_MARKER_STYLE.DIAMOND,
     "square": XL_MARKER_STYLE.SQUARE,
+    "triangle": XL_MARKER_STYLE.TRIANGLE,
 }
 _DASHES = {"sysDash": MSO_LINE.SQUARE_DOT, "lgDash": MSO_LINE.LONG_DASH}
 WEEKS_A_MONTH = 4.35
@@ -193,7 +194,8 @@ def dress_line(drawn, series: Series, *, has_markers: bool) -> None:
         line.dash_style = _DASHES[style.ROLE_DASHES[series.role]]
     if hasattr(drawn, "smooth"):
         drawn.smooth = False
-    mark(drawn.marker, series.role if has_markers else None, "circle", 7)
+    shape = style.ROLE_SHAPES.get(series.role, "circle")
+    mark(drawn.marker, series.role if has_markers else None, shape, 7)
 
 
 def mark(marker, role: str | None, shape: str, size: int, *, is_hollow: bool = False) -> None:

@@ -40,12 +40,14 @@ ROLE_COLOURS = {
     "neutral": "66727F",
     "second": "2A7F6F",
     "third": "8C6A12",
+    "fourth": "6A5AA8",
     "around": "7B6A5A",
 }
 
 # A shape beside each colour, for those who cannot tell the colours apart and for grey printers.
 ROLE_SHAPES = {
     "improvement": "circle", "concern": "diamond", "signal": "circle", "neutral": "square",
+    "fourth": "triangle",
 }  # fmt: skip
 ROLE_GLYPHS = {"improvement": "●", "concern": "◆", "signal": "●", "neutral": "■"}
 

@@ -66,7 +66,7 @@ def test_a_clinic_on_its_own_page_is_one_line():
     """Its record system would be the same line again, and its title speaks of it alone."""
     chart = coverage_by_week(TWO_HOLES, CLINICS[:1], holes(TWO_HOLES, CLINICS[:1], WEEKS))
 
-    assert [series.key for series in chart.series] == ["K1"]
+    assert [(series.key, series.role) for series in chart.series] == [("K1", "value")]
     assert chart.finding.in_("sv") == "En stor del av uppgifterna saknas under 3 veckor"
     assert chart.basis.in_("sv").startswith("Hela uttaget, ")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from referral_flow.charts.around import Wider, with_around
 from referral_flow.charts.median_lines import Waits, median_lines
 from referral_flow.text import Text
 from tests.charts.sample_history import plain
@@ -70,3 +71,14 @@ def test_what_n_counts_is_said():
     )
 
     assert plain(drawn.basis.in_("sv")).endswith("n = 70 på alla linjer tillsammans")
+
+
+def test_beside_a_wider_unit_every_group_keeps_its_own_name():
+    """The first of two lines is not "the unit itself": both are the unit's."""
+    both = chart(
+        ("inside", "2025-Q3", 2, "assessed", 30), ("outside", "2025-Q3", 9, "assessed", 30)
+    )
+    amounts = {one.period_id: both.series[0].points[0].amount for one in QUARTERS}
+    drawn = with_around(both, [Wider(units()[0], amounts, like="inside")], QUARTERS)
+
+    assert [series.end_label for series in drawn.series[:2]] == [None, None]
