@@ -22,6 +22,7 @@ from referral_flow.slides.filling import (
     write_title,
 )
 from referral_flow.slides.native_chart import native_chart
+from referral_flow.slides.scale import shown
 from referral_flow.slides.setting import Page, Setting
 
 _MOST_ROWS = 16  # of dots, before the chart needs the room of the reading help
@@ -60,7 +61,10 @@ def _write_key(slide, chart: Chart, setting: Setting) -> None:
     roles = {point.role for series in chart.series for point in series.points}
     judged = [role for role in SIGNALS if role in roles] if roles.intersection(SIGNALLED) else []
     parts = [f"{style.ROLE_GLYPHS[role]} {setting.say(SIGNALS[role])}" for role in judged]
-    if any(not point.is_complete for series in chart.series for point in series.points):
+    drawn = [
+        one for series in chart.series for one in series.points if shown(one.amount) is not None
+    ]
+    if any(not point.is_complete for point in drawn):
         parts.append(f"○ {setting.say(incomplete(chart))}")
     write(slide, places.KEY, "   ".join(parts))
     if parts:

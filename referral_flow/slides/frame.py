@@ -17,8 +17,6 @@ from pptx.util import Pt
 
 from referral_flow.blocks import Axis, Chart, Point, Series
 from referral_flow.slides import chart_xml, style
-from referral_flow.slides.chart_labels import label_points
-from referral_flow.slides.ends import spread
 from referral_flow.slides.fitting import width_in_inches
 from referral_flow.slides.scale import Scale, number_format, shown
 from referral_flow.text import HIDDEN, NO_BREAK_SPACE, month
@@ -110,7 +108,7 @@ def thin_names(chart, names: Sequence[str], grain: str | None, width: float) -> 
     room = width / len(names)
     steps = _SPACING.get(grain or "", (1, 2, 3, 5, 10, 20))
     steps = [step * _named_every(names) for step in steps]
-    fitting = (step for step in steps if room * step >= widest + (0.06 if step == 1 else 0.25))
+    fitting = (step for step in steps if room * step >= widest + (0.18 if step == 1 else 0.25))
     every = next(fitting, steps[-1])
     if grain == "month":
         chart_xml.step_dates(chart, every)
@@ -150,7 +148,9 @@ def dress_value_axis(axis, scale: Scale, of: Axis, language: str) -> None:
     axis.major_gridlines.format.line.width = Pt(0.75)
     axis.format.line.fill.background()
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
-    axis.tick_labels.number_format = number_format(of.unit, _axis_decimals(scale, of), language)
+    axis.tick_labels.number_format = number_format(
+        of.unit, _axis_decimals(scale, of), language, has_minus=scale.low < 0
+    )
     axis.tick_labels.number_format_is_linked = False
     if of.title:
         title_axis(axis, of.title.in_(language))
@@ -218,37 +218,6 @@ def end_words(chart: Chart, series: Series, language: str) -> str | None:
     if len(lines) in (1, *range(MOST_DIRECT_LABELS + 1, 99)) or chart.kind == "control_chart":
         return None
     return series.label.in_(language)
-
-
-def right_margin(words: Sequence[str], width: float) -> float:
-    """The share of a chart `width` inches wide that the longest end label needs."""
-    longest = max((width_in_inches(text, style.CHART_SIZE, bold=True) for text in words), default=0)
-    return min(0.34, (longest + 0.18) / width) if words else 0.015
-
-
-def label_ends(ends: Sequence[tuple], scale: Scale, plot_height: float, height: float) -> None:
-    """Write (drawn, index, value, words, role) at the lines' ends, spread so that none overlap.
-
-    `plot_height` is the plot's share of the chart, `height` the chart's own in inches.
-    """
-    places = [scale.share_of(value) for _, _, value, _, _ in ends]
-    gap = style.CHART_SIZE * 1.3 / 72 / (height * plot_height)
-    for (drawn, index, _, words, role), old, new in zip(
-        ends, places, spread(places, gap, low=-0.02, high=1.02), strict=True
-    ):
-        label_point(drawn, index, words, role, nudge=(old - new) * plot_height)
-
-
-def label_point(drawn, index: int, words: str, role: str, *, nudge: float = 0.0) -> None:
-    """Words beside one point, in its colour."""
-    label_points(
-        drawn,
-        {index: 2 * NO_BREAK_SPACE + words},
-        style.colour(role),
-        style.CHART_SIZE,
-        bold=role == "value",
-        nudges={index: nudge},
-    )
 
 
 def show_legend(chart) -> None:

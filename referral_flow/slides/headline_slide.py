@@ -1,9 +1,10 @@
-"""The answer in one sentence and three to five figures, large enough for the back row."""
+"""The answer in one sentence and up to seven figures, as large as the slide has room for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
@@ -24,13 +25,15 @@ from referral_flow.slides.filling import (
 )
 from referral_flow.slides.fitting import lines_of_words, title_size, width_in_inches
 from referral_flow.slides.setting import Page, Setting
-from referral_flow.text import digits
+from referral_flow.text import digits, unbroken
 
-_MOST_WIDE = 5  # columns that leave room for lines of ordinary size
+_MOST_WIDE = 5  # columns beside each other; more figures stand in two rows
 _UNBROKEN_HYPHEN = "\u2011"
 # Inches.
-_TOP, _LABEL_HEIGHT, _HEIGHT, _GUTTER, _RULE = 2.6, 0.66, 3.2, 0.35, 0.04
+_TOP, _BOTTOM, _GUTTER, _RULE, _BELOW_RULE, _BETWEEN_ROWS = 2.5, 6.8, 0.35, 0.04, 0.15, 0.2
 _WARNING_TOP, _WARNING_HEIGHT = 5.85, 0.95
+_LINE, _BEFORE = 1.2 / 72, 6  # height of a line per point; points above each of the small ones
+_HIGHER = 0.35  # of what room is left, this share above the figures
 
 
 def headline_slide(
@@ -41,15 +44,13 @@ def headline_slide(
     What must be known before the figures are used stands beneath them.
     """
     slide = new_slide(deck, "Headline")
-    answer = headline.answer.in_(setting.language)
+    answer = unbroken(headline.answer.in_(setting.language))
     size = title_size(answer, style.CONTENT_WIDTH, most_lines=3)
     write(slide, places.TITLE, answer, size=size)
     where = [setting.say(page.unit_name), setting.say(page.period_words)]
     write(slide, places.MEASURE, " · ".join([setting.say(page.question), *where]))
-    width = (style.CONTENT_WIDTH + _GUTTER) / max(3, len(headline.figures)) - _GUTTER
-    sizes = _sizes_for(headline.figures, width, setting)
-    for place, figure in enumerate(headline.figures):
-        _column(slide, figure, style.LEFT + place * (width + _GUTTER), width, sizes, setting)
+    ends = _WARNING_TOP - 0.15 if warnings or headline.comments else _BOTTOM
+    _Grid(headline.figures, ends, setting).draw(slide)
     _warn(slide, warnings, setting)
     _comment(slide, headline, setting, is_beside_warning=bool(warnings))
     write_foot(slide, setting, [setting.say(page.panel_title), *where])
@@ -65,30 +66,84 @@ class _Sizes:
     line: int
 
 
-def _column(
-    slide, figure: Figure, left: float, width: float, sizes: _Sizes, setting: Setting
-) -> None:
-    _bar(slide, left, _TOP, width, _RULE, "value")
-    label = _label(figure, setting)
-    name = add_words(slide, left, _TOP + 0.15, width, _LABEL_HEIGHT, label)
-    add_paragraph(name, label, sizes.label, colour=style.MUTED)
-    words = add_words(slide, left, _TOP + 0.15 + _LABEL_HEIGHT, width, _HEIGHT, f"{label}:")
-    add_paragraph(words, figure.amount.in_(setting.language), sizes.figure, bold=True)
-    for line, role in figure_lines(figure, setting):
-        colour = style.colour(role) if role else style.MUTED
-        add_paragraph(words, line, sizes.line, before=6, colour=colour)
+_SIZES = tuple(
+    _Sizes(*points)
+    for points in (
+        (20, 60, 18), (18, 54, 18), (18, style.FIGURE_SIZE, 16), (16, 44, 16), (16, 40, 14),
+        (14, 36, 14), (14, 32, 12), (12, 28, 12),
+    )
+)  # fmt: skip
+
+
+class _Grid:
+    """Figures beside each other, in two rows if they are many, from the title to `ends`."""
+
+    def __init__(self, figures: Sequence[Figure], ends: float, setting: Setting) -> None:
+        self.figures, self.setting = figures, setting
+        rows = 1 if len(figures) <= _MOST_WIDE else 2
+        self.columns = ceil(len(figures) / rows)
+        self.width = (style.CONTENT_WIDTH + _GUTTER) / max(3, self.columns) - _GUTTER
+        self.room = (ends - _TOP - _BETWEEN_ROWS * (rows - 1)) / rows
+        self.sizes = next((one for one in _SIZES if self._fits(one)), _SIZES[-1])
+        left_over = max(0.0, self.room - self._tall(self.sizes))
+        self.top = _TOP + (left_over * _HIGHER if rows == 1 else 0.0)
+
+    def draw(self, slide) -> None:
+        for place, figure in enumerate(self.figures):
+            row, column = divmod(place, self.columns)
+            left = style.LEFT + column * (self.width + _GUTTER)
+            self._column(slide, figure, left, self.top + row * (self.room + _BETWEEN_ROWS))
+
+    def _column(self, slide, figure: Figure, left: float, top: float) -> None:
+        _bar(slide, left, top, self.width, _RULE, "value")
+        label, below = _label(figure, self.setting), top + _BELOW_RULE
+        tall = self._label_height(self.sizes)
+        name = add_words(slide, left, below, self.width, tall, label)
+        add_paragraph(name, label, self.sizes.label, colour=style.MUTED)
+        height = self.room - _BELOW_RULE - tall
+        words = add_words(slide, left, below + tall, self.width, height, f"{label}:")
+        amount = figure.amount.in_(self.setting.language)
+        add_paragraph(words, amount, self.sizes.figure, bold=True)
+        for line, role in self._lines(figure, self.sizes.line):
+            colour = style.colour(role) if role else style.MUTED
+            add_paragraph(words, line, self.sizes.line, before=_BEFORE, colour=colour)
+
+    def _lines(self, figure: Figure, size: int) -> list[tuple[str, str | None]]:
+        """An interval and its n stand on a line each where both do not fit on one."""
+        return [
+            (part, role)
+            for words, role in figure_lines(figure, self.setting)
+            for part in (words.split(" · ") if self._height(words, size) > 1 else [words])
+        ]
+
+    def _height(self, words: str, size: int) -> int:
+        return lines_of_words(unbroken(words), size, self.width)
+
+    def _label_height(self, sizes: _Sizes) -> float:
+        labels = [_label(figure, self.setting) for figure in self.figures]
+        lines = max((self._height(one, sizes.label) for one in labels), default=1)
+        return lines * sizes.label * _LINE
+
+    def _tall(self, sizes: _Sizes) -> float:
+        """Inches of the tallest column."""
+        told = [[line for line, _ in self._lines(one, sizes.line)] for one in self.figures]
+        below = max(
+            (sum(self._height(line, sizes.line) * sizes.line * _LINE + _BEFORE / 72
+                 for line in lines) for lines in told),
+            default=0.0,
+        )  # fmt: skip
+        return _BELOW_RULE + self._label_height(sizes) + sizes.figure * _LINE + below
+
+    def _fits(self, sizes: _Sizes) -> bool:
+        """Numbers on their line, names on two, no word too long, all within the room."""
+        said = [unbroken(one.amount.in_(self.setting.language)) for one in self.figures]
+        longest = max((width_in_inches(one, sizes.figure, bold=True) for one in said), default=0)
+        is_named = self._label_height(sizes) <= 2.01 * sizes.label * _LINE
+        return longest <= self.width and is_named and self._tall(sizes) <= self.room
 
 
 def _label(figure: Figure, setting: Setting) -> str:
     return setting.say(figure.label).replace("-", _UNBROKEN_HYPHEN)  # dates stay whole
-
-
-def _label_size(label: str, width: float) -> int:
-    """The largest size at which a figure's name keeps to the two lines that there is room for."""
-    sizes = (style.PROSE_SIZE, style.BODY_SIZE, style.CHART_SIZE)
-    return next(
-        (size for size in sizes if lines_of_words(label, size, width) <= 2), style.SMALL_SIZE
-    )
 
 
 def _warn(slide, warnings: Sequence[Note], setting: Setting) -> None:
@@ -109,18 +164,6 @@ def _comment(slide, headline: Headline, setting: Setting, *, is_beside_warning: 
     """What the unit says of all its figures, at the foot, unless a warning stands there."""
     if not is_beside_warning:
         add_comments(slide, headline.comments, _WARNING_TOP + _WARNING_HEIGHT, setting)
-
-
-def _sizes_for(figures: tuple[Figure, ...], width: float, setting: Setting) -> _Sizes:
-    """The largest number that lets the longest stay on its line; many columns have small lines."""
-    amounts = [figure.amount.in_(setting.language) for figure in figures]
-    longest = max((width_in_inches(one, 1, bold=True) for one in amounts), default=1)
-    labels = [_label_size(_label(figure, setting), width) for figure in figures]
-    return _Sizes(
-        min(labels, default=style.SMALL_SIZE),
-        max(20, min(style.FIGURE_SIZE, int(width / longest))),
-        style.BODY_SIZE if len(figures) <= _MOST_WIDE else style.SMALL_SIZE,
-    )
 
 
 def _bar(slide, left: float, top: float, width: float, height: float, role: str) -> None:

@@ -121,19 +121,25 @@ def _label_bars(native, points: list, reached: list[float], plot: _Plot) -> None
     decimals = max((amount.decimals for amount in known.values()), default=0)
     is_signed = any(amount.signed for amount in known.values())
     written = number_format(plot.axis.unit, decimals, plot.language, signed=is_signed)
-    words = {place: _with_change(points[place], plot.language) for place in known}
+    words = _words([points[place] for place in known], plot.language)
     label_points(
-        native, words, style.INK, style.CHART_SIZE, position="outEnd", bold=True,
+        native, dict(zip(known, words, strict=True)), style.INK,
+        style.CHART_SIZE, position="outEnd", bold=True,
         nudges={place: reached[place] * share + plot.gap * (reached[place] > 0) for place in known},
         is_sideways=plot.is_lying,
         number_format=written,
     )  # fmt: skip
 
 
-def _with_change(point, language: str) -> str | None:
-    """The number with its change in brackets as fixed words; None: the bar's own value."""
-    change = change_in_brackets(point, language)
-    return f"{point.amount.in_(language)}{change}" if change else None
+def _words(points: list, language: str) -> list[str | None]:
+    """Numbers with changes in brackets as fixed words, all alike; None: the bar's own value."""
+    changes = [change_in_brackets(point, language) for point in points]
+    if not any(changes):
+        return [None] * len(points)
+    return [
+        f"{point.amount.in_(language)}{change or ''}"
+        for point, change in zip(points, changes, strict=True)
+    ]
 
 
 def _colour_points(native, series: Series, points: list) -> None:

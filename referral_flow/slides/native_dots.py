@@ -59,7 +59,8 @@ def _workbook(chart: Chart, scale: Scale, rows: dict, axis, language: str) -> Xy
     data = XyChartData(number_format=number_format(axis.unit, max(axis.decimals, 1), language))
     for series in chart.series:
         if series.show_interval:
-            _add_whiskers(data.add_series(_INTERVAL.in_(language)), _placed(series, rows))
+            whiskers = data.add_series(_INTERVAL.in_(language))
+            _add_whiskers(whiskers, _placed(series, rows), len(rows) + 2)
     names = data.add_series(_NAMES.in_(language))
     for row in rows.values():
         names.add_data_point(scale.low, row)
@@ -70,14 +71,19 @@ def _workbook(chart: Chart, scale: Scale, rows: dict, axis, language: str) -> Xy
     return data
 
 
-def _add_whiskers(native, placed: list[tuple]) -> None:
-    """Whiskers as a broken line, since LibreOffice does not draw error bars along x."""
+def _add_whiskers(native, placed: list[tuple], least: int) -> None:
+    """Whiskers as a broken line, since LibreOffice does not draw error bars along x.
+
+    Blank points make it the longest series, `least` points, where few have an interval.
+    """
     for _, row, point in placed:
         ends = shown_ends(point.amount)
         for end in ends or ():
             native.add_data_point(end, row)
         if ends:
             native.add_data_point(None, None)
+    for _ in range(len(native), least):
+        native.add_data_point(None, None)
 
 
 def _dress_whiskers(native) -> None:

@@ -11,6 +11,7 @@ from referral_flow.blocks import SIGNALLED, Chart, Point, Series
 from referral_flow.names_beside import Room
 from referral_flow.slides import chart_xml, frame, style
 from referral_flow.slides.chart_labels import label_points
+from referral_flow.slides.ends import label_ends, right_margin
 from referral_flow.slides.fitting import width_in_inches
 from referral_flow.slides.scale import Scale, nice_step, number_format, scale_of, shown
 from referral_flow.text import NO_BREAK_SPACE
@@ -96,15 +97,18 @@ def _label(shape, chart: Chart, plots, scale: Scale, across: Scale, language: st
         for native, series in plots
         if series.end_label and _drawn(series)
     ]  # fmt: skip
-    right = frame.right_margin([words for *_, words, _ in ends], width)
+    right = right_margin([words for *_, words, _ in ends], width)
     left, tall = _TICK_ROOM / width, 0.97 - _BOTTOM_ROOM / height
     chart_xml.place_plot(shape.chart, left, 0.03, 1 - left - right, tall)
-    frame.label_ends(ends, scale, tall, height)
+    label_ends(ends, scale, tall, height, is_above_axis=True)
     wide = width * (1 - left - right) / (across.high - across.low)
     room = Room(across.low, across.high, wide, height * tall / (scale.high - scale.low), 0.14, 0.1,
                 width * right)  # fmt: skip
     for _, _, value, _, _ in ends:
         room.occupy_margin(value - scale.low, _LINE)
+    for _, series in plots:
+        if series.draw == "line":
+            room.draw_through((cases, point.amount.value) for cases, point in _drawn(series))
     for native, series in plots:
         if series.draw == "points":
             _name_points(native, series, room, language, height)
@@ -122,7 +126,10 @@ def _name_points(native, series: Series, room: Room, language: str, height: floa
             continue
         name = point.label.in_(language)
         length = width_in_inches(name, style.CHART_SIZE)
-        found = room.beside(cases, point.amount.value, length, _LINE)
+        found = next(filter(None, (
+            room.beside(cases, point.amount.value, length, _LINE, is_clear=is_clear)
+            for is_clear in (True, False)
+        )), None)  # fmt: skip
         if found:
             words[place] = f"{NO_BREAK_SPACE}{name}{NO_BREAK_SPACE}"
             sides[place], nudges[place] = "l" if found[0] < 0 else "r", -found[1] / height

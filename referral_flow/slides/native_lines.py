@@ -15,6 +15,7 @@ from referral_flow.blocks import SIGNALLED, Chart, Marker, Point, Series
 from referral_flow.captions import INCOMPLETE, SIGNALS
 from referral_flow.slides import chart_xml, frame, style
 from referral_flow.slides.chart_labels import push_right
+from referral_flow.slides.ends import label_ends, right_margin
 from referral_flow.slides.native_markers import MARKER_ROW, draw_marker, marker_rows, places_of
 from referral_flow.slides.scale import Scale, number_format, scale_of, shown, shown_ends
 from referral_flow.text import Text
@@ -202,7 +203,7 @@ def _lay_out(shape, chart, language, keys, scale, plots, markers) -> None:
     """Keep room for labels at the lines' ends and for the words of markers, then write both."""
     width, height = shape.width / 914400, shape.height / 914400
     ends = _ends(chart, language, keys, plots)
-    right = frame.right_margin([words for *_, words, _ in ends], width)
+    right = right_margin([words for *_, words, _ in ends], width)
     rows = marker_rows(markers, keys, language, width)
     top = (0.12 + MARKER_ROW * (max(rows, default=-1) + 1)) / height
     left = _TICK_ROOM / width
@@ -216,8 +217,8 @@ def _lay_out(shape, chart, language, keys, scale, plots, markers) -> None:
         (1 - left - right) * width,
     )
     step = (1 - left - right) * width / len(keys)
-    frame.label_ends(ends, scale, 1 - top - bottom, height)
-    _past_open_periods(chart, keys, plots, step / width)
+    label_ends(ends, scale, 1 - top - bottom, height)
+    _in_a_column(chart, keys, ends, step / width)
     for native, marker, row in zip(plots[len(plots) - len(markers) :], markers, rows, strict=True):
         touched = places_of(marker, keys)
         draw_marker(native, marker, language, touched, scale, -row * MARKER_ROW / height, step)
@@ -225,13 +226,16 @@ def _lay_out(shape, chart, language, keys, scale, plots, markers) -> None:
         frame.show_legend(shape.chart)
 
 
-def _past_open_periods(chart: Chart, keys: list, plots: list, step: float) -> None:
-    """Move words at the ends of lines past the rings of open periods, `step` of the chart apart."""
-    for native, series in zip(plots, chart.series, strict=False):
-        drawn = [one for one in series.points if shown(one.amount) is not None]
-        whole = [one for one in drawn if one.is_complete]
-        if series.draw == "line_points" and whole and drawn[-1] != whole[-1]:
-            push_right(native, step * (keys.index(drawn[-1].x) - keys.index(whole[-1].x)))
+def _in_a_column(chart: Chart, keys: list, ends: list[tuple], step: float) -> None:
+    """Words at the ends of lines stand past all that is drawn, also where their own ended before.
+
+    Else a longer line, or the ring of an open period, would go through them. `step`: between two
+    places, in shares of the chart.
+    """
+    drawn = [point.x for series in chart.series for point in series.points
+             if shown(point.amount) is not None]  # fmt: skip
+    for native, place, *_ in ends:
+        push_right(native, step * (keys.index(max(drawn, key=keys.index)) - place))
 
 
 def _ends(chart: Chart, language: str, keys: list, plots: list) -> list[tuple]:

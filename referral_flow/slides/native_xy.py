@@ -16,6 +16,7 @@ from pptx.util import Pt
 
 from referral_flow.blocks import Chart, Series
 from referral_flow.slides import chart_xml, frame, style
+from referral_flow.slides.ends import label_ends, label_point, right_margin
 from referral_flow.slides.scale import Scale, nice_step, number_format, scale_of, shown, shown_ends
 from referral_flow.text import Text
 
@@ -104,14 +105,14 @@ def _dress_stairs(native, series: Series, which: int | None) -> None:
 def _label_stairs(shape, chart: Chart, plots: Sequence[tuple], scale: Scale, language: str) -> None:
     width, height = shape.width / 914400, shape.height / 914400
     ends = list(_ends(chart, [pair for pair in plots if pair[1][0].draw != "points"], language))
-    right = frame.right_margin([words for *_, words, _ in ends], width)
+    right = right_margin([words for *_, words, _ in ends], width)
     bottom = (_BOTTOM_ROOM if chart.x.title else 0.46) / height
     tall, left = 0.97 - bottom, _TICK_ROOM / width
     chart_xml.place_plot(shape.chart, left, 0.03, 1 - left - right, tall)
-    frame.label_ends(ends, scale, tall, height)
+    label_ends(ends, scale, tall, height)
     single = [pair for pair in plots if pair[1][0].draw == "points"]
     for native, index, _, words, role in _ends(chart, single, language):
-        frame.label_point(native, index, words, role, nudge=_BESIDE / height)
+        label_point(native, index, words, role, nudge=_BESIDE / height)
 
 
 def _ends(chart: Chart, plots: Sequence[tuple], language: str) -> Iterator[tuple]:

@@ -98,10 +98,13 @@ def nice_step(span: float, lines: int = 5) -> float:
     return next(step * power for step in _STEPS if step * power >= raw * 0.999)
 
 
-def number_format(unit: str, decimals: int, language: str, *, signed: bool = False) -> str:
+def number_format(
+    unit: str, decimals: int, language: str, *, signed: bool = False, has_minus: bool = False
+) -> str:
     """The cell format of a unit; PowerPoint itself writes the reader's decimal sign.
 
-    Swedish thousands have their space in the format, whatever the reader's own settings are.
+    With `has_minus` numbers below zero have a true minus sign. Swedish thousands have their space
+    in the format, whatever the reader's own settings are.
     """
     rest = "." * bool(decimals) + "0" * decimals
     if unit in ("count", "per_1000"):
@@ -109,7 +112,9 @@ def number_format(unit: str, decimals: int, language: str, *, signed: bool = Fal
         plain = _in_threes(rest) if in_threes else f"#,##0{rest}"
     else:
         plain = f"0{rest}" + (_PERCENT[language] if unit in ("percent", "points") else "")
-    return f"+{plain};\u2212{plain};{plain}" if signed else plain
+    if signed:
+        return f"+{plain};\u2212{plain};{plain}"
+    return f"{plain};\u2212{plain}" if has_minus and ";" not in plain else plain
 
 
 def _in_threes(rest: str) -> str:

@@ -40,13 +40,23 @@ def sizes(boxes: list) -> list[set[float]]:
     ]
 
 
-@pytest.mark.parametrize(("count", "line"), [(5, style.BODY_SIZE), (7, style.SMALL_SIZE)])
-def test_many_figures_have_smaller_lines(count, line):
-    """Seven columns leave no room for sixteen points."""
+@pytest.mark.parametrize(("count", "line"), [(3, 18), (5, 16), (7, 14)])
+def test_fewer_figures_have_larger_lines(count, line):
+    """What there is room for: eighteen points in three columns, fourteen in two rows of four."""
     told = [found for found in sizes(columns(count)) if len(found) > 1]
 
     assert len(told) == count
     assert all(min(found) == line for found in told)
+
+
+def test_many_figures_fill_the_slide_in_two_rows():
+    """Seven: four above and three beneath, whose lines end in the lower third, above the footer."""
+    told = [box for box in columns(7) if box.name.endswith(":")]
+    rows = sorted({box.top for box in told})
+
+    assert [sum(box.top == row for box in told) for row in rows] == [4, 3]
+    assert all(box.top + box.height <= 6.96 * 914400 for box in told)
+    assert rows[1] > 7.5 / 2 * 914400
 
 
 def test_names_and_numbers_have_one_size_in_all_columns():
