@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 MOVES = (0, 1, -1, 2, -2, 3, -3)  # lines up or down that a name may be moved
 RIGHT, LEFT = 1, -1
@@ -26,6 +27,7 @@ class Room:
     gap: float  # from a point to its name
     margin: float = 0.0  # beyond the last place, where names may reach unless lines are named there
     taken: list[Box] = field(default_factory=list)
+    lines: list[Box] = field(default_factory=list)  # what names keep off if they can
 
     def occupy(self, points: Iterable[tuple[float, float]]) -> None:
         """Keep names off these points."""
@@ -39,18 +41,25 @@ class Room:
         x, y = (self.last - self.first) * self.wide, height * self.tall
         self.taken.append((x, x + self.margin, y - line / 2, y + line / 2))
 
+    def draw_through(self, points: Iterable[tuple[float, float]]) -> None:
+        """Keep names off a line through these points, where they have other room."""
+        places = [((across - self.first) * self.wide, up * self.tall) for across, up in points]
+        for (x0, y0), (x1, y1) in pairwise(places):
+            self.lines.append((min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)))
+
     def beside(
-        self, across: float, up: float, length: float, height: float, step: float | None = None
-    ) -> tuple[int, float] | None:
+        self, across: float, up: float, length: float, height: float, step: float | None = None,
+        *, is_clear: bool = False,
+    ) -> tuple[int, float] | None:  # fmt: skip
         """(side, move upwards) for a name at a point, and the room is taken; None without room.
 
-        `step`: how far a single move goes, by default the name's height.
+        `step`: how far a single move goes, by default the name's height. `is_clear`: off lines too.
         """
         x, y, step = (across - self.first) * self.wide, up * self.tall, step or height
         for move in MOVES:
             for side in (RIGHT, LEFT):
                 box = self._box(x, y + move * step, side, length, height)
-                if self._is_free(box):
+                if self._is_free(box, [*self.taken, *self.lines] if is_clear else self.taken):
                     self.taken.append(box)
                     return side, move * step
         return None
@@ -63,11 +72,11 @@ class Room:
         start = x + self.gap if side == RIGHT else x - self.gap - length
         return start, start + length, y - line / 2, y + line / 2
 
-    def _is_free(self, box: Box) -> bool:
+    def _is_free(self, box: Box, others: Iterable[Box]) -> bool:
         left, right, bottom, top = box
         if left < 0 or bottom < 0 or right > self._reach:
             return False
         return not any(
             left < other_right and other_left < right and bottom < other_top and other_bottom < top
-            for other_left, other_right, other_bottom, other_top in self.taken
+            for other_left, other_right, other_bottom, other_top in others
         )

@@ -58,3 +58,12 @@ def test_a_name_is_kept_off_the_axis():
 def test_a_name_of_several_lines_moves_line_by_line():
     """Two lines beside a point at nought: half a line would do, one is the least."""
     assert room().beside(50, 0.0, 30, 20, 10) == (RIGHT, 10)
+
+
+def test_a_name_keeps_off_a_line_while_it_has_other_room():
+    """A level line through the point crosses both sides: one line up, or on it if it must."""
+    crossed = room()
+    crossed.draw_through([(0, 0.5), (100, 0.5)])
+
+    assert crossed.beside(50, 0.5, 30, 10, is_clear=True) == (RIGHT, 10)
+    assert crossed.beside(50, 0.5, 30, 10) == (RIGHT, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 from referral_flow.blocks import SIGNALLED, Chart, Point, Series
 from referral_flow.names_beside import Room
@@ -43,6 +44,8 @@ def draw(chart: Chart, look: Look) -> Drawing:
     for label in labels:
         room.occupy_margin(label.value, label.height)
     room.occupy((one.amount.n, one.amount.value) for s in chart.series for one in _marks(s))
+    for series in (one for one in chart.series if one.draw == "line"):
+        room.draw_through((one.x, one.amount.value) for one in series.points if is_drawn(one))
     _add_names(figure, chart, room, look)
     return figure
 
@@ -182,15 +185,17 @@ def _led(side: int, shift: float, look: Look) -> dict:
 def _beside(point: Point, room: Room, look: Look) -> tuple[list[str], tuple[int, float]] | None:
     """The name in one line, else in the lines of a narrow column, and where it has room.
 
-    As near to its point as there is room, before it is moved further off.
+    Off the lines if it can, and as near to its point as there is room before it is moved further.
     """
     name = point.label.in_(look.language)
-    for step in (LINE_HEIGHT / 3, LINE_HEIGHT):
-        for lines in ([name], wrapped(name, NARROW_NAME)):
-            length = max(text_width(line) for line in lines)
-            place = room.beside(
-                point.amount.n, point.amount.value, length, LINE_HEIGHT * len(lines), step
-            )
-            if place:
-                return lines, place
+    tried = product(
+        (True, False), (LINE_HEIGHT / 3, LINE_HEIGHT), ([name], wrapped(name, NARROW_NAME))
+    )
+    for is_clear, step, lines in tried:
+        length, height = max(text_width(line) for line in lines), LINE_HEIGHT * len(lines)
+        place = room.beside(
+            point.amount.n, point.amount.value, length, height, step, is_clear=is_clear
+        )
+        if place:
+            return lines, place
     return None
