@@ -23,10 +23,12 @@ from referral_flow.charts.amounts import (
 )
 from referral_flow.charts.phrases import AXIS_ENDS, FEW_CASES, sentences
 from referral_flow.model import Unit
+from referral_flow.statistics.alike import one_share
 from referral_flow.text import Text
 
 ENOUGH_FOR_SPREAD = 20  # people behind a clinic's share before it tells of the spread
 ENOUGH_CLINICS = 8  # clinics before quartiles mean anything
+DIFFERENT = 0.01  # the most that chance alone may give groups that are said to differ
 CLEARLY_HIGHER = 2.0  # times the share of all, by the low end of the interval
 
 
@@ -168,19 +170,12 @@ def _with_end_of(axis: Axis, reading: Text | None) -> Text | Sentence | None:
 
 
 def differ(known: Sequence[Counted]) -> bool:
-    """Whether shares differ more than chance explains: chi-square of homogeneity at 1 %.
+    """Whether shares differ more than chance explains: a test of homogeneity at 1 %.
 
     The groups must hold different people.
     """
-    from scipy.special import chdtrc
-
-    n = np.array([part.denominator for part in known], dtype=float)
-    k = np.array([part.numerator for part in known], dtype=float)
-    pooled = k.sum() / n.sum() if n.sum() else 0
-    if len(known) < 2 or pooled in (0, 1):
-        return False
-    statistic = float(((k - n * pooled) ** 2 / (n * pooled * (1 - pooled))).sum())
-    return bool(chdtrc(len(known) - 1, statistic) < 0.01)
+    tops, cases = ([getattr(part, one) for part in known] for one in ("numerator", "denominator"))
+    return one_share(tops, cases) < DIFFERENT
 
 
 def _summary(value: float, clinics: int) -> Amount:
