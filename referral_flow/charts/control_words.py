@@ -70,6 +70,8 @@ def reading(
 def _about_limits(seen: History) -> Text:
     if seen.grain == "week":
         return NO_RULES
+    if seen.is_too_rare:
+        return TOO_RARE
     if not seen.is_judged:
         return TOO_FEW
     return sentences(LIMITS, PRELIMINARY) if seen.limits.is_preliminary else LIMITS
@@ -84,6 +86,12 @@ NO_RULES = Text(
 TOO_FEW = Text(
     "För få avslutade perioder för att skilja förändring från slump.",
     "Too few complete periods to tell change from chance.",
+)
+TOO_RARE = Text(
+    "I genomsnitt färre än ett fall per period skiljer sig från de andra: det är för få för att "
+    "skilja förändring från slump.",
+    "On average fewer than one case per period differs from the others: too few to tell change "
+    "from chance.",
 )
 LIMITS = Text(
     "Punkter mellan de streckade gränserna varierar inte mer än slumpen brukar ge. Gränserna "

@@ -28,6 +28,7 @@ from referral_flow.text import Text
 
 PERIODS_A_YEAR = {"week": 52, "month": 12, "quarter": 4, "year": 1}
 JUDGED_GRAINS = ("month", "quarter")
+LEAST_EVENTS = 1  # a period: below it most periods hold none, and a run of them is no news
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,15 @@ class History:
     @property
     def grain(self) -> str:
         return self.periods[0].grain
+
+    @property
+    def is_too_rare(self) -> bool:
+        """Whether a period holds fewer than one event on average, or fewer than one is left out."""
+        counted, people = self.numerators[self.is_complete], self.denominators[self.is_complete]
+        if self.metric.shape == "stock" or not counted.size:
+            return False
+        rarer = np.minimum(counted.mean(), (people - counted).mean())
+        return bool((rarer if self.metric.shape == "ratio" else counted.mean()) < LEAST_EVENTS)
 
     @property
     def is_judged(self) -> bool:
@@ -127,7 +137,8 @@ def history(
         metric, unit, kept, numerators, denominators, complete.astype(bool) & ~is_lost, is_lost,
         None if np.isnan(expected).all() else expected, tuple(phases), part=part, called=called,
     )  # fmt: skip
-    return _judged(plain) if _has_a_year_and_more(plain) else plain
+    can_be_judged = _has_a_year_and_more(plain) and not plain.is_too_rare
+    return _judged(plain) if can_be_judged else plain
 
 
 def detectable_change(seen: History) -> float | None:

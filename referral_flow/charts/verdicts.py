@@ -9,7 +9,7 @@ import numpy as np
 from referral_flow.blocks import Amount, Sentence
 from referral_flow.charts.amounts import at_least
 from referral_flow.charts.control_words import label_of
-from referral_flow.charts.history import History, detectable_change
+from referral_flow.charts.history import JUDGED_GRAINS, History, detectable_change
 from referral_flow.charts.phrases import GRAIN_NAMES, during, inside, noun, per, since, stretch
 from referral_flow.charts.told import recurs, told_signals
 from referral_flow.model import Period
@@ -32,6 +32,8 @@ def finding(seen: History, chosen: Period | None = None) -> Sentence:
     """
     if seen.last_complete is None:
         return Sentence(NONE_COMPLETE)
+    if seen.is_too_rare and seen.grain in JUDGED_GRAINS:
+        return Sentence(_about(TOO_LITTLE, seen))
     if not seen.is_judged:
         return _one_period(seen, _place_of(seen, chosen))
     told = told_signals(seen, chosen)
@@ -48,7 +50,8 @@ NONE_COMPLETE = Text(
 def verdict_on(seen: History, period: Period) -> Sentence:
     """What the signals say of one period, as a clause for the answer that opens a page."""
     if not seen.periods or not seen.is_judged:
-        return Sentence(_about(TOO_SHORT, seen))
+        is_rare = bool(seen.periods) and seen.is_too_rare
+        return Sentence(_about(TOO_LITTLE if is_rare else TOO_SHORT, seen))
     if not seen.signals:
         return Sentence(unchanged(seen))
     told = told_signals(seen, period)

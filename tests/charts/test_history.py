@@ -9,6 +9,7 @@ import pytest
 
 from referral_flow.blocks import Marker
 from referral_flow.charts.history import detectable_change
+from referral_flow.charts.verdicts import finding
 from referral_flow.text import Text
 from tests.charts.sample_history import CALM, TWO_CALM_YEARS, of_shares
 from tests.fake_warehouse import metric
@@ -100,3 +101,19 @@ def test_more_people_make_a_smaller_change_visible():
 def test_a_unit_without_rows_has_an_empty_history():
     """A clinic that has not opened is not an error."""
     assert of_shares([]).periods == ()
+
+
+@pytest.mark.parametrize("often", [False, True])
+def test_what_is_rarer_than_one_a_month_is_not_judged(often):
+    """Two of 400 in the first year, then nobody: a run of empty months is no change.
+
+    Nor is a run of months in which all are counted.
+    """
+    rare = [1 / 400, 0, 0, 0, 0, 1 / 400, *[0.0] * 17]
+    seen = of_shares([1 - share for share in rare] if often else rare)
+
+    assert seen.is_too_rare
+    assert seen.limits is None
+    assert set(seen.roles) <= {None}
+    assert finding(seen).in_("sv").startswith("Underlaget är för litet för att visa om")
+    assert of_shares(CALM + [0.70] * 12).is_too_rare is False

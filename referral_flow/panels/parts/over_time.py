@@ -101,11 +101,16 @@ def _shown(at: Callable[[str], History], view: View) -> tuple[History, History]:
 
 
 def is_seldom(months: History, view: View) -> bool:
-    """Whether half of a share's months count fewer than five, where events may be shown singly."""
+    """Whether months count fewer than five on average, where events may be shown singly.
+
+    Half of them as well: what seldom happens but then comes in heaps is no series of single events.
+    """
     if view.audience != "working" or view.grain not in ("week", "month"):
         return False
     counted = months.numerators[months.is_complete] if months.periods else []
-    return months.metric.shape == "ratio" and len(counted) > 0 and np.median(counted) < SELDOM
+    if months.metric.shape != "ratio" or not len(counted):
+        return False
+    return bool(np.median(counted) < SELDOM and np.mean(counted) < SELDOM)
 
 
 def between_of(warehouse: Warehouse, key: str, view: View) -> Between | None:
