@@ -18,6 +18,7 @@ from referral_flow.model import AUDIENCES, TOOL_NAME, View
 from referral_flow.panels import Panel, all_panels
 from referral_flow.panels.parts.ways import Ways
 from referral_flow.screen import choices, frame, menu, page, sidebar
+from referral_flow.screen.carried import Offered, carried
 from referral_flow.screen.guide import guide
 from referral_flow.screen.leads import Places
 from referral_flow.served import served_warehouse
@@ -60,7 +61,7 @@ def _draw(panel: Panel, warehouse: Warehouse) -> None:
     language = st.session_state["lang"]
     theme, room = frame.seen_by(language)
     frame.style(theme)
-    choices.write(offer, panel.key)
+    choices.write(offer, panel.key, _offered(warehouse))
     view, own = choices.view(offer), choices.own_choices(offer)
     setting = page.Setting(
         warehouse.build, view, warehouse.metrics, theme, room, panel.sections,
@@ -124,7 +125,7 @@ def _sidebar(panel: Panel, warehouse: Warehouse, offer: choices.Offer) -> None:
         sidebar.brand(warehouse.build, st.session_state["lang"])
         language = sidebar.languages()
         own = choices.own_choices(offer)
-        kept = {**choices.kept_choices(), panel.key: own}
+        kept = carried(choices.kept_choices(), panel.key, own, _offered(warehouse))
         menu.menu(_entries(), panel.key, choices.view(offer), kept)
         if panel.uses_unit:
             sidebar.choose_unit(list(offer.units.values()), language)
@@ -133,6 +134,19 @@ def _sidebar(panel: Panel, warehouse: Warehouse, offer: choices.Offer) -> None:
         if panel.has_slides:
             _downloads(panel, warehouse, choices.view(offer), own)
         sidebar.source(warehouse.build, language)
+
+
+def _offered(warehouse: Warehouse) -> Offered:
+    """What each page's own controls have to choose between before anything is chosen."""
+    return _offered_once(warehouse.build.build_id, warehouse)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _offered_once(build_id: str, _source: Warehouse) -> Offered:
+    return {
+        panel.key: {one.key: frozenset(dict(one.options)) for one in panel.controls_in(_source)}
+        for panel in all_panels()
+    }
 
 
 def _entries() -> list[menu.Entry]:

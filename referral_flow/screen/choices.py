@@ -13,6 +13,7 @@ import streamlit as st
 from referral_flow.blocks import Control
 from referral_flow.model import Period, Unit, View
 from referral_flow.screen import address, sidebar
+from referral_flow.screen.carried import Kept, Offered, carried
 from referral_flow.text import LANGUAGES, Text
 
 FALLBACK = Text(
@@ -119,17 +120,17 @@ def messages(offer: Offer) -> list[str]:
     return words if said_of == chosen(offer) else []
 
 
-def write(offer: Offer, page: str) -> None:
+def write(offer: Offer, page: str, offered: Offered) -> None:
     """Say the view in the address: one step of history per choice."""
     written = chosen(offer)
     if _query() != written:
         kept = address.kept_by_browser(st.query_params.to_dict())
         st.query_params.from_dict(written | kept)
     address.remember(written, st.session_state, page)
-    st.session_state["kept_choices"] = kept_choices() | {page: own_choices(offer)}
+    st.session_state["kept_choices"] = carried(kept_choices(), page, own_choices(offer), offered)
 
 
-def kept_choices() -> Mapping[str, Mapping[str, str]]:
+def kept_choices() -> Kept:
     """What was last chosen of each page's own controls, for the menu to lead back to."""
     return st.session_state.get("kept_choices", {})
 

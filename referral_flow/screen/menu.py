@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -11,6 +11,7 @@ import streamlit as st
 
 from referral_flow.leads import Lead
 from referral_flow.model import View
+from referral_flow.screen.carried import Kept
 from referral_flow.screen.leads import GO, href
 from referral_flow.text import Text
 
@@ -23,8 +24,6 @@ GROUPS = (
     (52, Text("Jämförelser", "Comparisons")),
     (90, Text("Om uppgifterna", "About the figures")),
 )
-
-Kept = Mapping[str, Mapping[str, str]]  # a page's key → what was last chosen of its own controls
 
 
 @dataclass(frozen=True)

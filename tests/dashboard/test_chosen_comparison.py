@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.dashboard.test_front_door import words_on
+import re
+
+from tests.dashboard.test_front_door import OPEN, follow, words_on
 
 ADDRESS = {"lang": "sv", "unit": "region-17", "period": "2025-Q3"}
 COHORT, NEVER = "assessed_within_3_days_cohort", "never_assessed_share"
@@ -49,3 +51,14 @@ def test_a_clinic_is_marked_by_its_link(front_door):
     assert not at.exception
     assert at.selectbox(key="clinic").value == "K1"
     assert at.query_params["clinic"] == "K1"
+
+
+def test_the_measure_goes_along_to_every_page_that_has_it(front_door):
+    """From the comparison to the map and the definitions, and from the map back, by the menu."""
+    at = front_door("compare_clinics", **OPEN, metric=NEVER, part="all")
+    for page in ("map", "definitions"):
+        assert re.search(rf'href="{page}\?[^"]*metric={NEVER}', words_on(at)), page
+
+    follow(at, "map", OPEN | {"metric": COHORT, "by": "clinic"})
+    assert re.search(rf'href="compare_clinics\?[^"]*metric={COHORT}', words_on(at))
+    assert not re.search(r'href="guarantee\?[^"]*metric=', words_on(at))
