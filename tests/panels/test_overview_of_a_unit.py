@@ -8,6 +8,7 @@ from referral_flow.panels.parts.overview_changes import changed
 from referral_flow.panels.parts.overview_events import after_events
 from referral_flow.panels.parts.overview_figures import overview_figures
 from referral_flow.panels.parts.overview_seen import seen_table
+from referral_flow.text import Text
 from tests.panels import sample_search as found
 from tests.panels.sample_region import sample_warehouse
 from tests.panels.test_overview import basis, said, told, view
@@ -42,6 +43,30 @@ def test_the_size_that_could_be_seen_is_the_chosen_units_own():
     assert "mottagning av vanlig storlek" not in empty
 
 
+def test_a_level_that_can_move_one_way_only_is_told_that_way():
+    """Of 93 in a hundred a fall shows and no rise does; of two in a hundred a rise."""
+    warehouse = sample_warehouse()
+
+    def said_of(**sizes) -> str:
+        search = replace(found.a_search(), seen_by_unit=(found.seen("K1", **sizes),))
+        return changed(warehouse, view("K1"), search).empty.in_("sv").replace("\u00a0", " ")
+
+    assert "30 procentenheter (bara en minskning)" in said_of(level=0.93, up=None, down=0.3)
+    assert "12 procentenheter (bara en ökning)" in said_of(level=0.02, up=0.12, down=None)
+    assert "5 procentenheter uppåt eller 11 procentenheter nedåt" in said_of(
+        level=0.93, up=0.05, down=0.11
+    )
+
+
+def test_a_municipality_of_one_clinic_tells_what_could_be_seen_of_it():
+    """K3 alone in its municipality, which was searched as the clinic."""
+    search = replace(found.a_search(), seen_by_unit=(found.seen("K3", up=0.065, down=0.06),))
+    place = sample_warehouse().units["K3"].municipality_id
+    empty = changed(sample_warehouse(), view(place), search).empty.in_("sv")
+
+    assert "7 procentenheter" in empty.replace("\u00a0", " ")
+
+
 def test_the_table_tells_of_every_measure_what_could_have_been_seen():
     """And where no change could have been."""
     sizes = [found.seen(), found.seen(None, up=None)]
@@ -60,3 +85,11 @@ def test_a_figure_at_the_top_is_no_finding():
 
     assert {figure.change_good for figure in figures} == {"neither"}
     assert "en skillnad där är inget fynd" in told(changed, "K1").basis.in_("sv")
+
+
+def test_a_figure_has_the_name_that_the_catalogue_gives_its_measure():
+    """One name a measure, in both languages; a figure in days says besides that it is a median."""
+    warehouse = sample_warehouse()
+    for figure in overview_figures(warehouse, view("K1")):
+        name = warehouse.metrics[figure.metric].label
+        assert figure.label in (name, Text(f"{name.sv}, median", f"{name.en}, median"))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+
+import numpy as np
 
 from referral_flow.blocks import Amount, Column, Sentence, Table
 from referral_flow.charts.amounts import at_least, free
@@ -21,21 +24,22 @@ MOST_TOLD = 3  # measures in the sentence; the table has all
 
 def could_be_seen(warehouse: Warehouse, view: View, search: Search) -> Sentence | None:
     """Of how large a change the search would have told, for the unit or a usual clinic."""
-    known = [one for one in _of_unit(view, search) if one.up is not None][:MOST_TOLD]
+    known = [one for one in _of_unit(warehouse, view, search) if _sizes(warehouse, one)][:MOST_TOLD]
     if not known:
         return None
     metrics = [warehouse.metrics[one.metric] for one in known]
     parts = {
         language: joined(
-            [f"{measure(metric).in_(language)} {_told(metric, one, place).in_(language)}"
-             for place, (metric, one) in enumerate(zip(metrics, known, strict=True))], language
+            [f"{measure(warehouse.metrics[one.metric]).in_(language)} "
+             f"{_told(warehouse, one, place).in_(language)}"
+             for place, one in enumerate(known)], language
         )
         for language in ("sv", "en")
     }  # fmt: skip
     amounts = {
         f"{way}_{place}": _change(metric, size)
         for place, (metric, one) in enumerate(zip(metrics, known, strict=True))
-        for way, size in _sizes(one).items()
+        for way, size in _sizes(warehouse, one).items()
     }
     words = AT_CLINIC if known[0].unit_id is None else HERE
     said = Text(**{k: words.in_(k).format(parts=v) for k, v in parts.items()})
@@ -47,12 +51,13 @@ def _region_of(view: View) -> str | None:
     return view.unit.unit_id if view.unit.kind == "region" else ""
 
 
-def _told(metric: Metric, one: Seen, place: int) -> Text:
+def _told(warehouse: Warehouse, one: Seen, place: int) -> Text:
     """ "{size_0}", with what is counted where the number alone does not say it."""
-    if "down" in _sizes(one):
+    if "down" in _sizes(warehouse, one):
         return BOTH_WAYS.format(place=place)
-    words = PEOPLE if metric.unit == "count" else SIZE
-    return (words if one.down is not None else ONLY_UP.format(size=words)).format(place=place)
+    size = PEOPLE if warehouse.metrics[one.metric].unit == "count" else SIZE
+    words = ONLY_UP if one.down is None else ONLY_DOWN if one.up is None else ANY_WAY
+    return words.format(size=size).format(place=place)
 
 
 def seen_table(warehouse: Warehouse, search: Search) -> Table | None:
@@ -83,23 +88,37 @@ def _whose(warehouse: Warehouse, one: Seen) -> Text:
     return Text(f"{name.sv}, {part.sv}", f"{name.en}, {part.en}")
 
 
-def _of_unit(view: View, search: Search) -> Sequence[Seen]:
+def _of_unit(warehouse: Warehouse, view: View, search: Search) -> Sequence[Seen]:
     """Its own, or those of a usual clinic where it is a clinic of which too little is known."""
-    if view.unit.kind in ("region", "nation"):
-        return [one for one in search.smallest_seen if one.unit_id == view.unit.unit_id]
-    own = [one for one in search.seen_by_unit if one.unit_id == view.unit.unit_id]
-    if own or view.unit.kind != "physio":
+    unit_id, kind = view.unit.unit_id, view.unit.kind
+    if kind in ("region", "nation"):
+        return [one for one in search.smallest_seen if one.unit_id == unit_id]
+    own = [one for one in search.seen_by_unit if one.unit_id == unit_id]
+    if kind == "municipality" and not own:
+        return _of_its_only_clinics(warehouse, unit_id, search)
+    if own or kind != "physio":
         return own
     return [one for one in search.smallest_seen if one.unit_id is None]
 
 
-def _sizes(one: Seen) -> dict[str, float]:
+def _of_its_only_clinics(warehouse: Warehouse, place: str, search: Search) -> Sequence[Seen]:
+    """Of measures that one clinic of the municipality has: the figures of both are the same."""
+    inside = [one for one in search.seen_by_unit
+              if warehouse.units[one.unit_id].municipality_id == place]  # fmt: skip
+    count = Counter(one.metric for one in inside)
+    return [one for one in inside if count[one.metric] == 1]
+
+
+def _sizes(warehouse: Warehouse, one: Seen) -> dict[str, float]:
     """The larger of the two ways, by which it would have been seen whichever way it went.
 
-    Each way by itself where a level so low cannot fall so far.
+    Each way by itself where the level cannot move so far the other way; empty where none shows.
     """
-    up, down = abs(one.up), abs(one.down or 0)
-    return {"up": up, "down": down} if up > one.level and down else {"size": max(up, down)}
+    ways = {way: size for way, size in (("up", one.up), ("down", one.down)) if size is not None}
+    if len(ways) < 2:
+        return dict(zip(("size",), ways.values(), strict=False))
+    above = 1 - one.level if warehouse.metrics[one.metric].unit == "percent" else np.inf
+    return ways if one.up > one.level or one.down > above else {"size": max(ways.values())}
 
 
 def _change(metric: Metric, size: float) -> Amount:
@@ -126,7 +145,9 @@ BOTH_WAYS = Text(
     "{{up_{place}}} uppåt eller {{down_{place}}} nedåt",
     "{{up_{place}}} upwards or {{down_{place}}} downwards",
 )
+ANY_WAY = Text("{size}", "{size}")
 ONLY_UP = Text("{size} (bara en ökning)", "{size} (a rise only)")
+ONLY_DOWN = Text("{size} (bara en minskning)", "{size} (a fall only)")
 HERE = Text(
     "En ändring som varat ett halvår hade synts fyra gånger av fem, om den var minst så här stor: "
     "{parts}.",
