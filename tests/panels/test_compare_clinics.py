@@ -251,3 +251,8 @@ def test_a_clinic_whose_data_were_lost_is_left_out_and_said_to_be(audience, is_n
     assert "K6" not in [row[0].unit_id for row in table(blocks).rows]
     assert ("K6 rehab" in said) == is_named
     assert "Utelämnade" in said
+
+
+def test_clinics_of_a_unit_without_a_number_stand_among_the_regions():
+    """Karlstad's ten sent, but nothing was received there: they are compared in the region."""
+    assert len(table(page(compare_warehouse(), unit="municipality-1780")).rows) == 10

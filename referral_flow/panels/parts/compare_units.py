@@ -168,7 +168,9 @@ def _beside(asked: Asked, view: View) -> _Beside | None:
         own = _own(asked, view) if around != view.unit else frozenset()
         if around != view.unit and not own & _ids(rows):
             return None
-        whole = next(iter(asked.shares([around])))
+        whole = next(iter(asked.shares([around])), None)
+        if whole is None:  # what is counted where it was received may be none of theirs
+            continue
         marked = asked.marked & _ids(rows)
         chosen = marked | own if view.unit.is_clinic else marked or own
         return _Beside(asked, rows, whole, chosen)
