@@ -41,6 +41,7 @@ def given_marts(marts: Mapping[str, str], *more: str, **region) -> duckdb.DuckDB
     A column that a row leaves out has its usual value, and a patient and a chain of its own.
     """
     connection = small_region(**({"clinics": CLINICS} | region))
+    connection.make_around(marts)  # so that what is given reaches no mart that is made of it
     for mart, text in marts.items():
         _replace(connection, mart, f"select * from {mart} limit 0")
         known = {row[0] for row in connection.execute(f"describe {mart}").fetchall()}

@@ -1,23 +1,26 @@
 """A region small enough to read: text tables become accepted.*, then the real marts and kernel run.
 
 A table is written as people write one: names above, a row a line, "-" for nothing, and after # the
-reason why the row is there. A day without a time means nine o'clock.
+reason why the row is there. A day without a time means nine o'clock. A mart is made when a query
+first names it: all of them cost twice to ten times what a test needs.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import duckdb
 
 from pipelines.contract import TABLES
 from pipelines.kernel import Kernel
-from pipelines.layers import create_marts, create_table, load_reference, ordered
+from pipelines.layers import create_table, load_reference, ordered
 from pipelines.published import VALUE_TABLES
 from pipelines.python_marts import PythonMart, python_marts
-from pipelines.sqlfile import read_layer, read_sqlfile
+from pipelines.sqlfile import SqlFile, read_layer, read_sqlfile
 
 SQL = Path(__file__).resolve().parents[1] / "sql"
 TYPES = {"time": "TIMESTAMP", "date": "DATE", "whole": "INTEGER", "number": "DOUBLE",
@@ -81,14 +84,12 @@ def small_region(
     complete_from: str | None = "2025-01-01",
     selected_by: str = "started",
     lacking: Collection[str] = (),
-    only: Collection[str] = (),
-) -> duckdb.DuckDBPyConnection:
-    """A connection with the marts of these rows, as known on `as_of`.
+) -> Region:
+    """A connection to these rows and their marts, as known on `as_of`.
 
     A need and a referral are of patient p, from north over doctor to xray, and a slot is a first
     visit's at north, unless they say else. A time of day is written 2025-10-01T13:30.
     `lacking` names columns that were not delivered, as slots.removed_at; they are to be left out.
-    `only` names the marts that are made, with those that they read; without it all are.
     """
     texts = {"bookings": bookings, "needs": needs, "referrals": referrals,
              "referral_events": referral_events, "slots": slots,
@@ -97,7 +98,7 @@ def small_region(
     delivered = [name for name in texts if given[name] or name in ALWAYS_DELIVERED]
     connection = duckdb.connect(config={"threads": "1"})
     connection.execute(f"set variable as_of = date '{as_of}'")
-    for schema in ("raw", "accepted"):
+    for schema in ("raw", "accepted", "marts"):
         connection.execute(f"create schema {schema}")
     connection.execute(
         "create table raw.deliveries as select unnest($3::varchar[]) as table_name, "
@@ -113,24 +114,76 @@ def small_region(
     for table in TABLES.values():
         _create_accepted(connection, table, given.get(table.name, []))
     load_reference(connection, SQL)
-    if only:
-        _create_only(connection, only)
-    else:
-        create_marts(connection, SQL)
-    return connection
+    return Region(connection)
 
 
-def _create_only(connection: duckdb.DuckDBPyConnection, wanted: Collection[str]) -> None:
-    """The marts that are wanted and those that they read, at a third of the price of all."""
-    marts = ordered([*read_layer(SQL / "marts"), *python_marts()])
+class Region:
+    """A connection in which every mart is there for whoever asks: made with those that it reads.
+
+    What was changed in accepted.* or raw.* before a mart is first named counts for it.
+    """
+
+    NAMED = re.compile(r"\bmarts\.\w+")
+    MADE_ANEW = re.compile(r"create or replace (?:table|view) (marts\.\w+) as ")
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._made: set[str] = set()
+
+    def execute(self, query: str, *parameters):
+        self._make(query)
+        return self._connection.execute(query, *parameters)
+
+    def sql(self, query: str, **parameters):
+        self._make(query)
+        return self._connection.sql(query, **parameters)
+
+    def make_all(self) -> None:
+        """Every mart, as the rows are now."""
+        self._make(" ".join(_marts()))
+
+    def make_around(self, names: Collection[str]) -> None:
+        """These marts, and all that are made of them, as the rows are now."""
+        around = set(names)
+        for mart in _marts().values():
+            around |= {mart.table} if mart.reads & around else set()
+        self._make(" ".join(around))
+
+    def __getattr__(self, name: str):
+        return getattr(self._connection, name)
+
+    def _make(self, query: str) -> None:
+        named = set(self.NAMED.findall(query)) & _marts().keys() - self._made
+        if not named:
+            return
+        anew = self.MADE_ANEW.match(query)
+        self._made |= {anew[1]} if anew else set()
+        for name in _in_order(frozenset(named)):
+            if name not in self._made:
+                self._made.add(name)
+                _create(self._connection, _marts()[name])
+
+
+@cache
+def _marts() -> dict[str, SqlFile | PythonMart]:
+    """Every mart after those that it reads."""
+    return {mart.table: mart for mart in ordered([*read_layer(SQL / "marts"), *python_marts()])}
+
+
+@cache
+def _in_order(wanted: frozenset[str]) -> list[str]:
+    """The marts that are wanted and those that they read."""
     needed = set(wanted)
-    for mart in reversed(marts):
+    for mart in reversed(_marts().values()):
         needed |= mart.reads if mart.table in needed else set()
-    for mart in marts:
-        if mart.table in needed and isinstance(mart, PythonMart):
-            mart.create(connection)
-        elif mart.table in needed:
-            create_table(connection, mart)
+    return [name for name in _marts() if name in needed]
+
+
+def _create(connection: duckdb.DuckDBPyConnection, mart: SqlFile | PythonMart) -> None:
+    if isinstance(mart, PythonMart):
+        mart.create(connection)
+    else:
+        create_table(connection, mart)
 
 
 def _filled(table: str, row: dict[str, str | None]) -> dict[str, str | None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from pipelines.layers import create_marts
 from pipelines.metrics import roll_up as roll_up_all
 from pipelines.sqlfile import BrokenSqlFile
 from tests.kernel.metric_on_paper import CLINICS, roll_up, values
@@ -27,7 +26,6 @@ def region(bookings_from: str, referrals_from: str | None) -> duckdb.DuckDBPyCon
         "update raw.deliveries set complete_from = $1 where table_name = 'referrals'",
         [referrals_from],
     )
-    create_marts(made, SQL)
     return made
 
 
@@ -68,7 +66,6 @@ def test_a_table_that_states_nothing_begins_with_its_first_ordinary_day():
         "insert into accepted.referrals (sent_at) "
         "select timestamp '2025-07-01 09:00' + to_days(n % 3) from range(60) as sent (n)"
     )
-    create_marts(made, SQL)
 
     assert table(
         made,

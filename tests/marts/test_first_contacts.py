@@ -18,8 +18,7 @@ def links(*lines: str, columns: str = LINKS) -> list[tuple]:
     """What each contact is linked to; a line is contact, clinic, contact and assessment."""
     head = "contact_id clinic_id contact_at assessed_at patient_id body_region"
     rows = [line if len(line.split()) > 4 else f"{line} p shoulder" for line in lines]
-    region = small_region("\n".join([head, *rows]), clinics=CLINICS,
-                          only=["marts.first_contacts"])  # fmt: skip
+    region = small_region("\n".join([head, *rows]), clinics=CLINICS)
     return table(region, f"select contact_id, {columns} from marts.first_contacts order by 1")
 
 

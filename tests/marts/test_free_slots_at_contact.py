@@ -29,10 +29,7 @@ def seeker(**given: str) -> str:
 
 
 def region(bookings: str, slots: str):
-    """The marts that the mart of this file is made of, and it."""
-    return small_region(
-        bookings, slots=slots, clinics=CLINICS, only=["marts.free_slots_at_contact"]
-    )
+    return small_region(bookings, slots=slots, clinics=CLINICS)
 
 
 def found(columns: str, slots: str = "", bookings: str | None = None) -> tuple:

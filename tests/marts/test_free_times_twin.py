@@ -11,10 +11,9 @@ import polars as pl
 import pytest
 
 from data_samples.synthetic.delivered import read
-from pipelines.layers import create_marts
 from tests.marts.free_times_twin import Twin
 from tests.metrics.test_chain_twin import SAMPLE
-from tests.small_region import SQL, small_region
+from tests.small_region import small_region
 
 COLUMNS = (
     "is_late", "is_known", "free_own_count", "clinics_within_10_km", "clinics_within_25_km",
@@ -45,7 +44,6 @@ def marts_of(
         connection.execute(f"insert into accepted.{name} by name from rows_of_it")
         connection.unregister("rows_of_it")
     connection.execute("insert into raw.deliveries values ('slots', $1, 'open_at', true)", [since])
-    create_marts(connection, SQL)
     return connection
 
 

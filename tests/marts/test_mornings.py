@@ -26,8 +26,7 @@ MONDAY = "day = date '2025-10-06'"
 
 
 def region(slots: str = SLOTS):
-    made = ["marts.resident_mornings", "marts.clinic_distances"]
-    return small_region(slots=slots, clinics=CLINICS, only=made)
+    return small_region(slots=slots, clinics=CLINICS)
 
 
 def test_mornings_are_those_of_open_days():

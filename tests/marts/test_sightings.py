@@ -23,8 +23,7 @@ LATE = """
 
 
 def region(bookings: str = "booking_id", slots: str = SLOTS, seen: str = SEEN):
-    free = ["marts.free_slots_at_contact"]
-    return small_region(bookings, slots=slots, slot_snapshots=seen, only=free)
+    return small_region(bookings, slots=slots, slot_snapshots=seen)
 
 
 def offers(connection) -> list[tuple]:

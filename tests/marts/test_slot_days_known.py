@@ -22,9 +22,7 @@ SLOTS = """
 
 def known(slots: str = SLOTS, **region) -> list[tuple[str, ...]]:
     """Clinic, first and first unknown day, source."""
-    connection = small_region(
-        slots=slots, clinics=CLINICS, only=["marts.slot_days_known"], **region
-    )
+    connection = small_region(slots=slots, clinics=CLINICS, **region)
     return table(
         connection,
         "select clinic_id, known_from::date::varchar, known_until::date::varchar, source "

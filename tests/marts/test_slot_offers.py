@@ -12,7 +12,7 @@ ONE_TIME = """
 
 def offers(slots: str = ONE_TIME, bookings: str = "booking_id", **region) -> list[tuple[str, ...]]:
     """From, until, how it began and how it ended, of every offer; times as day and hour."""
-    connection = small_region(bookings, slots=slots, only=["marts.slot_offers"], **region)
+    connection = small_region(bookings, slots=slots, **region)
     return table(
         connection,
         "select strftime(free_from, '%d %H:%M'), strftime(free_until, '%d %H:%M'), "

@@ -19,8 +19,7 @@ def fate(bookings: str = "", removed: str = "-", as_of: str = "2025-10-31") -> t
         f"{number} c{number} north 2025-10-0{number} s 2025-10-10T10:00 {line.strip()}"
         for number, line in enumerate(filter(str.strip, bookings.splitlines()), start=1)
     ]
-    region = small_region("\n".join([head, *lines]), slots=SLOT.format(removed), as_of=as_of,
-                          only=["marts.slots"])  # fmt: skip
+    region = small_region("\n".join([head, *lines]), slots=SLOT.format(removed), as_of=as_of)
     return table(region, "select fate, taken_by_contact_id from marts.slots")[0]
 
 

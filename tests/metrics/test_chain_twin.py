@@ -11,9 +11,8 @@ import polars as pl
 import pytest
 
 from data_samples.synthetic.delivered import read
-from pipelines.layers import create_marts
 from tests.metrics.chain_twin import NO, YES, Twin
-from tests.small_region import CHAIN_CLINICS, SQL, USUAL, small_region
+from tests.small_region import CHAIN_CLINICS, USUAL, small_region
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data_samples"
 AS_OF = date(2025, 10, 31)
@@ -33,7 +32,6 @@ def marts_of(tables: dict[str, pl.DataFrame], clinics: str) -> duckdb.DuckDBPyCo
         connection.register("rows_of_it", tables[name])
         connection.execute(f"insert into accepted.{name} by name from rows_of_it")
         connection.unregister("rows_of_it")
-    create_marts(connection, SQL)
     return connection
 
 

@@ -15,12 +15,11 @@ BOOKINGS = """
     d           south      2025-10-06  2025-10-07  2025-10-07   0180    # from outside the county
     e           south      2025-10-06  2025-10-08  2025-10-08   -
     """  # noqa: E501
-MARTS = ["marts.guarantee_contacts", "marts.periods", "marts.unit_clinics", "marts.spans"]
 
 
 @pytest.fixture(scope="module")
 def region():
-    return small_region(BOOKINGS, only=MARTS)
+    return small_region(BOOKINGS)
 
 
 @pytest.mark.parametrize("unit", ["region-17", "care_choice-17"])
@@ -67,10 +66,7 @@ def test_a_referral_is_of_the_patient_s_home_and_its_chain_of_the_first_one_s():
         again        2025-09-10T10:00  received
         other        2025-09-02T10:00  received
         """
-    made = small_region(
-        referrals=referrals, referral_events=events, clinics=clinics,
-        only=["marts.referrals", "marts.referral_chains"],
-    )  # fmt: skip
+    made = small_region(referrals=referrals, referral_events=events, clinics=clinics)
     query = "select {key}, home_municipality_id from marts.{mart} order by all"
 
     assert table(made, query.format(key="referral_id", mart="referrals")) == [

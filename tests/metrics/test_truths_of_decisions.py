@@ -8,9 +8,8 @@ import pytest
 
 from data_samples.synthetic.clinics import REFERRAL_TEMPLATE
 from data_samples.synthetic.delivered import read
-from pipelines.layers import create_marts
 from tests.metrics.test_chain_twin import SAMPLE, TABLES, _as_text
-from tests.small_region import SQL, roll_up_metrics, small_region
+from tests.small_region import roll_up_metrics, small_region
 
 METRICS = ("return_or_rejection_share", "returned_for_missing_info_share")
 SUMS = """
@@ -31,7 +30,6 @@ def sample():
     for name in TABLES:
         connection.register("rows_of_it", tables[name])
         connection.execute(f"insert into accepted.{name} by name from rows_of_it")
-    create_marts(connection, SQL)
     roll_up_metrics(connection, *METRICS)
     return connection
 

@@ -65,7 +65,7 @@ def test_what_cannot_be_so_is_not_accepted(tmp_path, changes):
 
 def test_the_profile_holds_shares_of_the_units_and_months_that_there_are():
     """Not those of another region, nor of a month before the data."""
-    region = small_region(only=["marts.units", "marts.periods"])
+    region = small_region()
     region.execute(
         "insert into accepted.published_figures "
         "(measure, unit_id, month, percent, n, source, published_on) values "
