@@ -6,7 +6,14 @@ from datetime import date
 
 from referral_flow.blocks import SIGNALLED, Chart, Series
 from referral_flow.screen.colours import AROUND_DASHES, DASHES, shape
-from referral_flow.screen.figures.axes import dates_of, is_drawn, ordered_axis, stand_on, time_axis
+from referral_flow.screen.figures.axes import (
+    dates_of,
+    is_drawn,
+    ordered_axis,
+    stand_on,
+    time_axis,
+    value_axis,
+)
 from referral_flow.screen.figures.bands import EDGE, add_bands
 from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.ends import add_end_labels, room_for
@@ -24,17 +31,18 @@ def draw(chart: Chart, look: Look) -> Drawing:
     """Lines over time; values last, so that they lie over limits and means."""
     height = HEIGHTS[look.room]
     figure = empty_figure(look, height)
-    labels = end_labels(chart, look)
-    right = room_for(labels)
     top = TOP_WITH_MARKERS if dated(chart) else TOP
-    low, high = stand_on(figure, chart, look, top=top, right=right, bottom=BOTTOM)
+    low, high = value_axis(chart, chart.y, look)["range"]
+    pixels = (height - top - BOTTOM) / (high - low)
+    labels = end_labels(chart, look, (low, high), pixels)
+    right = room_for(labels)
+    stand_on(figure, chart, look, top=top, right=right, bottom=BOTTOM)
     figure.update_xaxes(**_across(chart, look, look.width - LEFT - right))
     add_bands(figure, chart, look)
     for series in sorted(chart.series, key=lambda found: found.role not in FRAME_ROLES):
         _add(figure, chart, series, look)
     last = dates_of(chart)[-1] if dates_of(chart) else None
     end = _last_place(chart) if chart.x.kind == "number" else last
-    pixels = (height - top - BOTTOM) / (high - low)
     add_end_labels(figure, labels, end, pixels, look, axis=(low, high))
     add_hidden_marks(figure, _hidden_places(chart), low, look)
     _say_not_whole(figure, chart, look)
