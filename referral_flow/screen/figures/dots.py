@@ -19,6 +19,7 @@ from referral_flow.screen.figures.drawing import Drawing, scatter
 from referral_flow.screen.figures.look import Look, empty_figure, text_width
 from referral_flow.screen.figures.words import tooltip
 
+TOP, TOP_ALONE = 26, 6  # pixels: room for the words of a line through all rows, and none
 AIR_AT_ZERO = 0.03  # of the axis, so that a dot at zero is whole
 
 
@@ -26,15 +27,17 @@ def draw(chart: Chart, look: Look) -> Drawing:
     """Rows in the order given; a mean or target as a line through all rows."""
     rows = [series for series in chart.series if series.role not in LEVEL_ROLES]
     categories = categories_of(chart, look)
+    has_level = any(series.role in LEVEL_ROLES for series in chart.series)
+    top = TOP if has_level or not look.is_narrow else TOP_ALONE  # side by side rows start level
     each = max(26, row_height(categories, look) - 4)
-    figure = empty_figure(look, each * len(categories.keys) + 72)
+    figure = empty_figure(look, each * len(categories.keys) + 46 + top)
     left = name_rows(figure, categories, look)
     axis = value_axis(chart, chart.y, look)
     low, high = axis["range"]
     axis["range"] = [low - AIR_AT_ZERO * (high - low), high]
     # plotly leaves out words that reach past the figure's edge, and so where the axis begins.
     left = max(left, ceil(text_width(axis["ticktext"][0]) / 2 - AIR_AT_ZERO * look.width) + 4)
-    figure.update_layout(margin={"l": left, "r": 24, "t": 26, "b": 34})
+    figure.update_layout(margin={"l": left, "r": 24, "t": top, "b": 34})
     figure.update_xaxes(**axis, showgrid=True, gridcolor=look.colours.grid)
     for series in rows:
         _add_row_marks(figure, chart, series, categories, look)
