@@ -23,6 +23,7 @@ from referral_flow.captions import (
     incomplete,
     signature,
 )
+from referral_flow.charts.phrases import per
 from referral_flow.screen.figures.look import wrapped
 from referral_flow.screen.figures.markers import dated, markers_fit
 from referral_flow.screen.figures.words import n_words
@@ -106,16 +107,29 @@ def _change(figure: Figure, language: str) -> str:
 
 
 def chart_heading(chart: Chart, names: Names, room_for: tuple[int, int] = (0, 0)) -> str:
-    """The finding as a heading, measure and basis, the key to shapes; `room_for` lines of each."""
+    """The finding as a heading, measure and basis, the key to shapes; `room_for` lines of each.
+
+    What a short finding leaves of its room stands beneath the measure, not between the two.
+    """
     language = names.view.language
-    measure = names.of_chart(chart, measure_line(chart, language))
+    measure = _other_grain_told(names.of_chart(chart, measure_line(chart, language)), chart, names)
     finding_lines, measure_lines = room_for
+    own = min(heading_lines(chart, names)[0], finding_lines)
+    beneath = measure_lines * 20 + (finding_lines - own) * 24
     return (
-        f'<div class="rf-chart-head"><h2 style="min-height:{finding_lines * 24}px">'
+        f'<div class="rf-chart-head"><h2 style="min-height:{own * 24}px">'
         f"{written(chart.finding.in_(language))}</h2>"
-        f'<p class="rf-quiet" style="min-height:{measure_lines * 20}px">'
+        f'<p class="rf-quiet" style="min-height:{beneath}px">'
         f"{measure}</p>{shape_key(chart, language)}</div>"
     )
+
+
+def _other_grain_told(measure: str, chart: Chart, names: Names) -> str:
+    """ "per kvartal" stands out in a chart drawn by other steps than the reader has chosen."""
+    if chart.x.kind != "time" or chart.x.grain in (None, names.view.grain):
+        return measure
+    words = per(chart.x.grain).in_(names.view.language)
+    return measure.replace(words, f'<b class="rf-grain">{words}</b>', 1)
 
 
 def measure_line(chart: Chart, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from referral_flow.blocks import Amount, Figure, Headline, Note, Sentence
+from referral_flow.blocks import Amount, Axis, Figure, Headline, Note, Sentence
 from referral_flow.screen import markup, tables
 from referral_flow.screen.files import Source
 from referral_flow.screen.metric_names import Names
@@ -186,3 +186,29 @@ def test_a_grid_is_written_with_the_rows_that_are_drawn():
     assert [words for words, _ in columns][1::2] == ["08–10", "10–12", "12–14", "14–16"]
     assert [row[0] for row in rows] == ["Måndag", "Tisdag", "Onsdag"]
     assert "få fall" in rows[2]
+
+
+def test_other_steps_than_the_reader_has_chosen_stand_out():
+    """A chart by quarter for one who reads by month says so in strong words."""
+    by_quarter = replace(
+        sample_series.control_chart(),
+        measure=same("Andel bedömda, per kvartal"), x=Axis("time", grain="quarter"),
+    )  # fmt: skip
+    by_month = replace(
+        by_quarter, measure=same("Andel bedömda, per månad"), x=Axis("time", grain="month")
+    )
+    names = Names(a_view("sv"))
+
+    assert '<b class="rf-grain">per kvartal</b>' in markup.chart_heading(by_quarter, names)
+    assert "rf-grain" not in markup.chart_heading(by_month, names)
+
+
+def test_the_measure_follows_its_finding_and_room_is_kept_beneath():
+    """Three lines are kept beside a chart with a long finding; one is used."""
+    head = markup.chart_heading(
+        replace(sample_series.control_chart(), finding=Sentence(same("Kort."))),
+        Names(a_view("sv")), room_for=(3, 2),
+    )  # fmt: skip
+
+    assert 'min-height:24px">Kort.' in head
+    assert f"min-height:{2 * 20 + 2 * 24}px" in head

@@ -57,8 +57,10 @@ def _together(effect: Effect, told: Told) -> Sentence | None:
 
 LOST_WORDS = Words(
     measure=Text(
-        "Ändring av andelen som aldrig kom fram, hos varje avsändare sedan dess egen start.",
-        "Change of the share that never arrived, for each sender since its own start.",
+        "Ändring, i procentenheter, av andelen som aldrig kom fram, hos varje avsändare sedan dess "
+        "egen start.",
+        "Change, in percentage points, of the share that never arrived, for each sender since its "
+        "own start.",
     ),
     changes=Text(
         "Avsändarnas egna ändringar av andelen som aldrig kom fram",

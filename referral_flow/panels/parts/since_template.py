@@ -38,10 +38,10 @@ TOLD = Told(
     "since_template",
     Words(
         measure=Text(
-            "Ändring av andelen remisser som kommit tillbaka för att uppgifter saknas, hos varje "
-            "avsändare sedan dess egen start med mallen.",
-            "Change of the share of referrals sent back because information is missing, for each "
-            "sender since its own start with the template.",
+            "Ändring, i procentenheter, av andelen remisser som kommit tillbaka för att uppgifter "
+            "saknas, hos varje avsändare sedan dess egen start med mallen.",
+            "Change, in percentage points, of the share of referrals sent back because information "
+            "is missing, for each sender since its own start with the template.",
         ),
         changes=Text(
             "Ändringen sedan den nya remissmallen", "The change since the new referral template"
