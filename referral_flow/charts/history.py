@@ -144,9 +144,9 @@ def history(
 def detectable_change(seen: History) -> float | None:
     """The smallest lasting change (0-1) that the rules would have shown, four times in five.
 
-    Of shares alone: what else is counted varies by more than chance among people.
+    Of shares alone that have limits: what else is counted varies by more than chance among people.
     """
-    if seen.metric.shape != "ratio":
+    if seen.metric.shape != "ratio" or seen.limits is None:
         return None
     phase, limits = seen.limits.phases[-1], seen.limits
     complete = np.flatnonzero(seen.is_complete[phase.start : phase.stop]) + phase.start

@@ -80,7 +80,8 @@ UNCHANGED = Text(
 
 def unchanged(seen: History) -> Text:
     """What is said of a measure in which no rule has seen a change."""
-    return _about(TOO_LITTLE if _sees_little(seen, detectable_change(seen)) else UNCHANGED, seen)
+    sees_little = seen.is_too_rare or _sees_little(seen, detectable_change(seen))
+    return _about(TOO_LITTLE if sees_little else UNCHANGED, seen)
 
 
 def _sees_little(seen: History, change: float | None) -> bool:
