@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 
 import polars as pl
 
@@ -82,6 +83,7 @@ def _clinic(unit_id, kind, name, owner, record_system, municipality_id, is_chose
     )
 
 
+@cache  # asked for by every fake, and made of 700 days
 def periods(data_from: date = DATA_FROM, as_of: date = AS_OF) -> tuple[Period, ...]:
     """Every period of every grain that touches the data, as the pipeline names them."""
     days = [data_from + timedelta(n) for n in range((as_of - data_from).days + 1)]

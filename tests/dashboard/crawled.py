@@ -20,11 +20,14 @@ LANGUAGES = ("sv", "en")
 UNFILLED = re.compile(r"[{}]|\bnan\b|\binf\b|Text\(|Amount\(")
 # Quantiles of those who came to the end alone, where `values` counts everybody who set out.
 OF_THOSE_WHO_CAME = ("total_days",)
+WORDLESS = (str, int, float, bool, type(None))
 QUANTILES = ("p10", "p25", "p50", "p75", "p90", "mean")
 
 
 def words_in(thing: Any) -> Iterator[str]:
     """Everything that is said in a block, in both languages, with its figures filled in."""
+    if type(thing) in WORDLESS:
+        return
     if isinstance(thing, Text):
         yield from (thing.sv, thing.en)
     elif isinstance(thing, (Sentence, Amount)):
@@ -39,6 +42,7 @@ def words_in(thing: Any) -> Iterator[str]:
             yield from words_in(part)
 
 
+@lru_cache(maxsize=100_000)  # the same words stand on the pages of many units
 def unfilled(words: str) -> bool:
     """Whether a slot, or what a program calls nothing, is left in the words."""
     return not words.strip() or bool(UNFILLED.search(words))
@@ -64,7 +68,9 @@ def shown_numbers(exact: Any, seen: Any) -> Iterator[tuple[Amount, Amount]]:
         if len(exact) == len(seen):
             for pair in zip(exact, seen, strict=True):
                 yield from shown_numbers(*pair)
-    elif is_dataclass(exact) and type(exact) is type(seen) and not isinstance(exact, Text):
+    elif type(exact) in WORDLESS or isinstance(exact, Text):
+        return
+    elif is_dataclass(exact) and type(exact) is type(seen):
         for name in _names(type(exact)):
             yield from shown_numbers(getattr(exact, name), getattr(seen, name))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from pipelines.metrics import lacks, roll_up
@@ -13,7 +15,8 @@ from tests.small_region import SQL, small_region, table
 METRIC = "assessed_within_3_days_cohort"
 
 
-def rolled_up(missing=(), **region):
+@cache  # those who ask for the same read the same
+def rolled_up(missing=frozenset(), **region):
     connection = small_region(BOOKINGS, **region)
     roll_up(connection, SQL, missing)
     return connection
@@ -45,7 +48,7 @@ def test_the_catalogue_names_target_and_kinds_of_units():
 
 def test_a_metric_whose_column_the_extract_lacks_has_a_reason_and_no_values():
     """The others keep theirs."""
-    made = rolled_up({"bookings.deviation_code", "searches"})
+    made = rolled_up(frozenset({"bookings.deviation_code", "searches"}))
     skr = "metric = 'assessed_within_3_days_skr'"
 
     assert table(made, f"select missing from metrics.catalogue where {skr}") == [
@@ -148,7 +151,7 @@ def test_a_split_whose_column_is_lacking_is_left_out_and_named():
         "where metric = 'rejection_share'"
     )
     whole = table(rolled_up(), query)
-    found = table(rolled_up({"referral_events.stage"}), query)
+    found = table(rolled_up(frozenset({"referral_events.stage"})), query)
 
     assert whole[0][1] == []
     assert "reason,stage" in whole[0][0]

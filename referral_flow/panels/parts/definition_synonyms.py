@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from referral_flow.model import Metric
 from referral_flow.text import LANGUAGES, Text
@@ -35,8 +36,13 @@ def _of_glossary(warehouse: Warehouse, metric: Metric) -> list[Text]:
 
 def _names(term: Text, metric: Metric, language: str) -> bool:
     label = metric.label.in_(language).lower()
-    names = (name.strip() for name in BETWEEN_NAMES.split(term.in_(language).lower()))
-    return any(len(name) >= LEAST_LETTERS and name in label for name in names)
+    return any(name in label for name in _long_names(term.in_(language)))
+
+
+@lru_cache(maxsize=1024)  # asked for every metric, of every term
+def _long_names(words: str) -> tuple[str, ...]:
+    names = (name.strip() for name in BETWEEN_NAMES.split(words.lower()))
+    return tuple(name for name in names if len(name) >= LEAST_LETTERS)
 
 
 CALLED = {
