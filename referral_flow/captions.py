@@ -24,7 +24,18 @@ BETWEEN = Text("mellan {low} och {high}", "between {low} and {high}")
 UNCHANGED = Text("oförändrat", "unchanged")
 BY_CHANCE = Text("skillnaden kan bero på slumpen", "the difference may be due to chance")
 COMMENT = Text("Kommentar", "Comment")
+WITHIN_A_DAY = Text("osäkerhet under en dag", "uncertain by less than a day")
 CUT_AXIS = Text("Axeln börjar vid {low}, inte vid noll.", "The axis begins at {low}, not at zero.")
+
+
+def uncertainty(amount: Amount, language: str) -> str | None:
+    """ "53–55 %" under a figure; None where there is none to show.
+
+    Whole days whose interval is a single day would repeat the figure: they are told in words.
+    """
+    is_one_day = amount.unit == "days" and amount.low == amount.high
+    words = amount.interval_in(language)
+    return WITHIN_A_DAY.in_(language) if words and is_one_day else words
 
 
 def incomplete(chart: Chart) -> Text:

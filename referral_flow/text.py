@@ -102,10 +102,18 @@ def interval(low: float, high: float, unit: str, decimals: int, language: str) -
     scale = 100 if unit in ("percent", "points") else 1
     if low == high:
         return number(high, unit, decimals, language)
-    first = digits(low * scale, decimals, language)
-    if first == digits(high * scale, decimals, language) and decimals < MOST_DECIMALS:
-        return interval(low, high, unit, decimals + 1, language)
-    return f"{first}–{number(high, unit, decimals, language)}"
+    decimals = telling_decimals(low, high, unit, decimals)
+    return f"{digits(low * scale, decimals, language)}–{number(high, unit, decimals, language)}"
+
+
+def telling_decimals(low: float, high: float, unit: str, decimals: int) -> int:
+    """The decimals that tell the ends of an interval apart, `decimals` at least."""
+    scale = 100 if unit in ("percent", "points") else 1
+    if low == high or decimals >= MOST_DECIMALS:
+        return decimals
+    if round(low * scale, decimals) != round(high * scale, decimals):
+        return decimals
+    return telling_decimals(low, high, unit, decimals + 1)
 
 
 def day(value: date) -> str:

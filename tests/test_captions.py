@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from referral_flow.blocks import Amount, Figure
-from referral_flow.captions import change_of, cut_axis
+from referral_flow.captions import change_of, cut_axis, uncertainty
 from referral_flow.text import Text
 from tests.screen.sample_series import control_chart, curve
 
@@ -38,3 +40,12 @@ def test_a_cut_axis_says_where_it_begins():
     """And an axis from zero says nothing."""
     assert cut_axis(control_chart(), "sv") == "Axeln börjar vid 40\u00a0%, inte vid noll."
     assert cut_axis(curve(), "sv") == ""
+
+
+def test_a_wait_whose_interval_is_one_day_is_not_told_twice():
+    """ "4 dagar" with "4 dagar" beneath would tell nothing; a wider interval is written out."""
+    sure = Amount(4.0, "days", n=900, low=4.0, high=4.0, rule="summary")
+
+    assert uncertainty(sure, "sv") == "osäkerhet under en dag"
+    assert uncertainty(replace(sure, high=5.0), "en") == "4–5\u00a0days"
+    assert uncertainty(replace(sure, suppressed=True), "sv") is None

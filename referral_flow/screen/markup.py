@@ -22,6 +22,7 @@ from referral_flow.captions import (
     cut_axis,
     incomplete,
     signature,
+    uncertainty,
 )
 from referral_flow.charts.phrases import per
 from referral_flow.screen.figures.look import wrapped
@@ -82,7 +83,7 @@ def _figure(figure: Figure, names: Names) -> str:
 
 
 def _basis(amount: Amount, language: str) -> str:
-    parts = (amount.interval_in(language), n_words(amount, language))
+    parts = (uncertainty(amount, language), n_words(amount, language))
     return written(" · ".join(part for part in parts if part))
 
 

@@ -23,7 +23,7 @@ from referral_flow.panels.parts.linked import partners_of
 from referral_flow.panels.parts.lost_data import lost_periods
 from referral_flow.panels.parts.periods import year_before
 from referral_flow.statistics.survival import Curve
-from referral_flow.text import HIDDEN, NOT_AVAILABLE, Text
+from referral_flow.text import HIDDEN, NOT_AVAILABLE, Text, telling_decimals
 from referral_flow.warehouse import Warehouse
 
 
@@ -39,15 +39,28 @@ def share_figure(warehouse: Warehouse, key: str, label: Text, view: View) -> Fig
     if not now:
         return _absent(key, label, "percent")
     metric, difference = warehouse.metrics[key], share_change(warehouse, key, view)
+    amount = as_exact_as_its_interval(now.amount)
+    difference = difference and replace(difference, decimals=amount.decimals)
     return Figure(
         label,
-        now.amount,
+        amount,
         metric=key,
         note=_chance(difference),
         change=difference,
         change_good=metric.good,
         target=None if metric.target is None else free(metric.target, "percent"),
     )
+
+
+def as_exact_as_its_interval(amount: Amount) -> Amount:
+    """With a decimal more where the interval needs one: "9,2 %" above "8,9–9,5 %".
+
+    Not where n may be taken away: then it is the rounding that keeps the cases unknown.
+    """
+    if amount.low is None or amount.high is None or amount.n_partners:
+        return amount
+    decimals = telling_decimals(amount.low, amount.high, amount.unit, amount.decimals)
+    return replace(amount, decimals=decimals)
 
 
 def share_change(warehouse: Warehouse, key: str, view: View) -> Amount | None:
@@ -66,8 +79,10 @@ def _year_before(warehouse: Warehouse, view: View) -> Period | None:
 
 
 def _chance(difference: Amount | None) -> Sentence | None:
-    if difference is None or not round(difference.value, 2) or is_beyond_chance(difference):
+    if difference is None or is_beyond_chance(difference):
         return None
+    if not round(difference.value * 100, difference.decimals):
+        return None  # it is told as unchanged
     return Sentence(MAY_BE_CHANCE, {"change": difference}, hidden=HIDDEN)
 
 
