@@ -66,12 +66,12 @@ ORDINARY = Text(
     "Nothing in the period deviates from what chance usually gives",
 )
 TOO_SHORT = Text(
-    "Underlaget är för kort för att visa om {noun} har ändrats",
-    "The material is too short to show whether {noun} has changed",
+    "Perioderna är ännu för få för att visa om {noun} har ändrats",
+    "The periods are still too few to show whether {noun} has changed",
 )
 TOO_LITTLE = Text(
-    "Underlaget är för litet för att visa om {noun} har ändrats",
-    "The material is too small to show whether {noun} has changed",
+    "Fallen är för få för att visa om {noun} har ändrats",
+    "The cases are too few to show whether {noun} has changed",
 )
 UNCHANGED = Text(
     "Inget tyder på att {noun} har ändrats", "Nothing suggests that {noun} has changed"
@@ -195,8 +195,9 @@ WOULD_SHOW = Text(
     "{calm}; a lasting change of {{change}} would have shown",
 )
 ONLY_LARGE = Text(
-    "{what}: underlaget är för litet; bara en varaktig ändring på minst {{change}} skulle synas",
-    "{what}: the material is too small; only a lasting change of at least {{change}} would show",
+    "{what}: fallen är få, så en varaktig ändring på mindre än {{change}} kan ha skett utan att "
+    "synas",
+    "{what}: the cases are few, so a lasting change of less than {{change}} may have gone unseen",
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from referral_flow.blocks import Marker
 from referral_flow.charts.history import detectable_change
-from referral_flow.charts.verdicts import finding
+from referral_flow.charts.verdicts import finding, unchanged, verdict_on
 from referral_flow.text import Text
 from tests.charts.sample_history import CALM, TWO_CALM_YEARS, of_shares
 from tests.fake_warehouse import metric
@@ -115,5 +115,7 @@ def test_what_is_rarer_than_one_a_month_is_not_judged(often):
     assert seen.is_too_rare
     assert seen.limits is None
     assert set(seen.roles) <= {None}
-    assert finding(seen).in_("sv").startswith("Underlaget är för litet för att visa om")
+    assert detectable_change(seen) is None
+    assert verdict_on(seen, seen.periods[-1]).words == unchanged(seen) == finding(seen).words
+    assert finding(seen).in_("sv").startswith("Fallen är för få för att visa om")
     assert of_shares(CALM + [0.70] * 12).is_too_rare is False
