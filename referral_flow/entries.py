@@ -53,7 +53,7 @@ class Entry:
     facts: tuple[Fact, ...] = ()
     query: str | None = None  # the SQL, folded until asked for
     lead: Lead | None = None  # the view in which this entry stands alone on top
-    known_as: str | None = None  # its names in code, by which it may be looked for
+    known_as: str | None = None  # its names in code: unseen, though it may be looked for by them
     other_words: Text | None = None  # unseen: what else a reader may call it when looking
 
     def __post_init__(self) -> None:

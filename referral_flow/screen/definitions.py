@@ -25,10 +25,10 @@ SEARCH_WORDS = {
     "one": Text("1 träff", "1 match"),
     "many": Text("{count} träffar", "{count} matches"),
     "none": Text("Inga träffar. Pröva ett kortare ord.", "No matches. Try a shorter word."),
-    "all": Text("{count} mått och ord", "{count} metrics and words"),
+    "all": Text("{count} mått och ord", "{count} measures and words"),
 }
 SOUGHT = ' class="rf-sought"'  # what definitions.js looks in besides names and definitions
-LINK = Text("Visa överst, med egen länk", "Show on top, with its own link")
+LINK = Text("Visa måttet överst på sidan", "Show the measure at the top of the page")
 SQL = Text("Så räknas det i SQL", "How it is counted in SQL")
 
 
@@ -82,11 +82,11 @@ def _folded(entry: Entry, view: View) -> str:
 
 
 def _word(entry: Entry, view: View) -> str:
-    known = f"<code>{escape(entry.known_as)}</code>" if entry.known_as else ""
+    known = f"<span{SOUGHT} hidden>{escape(entry.known_as)}</span>" if entry.known_as else ""
     return (
         f'<div class="rf-entry rf-word" id="{escape(entry.key)}">'
         f"<h3>{written(entry.name.in_(view.language))}</h3>"
-        f'<p class="rf-word-said">{written(entry.meaning.in_(view.language))} {known}</p></div>'
+        f'<p class="rf-word-said">{written(entry.meaning.in_(view.language))}</p>{known}</div>'
     )
 
 

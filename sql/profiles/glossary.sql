@@ -1,5 +1,5 @@
 /*
-about = "The words of the pages and of the code, explained to readers: those of GLOSSARY.md, no more and no fewer."
+about = "The words of the pages, explained to readers: those of GLOSSARY.md that pages use."
 [columns]
 term_sv = "What people say."
 term_en = "The same in English."
@@ -9,3 +9,4 @@ meaning_en = "The same in English."
 */
 select term_sv, term_en, code_name, meaning_sv, meaning_en
 from reference.glossary
+where audience = 'readers'
