@@ -8,7 +8,7 @@ from referral_flow.text import Text
 AS_ONE = Text("Kodade och inte kodade: visas ihop", "Coded and not coded: shown as one")
 NAMES = {
     (CODED, FREE): Text("Möjligt val, kodat", "Possible choice, coded"),
-    (CODED, NONE): Text("Kodat val utan ledig tid", "Coded choice without a free time"),
+    (CODED, NONE): Text("Kodat, ingen ledig tid fanns", "Coded, no free time existed"),
     (UNCODED, NONE): Text("Kapacitetsbrist", "Capacity shortage"),
 }
 CHOICES = {

@@ -121,8 +121,8 @@ PANEL = Panel(
     blocks=blocks,
     sections={
         "beside": Text(
-            "Hur lång tid tar varje väg, och vad kommer bort?",
-            "How long does each channel take, and what is lost?",
+            "Hur lång tid tar varje väg, och vad kommer aldrig fram?",
+            "How long does each channel take, and what never arrives?",
         ),
         "why": Text("Vad har SEFOS ändrat?", "What has SEFOS changed?"),
         "who": Text("Vilka skickar?", "Who sends?"),

@@ -40,7 +40,7 @@ PANEL = Panel(
     later_controls=controls,
     blocks=blocks,
     sections={
-        "beside": Text("Som det är, och justerat", "As it is, and adjusted"),
-        "who": Text("Var och en", "One by one"),
+        "beside": Text("Utan och med justering", "Without and with adjustment"),
+        "who": Text("Mottagning för mottagning", "Clinic by clinic"),
     },
 )  # fmt: skip

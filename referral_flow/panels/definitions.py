@@ -69,15 +69,15 @@ def _answer(metrics: Entries, glossary: Entries) -> Headline:
     return Headline(Sentence(ANSWER, amounts), ())
 
 
-METRIC = Text("Mått", "Metric")
+METRIC = Text("Mått", "Measure")
 SHOW_LABEL = Text("Visa", "Show")
 PARTS = (
-    (CATALOGUE, Text("Mått och ord", "Metrics and words")),
+    (CATALOGUE, Text("Mått och ord", "Measures and words")),
     (BRIDGE, Text("Från nationell siffra till vår", "From the national figure to ours")),
 )
 ANSWER = Text(
     "Här står hur {metrics} mått räknas och vad {words} ord betyder.",
-    "How {metrics} metrics are counted, and what {words} words mean.",
+    "How {metrics} measures are counted, and what {words} words mean.",
 )
 HOW = Note(
     Text("Varifrån texten kommer", "Where the words come from"),
@@ -85,7 +85,7 @@ HOW = Note(
         Text(
             "Definition, källa och SQL för ett mått står i en och samma fil. Sidor, bildspel och "
             "filer läser den, så de kan inte säga olika saker.",
-            "Definition, source and SQL of a metric stand in one file. Pages, slides and files "
+            "Definition, source and SQL of a measure stand in one file. Pages, slides and files "
             "read it, so they cannot say different things.",
         )
     ),
@@ -108,7 +108,7 @@ PANEL = Panel(
     title=Text("Definitioner", "Definitions"),
     question=Text(
         "Hur räknas måtten, och vad betyder orden?",
-        "How are the metrics counted, and what do the words mean?",
+        "How are the measures counted, and what do the words mean?",
     ),
     metrics=(),  # each is told of on a page of its own
     unit_kinds=UNIT_KINDS,
@@ -118,7 +118,7 @@ PANEL = Panel(
     blocks=blocks,
     has_slides=False,
     sections={
-        "beside": Text("Alla mått", "All metrics"),
+        "beside": Text("Alla mått", "All measures"),
         "why": Text("Vad stegen betyder", "What the steps mean"),
         "who": Text("Ord", "Words"),
     },

@@ -169,11 +169,13 @@ CLINICS = Text("Mottagningarna", "The clinics")
 CHOSEN = Text("Kodad patientvald väntan", "Waits coded as patient-chosen")
 OTHERS = Text("De som väntar utanför garantin", "Those waiting outside the guarantee")
 IN_TIME = Text("Bedömda inom tre dagar", "Assessed within three days")
-BY_SKR = Text("Enligt SKR:s definition", "By SKR's definition")
-MEDIAN = Text("Väntetid, median", "Wait, median")
+BY_SKR = Text(
+    "Bedömda inom tre dagar (SKR:s definition)", "Assessed within three days (SKR's definition)"
+)
+MEDIAN = Text("Väntan till bedömning, median", "Wait to assessment, median")
 WAITING = Text("Väntar {day}", "Waiting on {day}")
 WAITED = Text("Väntade {day}", "Waiting on {day}")
-SOUGHT = Text("Sökte nybesök, även utanför garantin", "Sought a first visit, guarantee or not")
+SOUGHT = Text("Sökande, även utanför garantin", "Seekers, under the guarantee or not")
 WAITS_OF = {
     WAIT: Text("inom garantin", "inside the guarantee"),
     WAIT_OUTSIDE: Text("nybesök utanför garantin", "first visits outside it"),

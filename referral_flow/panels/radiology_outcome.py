@@ -171,7 +171,9 @@ BY_REASON_CALLED = Text("Andelen med skälet {what}", "The share for the reason 
 RETURNED_CALLED = Text("Andelen returnerade", "The share returned")
 REJECTED_CALLED = Text("Andelen avvisade", "The share rejected")
 RECEIVED_CALLED = Text("Antalet mottagna remisser", "The number of referrals received")
-UNDECIDED_CALLED = Text("Antalet obedömda remisser", "The number of undecided referrals")
+UNDECIDED_CALLED = Text(
+    "Antalet remisser utan beslut", "The number of referrals without a decision"
+)
 DECISIONS_CALLED = Text(
     "Antalet bedömningar per arbetsdag", "The number of decisions per working day"
 )

@@ -87,7 +87,7 @@ WENT = Text("Varifrån de går", "Where they leave")
 PANEL = Panel(
     key="second_opinion",
     order=26,
-    title=Text("Ny bedömning på annan mottagning", "Second opinion"),
+    title=Text("Ny bedömning på annan mottagning", "New assessment at another clinic"),
     question=Text(
         "Hur många söker en annan mottagning efter bedömningen?",
         "How many seek another clinic after the assessment?",

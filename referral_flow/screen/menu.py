@@ -22,7 +22,7 @@ GROUPS = (
     (20, Text("Besök och tider", "Visits and times")),
     (30, Text("Remisser", "Referrals")),
     (52, Text("Jämförelser", "Comparisons")),
-    (90, Text("Om uppgifterna", "About the figures")),
+    (90, Text("Om uppgifterna", "About the data")),
 )
 
 

@@ -15,8 +15,8 @@ source = "Patientlag 2014:821 9 kap. 1 §; SKR, utökad primärvårdsuppföljnin
 physio = "clinic_id"
 
 [label]
-sv = "Bedömda på en annan mottagning högst 30 dagar tidigare"
-en = "Assessed at another clinic at most 30 days before"
+sv = "Kom från en annan mottagning inom trettio dagar"
+en = "Came from another clinic within thirty days"
 
 [definition]
 sv = "Av kontakterna för nybesök under perioden: andel där patienten högst 30 dagar tidigare hade bedömts för samma kroppsdel på en annan mottagning. Räknas på den mottagning som patienten kom till. De första 30 dagarna i uttaget går inte att bedöma, och kontakter utan känd kroppsdel räknas inte. En sådan kontakt kan omfattas av vårdgarantin och tas inte bort ur något annat mått."

@@ -15,8 +15,8 @@ source = "Patientlag 2014:821 9 kap. 1 §; SKR, utökad primärvårdsuppföljnin
 physio = "clinic_id"
 
 [label]
-sv = "Bedömda på en annan mottagning högst 3 dagar tidigare"
-en = "Assessed at another clinic at most 3 days before"
+sv = "Kom från en annan mottagning inom tre dagar"
+en = "Came from another clinic within three days"
 
 [definition]
 sv = "Av kontakterna för nybesök under perioden: andel där patienten högst tre dagar tidigare hade bedömts för samma kroppsdel på en annan mottagning. Räknas på den mottagning som patienten kom till. De första tre dagarna i uttaget går inte att bedöma, och kontakter utan känd kroppsdel räknas inte."

@@ -14,8 +14,8 @@ source = "HSF 2017:80 6 kap. 1–2 §§"
 physio = "clinic_id"
 
 [label]
-sv = "Bedömda inom 3 dagar (patientvald väntan inräknad)"
-en = "Assessed within 3 days (patient-chosen wait included)"
+sv = "Bedömda inom tre dagar (patientvald väntan inräknad)"
+en = "Assessed within three days (patient-chosen wait included)"
 
 [definition]
 sv = "Av dem som fick en medicinsk bedömning under perioden och omfattas av vårdgarantin: andel bedömda inom tre kalenderdagar från kontakt. Patientvald väntan räknas med."

@@ -16,8 +16,8 @@ source = "HSF 2017:80 6 kap. 1 § p 2; SKR, Är bokning via webbtidbok nybesök 
 physio = "clinic_id"
 
 [label]
-sv = "Bedömda inom 3 dagar (utan kodad patientvald väntan)"
-en = "Assessed within 3 days (coded patient-chosen waits left out)"
+sv = "Bedömda inom tre dagar (utan kodad patientvald väntan)"
+en = "Assessed within three days (coded patient-chosen waits left out)"
 
 [definition]
 sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade längre än gränsen på en tid och är kodade som patientvald väntan räknas inte. I övrigt som huvudmåttet."

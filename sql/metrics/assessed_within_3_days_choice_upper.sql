@@ -28,8 +28,8 @@ source = "HSF 2017:80 6 kap. 1 § p 2; SKR, Är bokning via webbtidbok nybesök 
 physio = "clinic_id"
 
 [label]
-sv = "Bedömda inom 3 dagar (alla som kan ha haft en ledig tid räknade som val)"
-en = "Assessed within 3 days (all who may have had a free time taken as choice)"
+sv = "Bedömda inom tre dagar (alla som kan ha haft en ledig tid räknade som val)"
+en = "Assessed within three days (all who may have had a free time taken as choice)"
 
 [definition]
 sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade längre än gränsen på en tid räknas inte om mottagningen hade en ledig tid för nybesök inom gränsen när tiden bokades, hur de än bokade och vare sig tiden erbjöds eller inte, och inte heller om det inte är känt vilka tider som var lediga. Kodad väntan utan ledig tid räknas. För den som bokade på webben räknas bara tider som kunde bokas där. I övrigt som huvudmåttet."

@@ -15,8 +15,8 @@ source = "HSF 2017:80 6 kap. 1 § p 2"
 physio = "clinic_id"
 
 [label]
-sv = "Bedömda inom 3 dagar (alla som sökte)"
-en = "Assessed within 3 days (all who sought care)"
+sv = "Bedömda inom tre dagar"
+en = "Assessed within three days"
 
 [definition]
 sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. Den som ännu väntar, uteblev eller fick sin tid avbokad räknas med. Den som själv avbokade en tid inom de tre dagarna räknas inte."

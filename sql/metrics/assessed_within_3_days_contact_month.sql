@@ -16,8 +16,8 @@ source = "HSF 2017:80 6 kap. 1 § p 2; SKR, utökad primärvårdsuppföljning"
 physio = "clinic_id"
 
 [label]
-sv = "Bedömda inom 3 dagar (bedömda, efter månad för kontakt)"
-en = "Assessed within 3 days (assessed, by month of contact)"
+sv = "Bedömda inom tre dagar (bedömda, efter månad för kontakt)"
+en = "Assessed within three days (assessed, by month of contact)"
 
 [definition]
 sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och har fått en medicinsk bedömning: andel bedömda inom tre kalenderdagar. Endast kontakter vars tre dagar har gått. Den som själv avbokade en tid inom de tre dagarna räknas inte, så de bedömda i tid är desamma som i huvudmåttet."

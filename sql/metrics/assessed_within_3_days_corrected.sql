@@ -26,8 +26,8 @@ source = "HSF 2017:80 6 kap. 1 § p 2; SKR, Är bokning via webbtidbok nybesök 
 physio = "clinic_id"
 
 [label]
-sv = "Bedömda inom 3 dagar (rättad för val)"
-en = "Assessed within 3 days (corrected for choice)"
+sv = "Bedömda inom tre dagar (rättad för val)"
+en = "Assessed within three days (corrected for choice)"
 
 [definition]
 sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade längre än gränsen på en tid fast mottagningen hade en ledig tid för nybesök inom gränsen när tiden bokades räknas inte om de är kodade som patientvald väntan eller bokade på webben, där de såg tiderna. Kodad väntan utan ledig tid räknas. För den som bokade på webben räknas bara tider som kunde bokas där. Där det inte är känt vilka tider som var lediga gäller koden. I övrigt som huvudmåttet."

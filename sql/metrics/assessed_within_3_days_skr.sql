@@ -15,8 +15,8 @@ source = "SKR, utökad primärvårdsuppföljning (vantetider.se)"
 physio = "clinic_id"
 
 [label]
-sv = "Bedömda inom 3 dagar (SKR:s definition)"
-en = "Assessed within 3 days (SKR's definition)"
+sv = "Bedömda inom tre dagar (SKR:s definition)"
+en = "Assessed within three days (SKR's definition)"
 
 [definition]
 sv = "Av dem som fick en medicinsk bedömning under perioden, omfattas av vårdgarantin och inte är kodade som patientvald väntan: andel bedömda inom tre kalenderdagar från kontakt."

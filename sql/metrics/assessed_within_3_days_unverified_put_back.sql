@@ -25,8 +25,8 @@ source = "HSF 2017:80 6 kap. 1 § p 2; SKR, Är bokning via webbtidbok nybesök 
 physio = "clinic_id"
 
 [label]
-sv = "Bedömda inom 3 dagar (kodad väntan utan ledig tid inräknad)"
-en = "Assessed within 3 days (coded waits without a free time counted)"
+sv = "Bedömda inom tre dagar (kodad väntan utan ledig tid inräknad)"
+en = "Assessed within three days (coded waits without a free time counted)"
 
 [definition]
 sv = "Av dem som sökte kontakt under perioden och omfattas av vårdgarantin: andel som fick en medicinsk bedömning inom tre kalenderdagar. De som väntade längre än gränsen på en tid och är kodade som patientvald väntan räknas inte, om inte mottagningen saknade ledig tid för nybesök inom gränsen när tiden bokades: då räknas de. För den som bokade på webben räknas bara tider som kunde bokas där. Där det inte är känt vilka tider som var lediga gäller koden. I övrigt som huvudmåttet."

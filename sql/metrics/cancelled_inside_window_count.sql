@@ -12,8 +12,8 @@ source = "HSF 2017:80 6 kap. 1 § p 2"
 physio = "clinic_id"
 
 [label]
-sv = "Avbokade själva en tid inom 3 dagar"
-en = "Cancelled a time within 3 days themselves"
+sv = "Avbokade själva en tid inom tre dagar"
+en = "Cancelled a time within three days themselves"
 
 [definition]
 sv = "Antal som sökte kontakt under perioden, omfattas av vårdgarantin och själva avbokade en tid som låg inom tre kalenderdagar, oavsett vad som hände sedan."

@@ -32,7 +32,7 @@ physio = "clinic_id"
 
 [label]
 sv = "Kapacitetsbrist"
-en = "Lack of capacity"
+en = "Capacity shortage"
 
 [definition]
 sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade längre än tre dagar på en tid: andel för vilka mottagningen inte hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades, och som inte är kodade som patientvald väntan. För den som bokade på webben räknas bara tider som kunde bokas där. Räknas där det är känt vilka tider som var lediga."

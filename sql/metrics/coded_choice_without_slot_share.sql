@@ -27,8 +27,8 @@ source = "SKR, Är bokning via webbtidbok nybesök eller återbesök?; SKR infor
 physio = "clinic_id"
 
 [label]
-sv = "Kodat val utan ledig tid"
-en = "Coded choice without a free time"
+sv = "Utan ledig tid, av dem kodade som patientvald väntan"
+en = "Without a free time, of those coded as patient-chosen wait"
 
 [definition]
 sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade längre än tre dagar på en tid och är kodade som patientvald väntan: andel för vilka mottagningen inte hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades. För den som bokade på webben räknas bara tider som kunde bokas där. Räknas där det är känt vilka tider som var lediga."

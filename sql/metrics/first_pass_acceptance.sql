@@ -28,7 +28,7 @@ municipality = "municipality_id"
 
 [label]
 sv = "Accepterade direkt"
-en = "Accepted at first pass"
+en = "Accepted at once"
 
 [definition]
 sv = "Av remisskedjor som fick sitt första beslut under perioden: andel som accepterades då, utan att komplettering hade begärts. En remisskedja är en remiss med dess behov och de remisser som skickas i dess ställe. Accepterad med ändrad metod eller prioritet räknas som accepterad. En kedja som aldrig fick något beslut räknas inte."

@@ -12,8 +12,8 @@ source = "HSF 2017:80 6 kap. 1 § p 2; Riksrevisionen RiR 2023:12"
 physio = "clinic_id"
 
 [label]
-sv = "Tider inom 3 dagar som gick till besök utanför vårdgarantin"
-en = "Times within 3 days that went to visits outside the guarantee"
+sv = "Tider inom tre dagar som gick till besök utanför vårdgarantin"
+en = "Times within three days that went to visits outside the guarantee"
 
 [definition]
 sv = "Av de tider för nybesök under perioden som togs och började inom vårdgarantins gräns från det att patienten sökte: andel som togs av besök utanför vårdgarantin. En tid räknas på den som sist hade den. På webben frågar ingen om besöket omfattas av garantin, så en del av detta går inte att undvika."

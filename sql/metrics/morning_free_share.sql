@@ -18,8 +18,8 @@ source = "HSF 2017:80 6 kap. 1 § p 2; TKB supportprocess:logistics:scheduling 2
 physio = "clinic_id"
 
 [label]
-sv = "Morgnar med ledig tid inom 3 dagar"
-en = "Mornings with a free time within 3 days"
+sv = "Morgnar med ledig tid inom tre dagar"
+en = "Mornings with a free time within three days"
 
 [definition]
 sv = "Av mottagningarnas arbetsdagar under perioden: andel då minst en tid för nybesök var ledig klockan 08.00 och började samma dag eller någon av de tre följande kalenderdagarna. Tider som bara kan bokas genom mottagningen räknas med. Morgnar då det inte är känt vilka tider som var lediga räknas inte."

@@ -19,8 +19,8 @@ radiology = "receiving_unit_id"
 municipality = "municipality_id"
 
 [label]
-sv = "Kom aldrig fram"
-en = "Never arrived"
+sv = "Behov och remisser som aldrig kom fram"
+en = "Needs and referrals that never arrived"
 
 [definition]
 sv = "Av de behov och remisser som skickades under perioden: andel som inte var kända som framme inom 30 dagar. Behov går från fysioterapeut till läkare, remisser från läkare till radiologi. Det som makulerades på vägen räknas inte. Framme är det som är registrerat som mottaget eller som mottagaren på annat sätt har handlat på. För en region eller kommun läggs båda vägarna ihop; de visas också var för sig, och signaler söks i var och en."

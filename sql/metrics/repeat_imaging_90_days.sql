@@ -28,11 +28,11 @@ radiology = "deciding_unit_id"
 municipality = "municipality_id"
 
 [label]
-sv = "Samma kroppsregion undersökt på nytt inom 90 dagar"
+sv = "Samma kroppsdel undersökt på nytt inom 90 dagar"
 en = "Same body region examined again within 90 days"
 
 [definition]
-sv = "Av de undersökningar som gjordes under perioden: andel där patienten högst 90 dagar tidigare hade fått samma kroppsregion undersökt, med vilken metod som helst och på vems remiss som helst. Räknas på den som remitterade till den senare undersökningen. De första 90 dagarna går inte att bedöma."
+sv = "Av de undersökningar som gjordes under perioden: andel där patienten högst 90 dagar tidigare hade fått samma kroppsdel undersökt, med vilken metod som helst och på vems remiss som helst. Räknas på den som remitterade till den senare undersökningen. De första 90 dagarna går inte att bedöma."
 en = "Of the examinations made in the period: the share in which the patient had had the same body region examined at most 90 days before, by any method and on anyone's referral. Counted on the one who referred to the later examination. The first 90 days cannot be judged."
 
 [why]

@@ -23,8 +23,8 @@ region = "home_region_id"
 nation = "home_nation_id"
 
 [label]
-sv = "Morgnar då en invånare hade hittat en tid inom 3 dagar"
-en = "Mornings when a resident would have found a time within 3 days"
+sv = "Morgnar då en invånare hade hittat en tid inom tre dagar"
+en = "Mornings when a resident would have found a time within three days"
 
 [definition]
 sv = "Av arbetsdagarna under perioden: andel då den som bor i kommunen och sökte lediga tider klockan 08.00 hade hittat minst en tid för nybesök som gick att boka på webben och började samma dag eller någon av de tre följande kalenderdagarna. Utan uppdelning räknas mottagningar i den egna kommunen; uppdelat på räckvidd även mottagningar inom så många kilometer från kommunens mottagningar. För regionen läggs kommunernas morgnar ihop och varje kommun väger lika, oavsett hur många som bor där. En kommun utan fysioterapimottagning räknas med: där finns inget att hitta i den egna kommunen. Kommuner utan vare sig mottagning eller vårdcentral räknas inte."

@@ -14,8 +14,8 @@ region = "home_region_id"
 nation = "home_nation_id"
 
 [label]
-sv = "Sökningar utan tid inom 3 dagar"
-en = "Searches without a time within 3 days"
+sv = "Sökningar utan tid inom tre dagar"
+en = "Searches without a time within three days"
 
 [definition]
 sv = "Av sökningarna i Sök lediga tider under perioden: andel som inte visade någon ledig tid samma dag eller någon av de tre följande kalenderdagarna. Sökningar utan någon ledig tid alls räknas med. Räknas på den kommun där den som sökte bor."

@@ -14,8 +14,8 @@ source = "Patientlag 2014:821 9 kap. 1 §; SKR, utökad primärvårdsuppföljnin
 physio = "clinic_id"
 
 [label]
-sv = "Sökte en annan mottagning inom 30 dagar efter bedömningen"
-en = "Sought another clinic within 30 days of the assessment"
+sv = "Sökte en annan mottagning inom trettio dagar"
+en = "Sought another clinic within thirty days"
 
 [definition]
 sv = "Av nybesöken som bedömdes under perioden: andel där patienten inom 30 dagar sökte kontakt för ett nybesök på en annan mottagning för samma kroppsdel. Räknas på den mottagning som gjorde den första bedömningen, på bedömningens dag. Skälet är inte känt: det kan vara en ny bedömning som patienten önskar, en flytt, en hänvisning eller ett besvär som inte blev bättre. En sådan kontakt kan omfattas av vårdgarantin. Nybesök utan känd kroppsdel räknas inte."

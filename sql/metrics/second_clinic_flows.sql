@@ -12,8 +12,8 @@ source = "Patientlag 2014:821 9 kap. 1 §; SKR, utökad primärvårdsuppföljnin
 physio = "from_clinic"
 
 [label]
-sv = "Från och till mottagning inom 30 dagar efter bedömningen"
-en = "From and to clinic within 30 days of the assessment"
+sv = "Från och till mottagning inom trettio dagar"
+en = "From and to clinic within thirty days"
 
 [definition]
 sv = "Antal nybesök som bedömdes under perioden och där patienten inom 30 dagar sökte kontakt för ett nybesök på en annan mottagning för samma kroppsdel, efter vilken mottagning patienten kom från och vilken patienten först vände sig till. Räknas på den mottagning som gjorde den första bedömningen."

@@ -22,8 +22,8 @@ source = "SKR, Är bokning via webbtidbok nybesök eller återbesök?; SKR infor
 physio = "clinic_id"
 
 [label]
-sv = "Ingen ledig tid, kodat som patientvalt"
-en = "No free time, coded as patient-chosen"
+sv = "Kodade som patientvald väntan, av dem utan ledig tid"
+en = "Coded as patient-chosen wait, of those without a free time"
 
 [definition]
 sv = "Av dem som sökte kontakt under perioden, omfattas av vårdgarantin och väntade längre än tre dagar på en tid utan att mottagningen hade någon ledig tid för nybesök inom de tre dagarna när tiden bokades: andel som är kodade som patientvald väntan. För den som bokade på webben räknas bara tider som kunde bokas där. Räknas där det är känt vilka tider som var lediga."

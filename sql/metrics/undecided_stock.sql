@@ -26,7 +26,7 @@ radiology = "deciding_unit_id"
 municipality = "municipality_id"
 
 [label]
-sv = "Obedömda remisser"
+sv = "Remisser utan beslut"
 en = "Referrals without a decision"
 
 [definition]

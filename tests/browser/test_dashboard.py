@@ -184,7 +184,7 @@ def build_id(address: str) -> str:
 def test_files_made_of_a_chart_say_what_they_rest_on(reader, address):
     """CSV and SVG carry synthetic mark, measure, as-of date and build id; the PNG is a picture."""
     page = reader("guarantee")
-    expected = ("SYNTETISKA DATA", "2025-10-31", build_id(address), "Bedömda inom 3 dagar")
+    expected = ("SYNTETISKA DATA", "2025-10-31", build_id(address), "Bedömda inom tre dagar")
 
     for name in ("CSV", "SVG"):
         words = downloaded(page, name).decode("utf-8").replace("\u00a0", " ")

@@ -43,7 +43,7 @@ def test_the_name_of_a_figure_goes_to_its_definition_and_back_returns(reader):
     page = reader("guarantee?lang=sv&unit=municipality-1780&period=2025-Q3&grain=month")
     page.locator(".rf-figures a.rf-metric").nth(1).click()
 
-    expect(page.locator(".rf-chosen h2")).to_have_text("Bedömda inom 3 dagar (SKR:s definition)")
+    expect(page.locator(".rf-chosen h2")).to_have_text("Bedömda inom tre dagar (SKR:s definition)")
     expect(page.locator(".rf-now")).to_contain_text("Karlstad, kvartal 3 2025")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Får patienterna bedömning i tid?")

@@ -46,7 +46,7 @@ def test_municipalities_are_where_people_live():
     """Not where the clinic lies; with those from elsewhere last."""
     assert {
         ("municipality-1766", "Boende i Sunne", "Living in Sunne"),
-        ("elsewhere", "Boende utanför länet eller okänt", "Living outside the county or not known"),
+        ("elsewhere", "Boende utanför regionen eller okänt", "Living outside the region or not known"),
     } <= names("home_municipality")
 
 
@@ -54,7 +54,7 @@ def test_a_table_of_several_attributes_has_the_names_of_them_all():
     """Each is called as the split is, its values as theirs; a code stands for itself."""
     assert names("attribute") == {
         ("body_region", "Kroppsdel", "Body region"),
-        ("home_municipality", "Patientens hemkommun", "Where the patient lives"),
+        ("home_municipality", "Patientens hemkommun", "The patient's home municipality"),
         ("age_band", "Ålder", "Age"),
     }
     assert {

@@ -18,4 +18,4 @@ def test_the_page_finds_what_sefos_changed(built_sample):
 
     assert lost.low < lost.value < lost.high < -0.02
     assert days.low < days.value < days.high < -2.5
-    assert "andelen som kommer bort" in found.finding.in_("sv")
+    assert "andelen som aldrig kom fram" in found.finding.in_("sv")

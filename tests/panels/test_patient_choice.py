@@ -20,8 +20,8 @@ def seen(blocks, audience: str = "working") -> list:
     return list(disclose(blocks, audience).blocks)
 
 
-SHORTAGE = "No free time at the clinic itself but coded as choices"
-UNCODED = "Choices on the web that are not coded, the clinic itself"
+SHORTAGE = "Coded as patient-chosen wait, of those without a free time at the clinic itself"
+UNCODED = "Uncoded choice on the web, the clinic itself"
 
 
 def answer(blocks, language: str = "sv") -> str:

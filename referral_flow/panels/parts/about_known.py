@@ -51,8 +51,8 @@ UNKNOWN = (
     (
         Text("Varför något har ändrats", "Why something has changed"),
         Text(
-            "Uppgifterna visar när, var och hur mycket. Orsaken får sökas hos dem som arbetar där.",
-            "The data show when, where and how much. The cause is known to those who work there.",
+            "Uppgifterna visar när, var och hur mycket. Orsaken vet de som arbetar där mer om.",
+            "The data show when, where and how much. Of the cause those who work there know more.",
         ),
     ),
     (
@@ -65,8 +65,8 @@ UNKNOWN = (
     (
         Text("Vad patienten erbjöds i telefon", "What the patient was offered on the telephone"),
         Text(
-            "Känt är vilka tider som var lediga, inte vilka som nämndes i samtalet.",
-            "It is known which times were free, not which were mentioned in the call.",
+            "Uppgifterna visar vilka tider som var lediga, inte vilka som nämndes i samtalet.",
+            "The data show which times were free, not which were mentioned in the call.",
         ),
     ),
     (

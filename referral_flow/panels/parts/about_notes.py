@@ -79,9 +79,9 @@ PAGES = (
 )
 PRIVACY_TITLE = Text("Vilka uppgifter som finns här", "Which data are here")
 PRIVACY = Text(
-    "Verktyget har bara sammanräknade tal. Små tal och andelar av få döljs, och skrivs ”få fall”. "
+    "Verktyget har bara sammanräknade tal. Små tal och andelar av få döljs och skrivs ”få fall”. "
     "I det som lämnas vidare döljs fler, och mottagningar saknar namn.",
-    "The tool holds only sums. Small numbers and shares of few are hidden, and written “few "
+    "The tool holds only totals. Small numbers and shares of few are hidden, and written “few "
     "cases”. In what is handed on more are hidden, and clinics have no names.",
 )
 SAME_TITLE = Text("Samma underlag, samma siffror", "The same build, the same figures")

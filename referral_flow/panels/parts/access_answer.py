@@ -108,10 +108,10 @@ def _named(words: tuple[Text, Text], view: View) -> Text:
 
 
 CLINIC_MORNINGS = (
-    Text("Ledig tid inom tre dagar", "A free time within three days"),
+    Text("Morgnar med ledig tid inom tre dagar", "Mornings with a free time within three days"),
     Text(
-        "Mottagningar i {unit}: ledig tid inom tre dagar",
-        "Clinics in {unit}: a free time within three days",
+        "Mottagningar i {unit}: morgnar med ledig tid inom tre dagar",
+        "Clinics in {unit}: mornings with a free time within three days",
     ),
 )
 RESIDENT_MORNINGS = (
@@ -134,10 +134,12 @@ NOTHING_SOON = (
         "Residents of {unit}: searches nearby, at all hours, without a time within three days",
     ),
 )
-THIRD_FREE = Text("Tredje lediga tiden, median", "Third free time, median")
-MIDDLE_HALF = Text("hälften av morgnarna {low}–{high}", "half of mornings {low}–{high}")
-LEFT_UNUSED = Text("Tider som ingen använde", "Times that nobody used")
-NOT_COME = Text("Uteblivna besök", "Visits missed")
+THIRD_FREE = Text(
+    "Dagar till tredje lediga tid, median", "Days to the third next available time, median"
+)
+MIDDLE_HALF = Text("hälften av morgnarna {low}–{high}", "half of all mornings {low}–{high}")
+LEFT_UNUSED = Text("Tider för nybesök som ingen använde", "Times for first visits that nobody used")
+NOT_COME = Text("Uteblivna besök", "Missed visits")
 CLINICS = (
     Text(
         "En vanlig vardagsmorgon {when} hade {here} av mottagningarna{where} en ledig nybesökstid "

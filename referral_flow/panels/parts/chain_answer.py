@@ -141,6 +141,6 @@ NO_ANSWER = Text(
     "There are too few referral chains to follow for the unit and period chosen.",
 )
 REFERRAL_LABEL = Text("Behov som blev remiss", "Needs that became a referral")
-FIRST_LABEL = Text("Accepterade direkt", "Accepted at first")
+FIRST_LABEL = Text("Accepterade direkt", "Accepted at once")
 FINAL_LABEL = Text("Accepterade till slut", "Accepted in the end")
 OPEN_LABEL = Text("Pågår {day}", "Still going on {day}")

@@ -171,9 +171,11 @@ SENT_LABELS = {
     "referral": Text("Skickade remisser", "Referrals sent"),
 }
 LOST_LABEL = Text("Kom aldrig fram", "Never arrived")
-DAYS_LABEL = Text("Dagar på vägen, median", "Days on the way, median")
+DAYS_LABEL = Text("Från skickad till mottagen, median", "From sent to received, median")
 PAPER_LABEL = Text("Med brev eller fax", "By letter or fax")
-ADMINISTRATIVE_LABEL = Text("Tillbaka av administrativa skäl", "Sent back, administrative")
+ADMINISTRATIVE_LABEL = Text(
+    "Tillbaka av administrativa skäl", "Sent back for administrative reasons"
+)
 NINE = Text("nio av tio inom {days}", "nine in ten within {days}")
 NINE_THE_SAME_DAY = Text("nio av tio samma dag", "nine in ten the same day")
 NOT_NINE = Text("färre än nio av tio kom fram", "fewer than nine in ten arrived")

@@ -84,7 +84,7 @@ CELLS_BEHIND = {
     UNCODED: ((CODED, FREE), (UNCODED_CELL, FREE)),
     CODED_SHORTAGE: ((CODED, NONE), (UNCODED_CELL, NONE)),
 }
-WAITED = Text("Väntade längre än tre dagar", "Waited more than three days")
+WAITED = Text("Väntade längre än tre dagar på en tid", "Waited more than three days for a time")
 HAD_TIME = {
     "own_clinic": Text("Av dem: ledig tid på mottagningen", "Of them: a free time at the clinic"),
     "within_10_km": Text("Av dem: ledig tid inom 10 km", "Of them: a free time within 10 km"),
@@ -93,14 +93,13 @@ HAD_TIME = {
     "anywhere": Text("Av dem: ledig tid i regionen", "Of them: a free time in the region"),
 }
 NOT_CODED = Text(
-    "Val på webben som inte är kodade, egna mottagningen",
-    "Choices on the web that are not coded, the clinic itself",
+    "Okodat val på webben, egna mottagningen", "Uncoded choice on the web, the clinic itself"
 )
 NO_TIME = Text(
-    "Utan ledig tid på egna mottagningen men kodade som val",
-    "No free time at the clinic itself but coded as choices",
+    "Kodade som patientvald väntan, av dem utan ledig tid på egna mottagningen",
+    "Coded as patient-chosen wait, of those without a free time at the clinic itself",
 )
 BY_TIMES = Text(
-    "Bedömda i tid, utan val enligt tiderna", "Assessed in time, choices by times aside"
+    "Bedömda inom tre dagar (rättad för val)", "Assessed within three days (corrected for choice)"
 )
 BY_CODES = Text("enligt koderna {coded}", "by the codes {coded}")

@@ -60,9 +60,12 @@ def _answer(warehouse: Warehouse, view: View) -> Sentence:
                     hidden=Text(f"{reason.sv}.", f"{reason.en}."))  # fmt: skip
 
 
-CODED_SHARE = Text("Kodade som patientvald väntan", "Coded as patient-chosen waits")
+CODED_SHARE = Text("Kodade som patientvald väntan", "Coded as patient-chosen wait")
 IN_TIME = Text("Bedömda inom tre dagar", "Assessed within three days")
-CODES_ASIDE = Text("Bedömda i tid, kodade val borträknade", "Assessed in time, coded choices aside")
+CODES_ASIDE = Text(
+    "Bedömda inom tre dagar (utan kodad patientvald väntan)",
+    "Assessed within three days (coded patient-chosen waits left out)",
+)
 ANSWER = Text(
     "Av dem som sökte {when} är {{share}} kodade som patientvald väntan. Om det fanns tider att "
     "välja på är inte känt.",

@@ -168,7 +168,7 @@ OTHERS_ADJUSTED = Text(
     "{told}; when adjusted it is partly others who do.",
 )
 NONE_ADJUSTED = Text("{told}; efter justering gör ingen det.", "{told}; when adjusted none does.")
-MIDDLE = Text("Mitten av {those}", "The middle of {those}")
+MIDDLE = Text("Medianen för {those}", "The median of {those}")
 HALF_BETWEEN = Text("hälften ligger mellan {low} och {high}", "half lie between {low} and {high}")
 APART = Text("Utanför den yttre gränsen", "Outside the outer limit")
 OF_ALL = Text("av {all}; utanför den inre {inner}", "of {all}; outside the inner one {inner}")

@@ -100,16 +100,18 @@ WHY_HIDDEN = Text(
 )
 ADJUSTED = Text("Justeringen", "The adjustment")
 HOW_ADJUSTED = Text(
-    "För varje fall räknas vilken chans fall av samma slag har i hela regionen under perioden, "
-    "efter {mix} (huvudeffekter i en logistisk modell). Summan för mottagningen är det förväntade "
-    "antalet. Den justerade andelen är det faktiska antalet delat med det förväntade, gånger "
-    "regionens andel (indirekt standardisering). Är andelen större än hälften räknas i stället "
-    "på de fall som inte ingår i den, så att den justerade aldrig blir mer än 100 procent.",
-    "For each case we work out the chance that cases of its kind have in the whole region in the "
-    "period, by {mix} (main effects of a logistic model). The sum of a clinic is the number "
-    "expected. The adjusted share is the actual number by the expected one, times the region's "
-    "share (indirect standardisation). Where the share is more than a half we instead work with "
-    "the cases outside it, so that the adjusted one is never more than 100 per cent.",
+    "För varje fall räknas hur det brukar gå för fall av samma slag i hela regionen under "
+    "perioden, efter {mix}. Summan för mottagningen är det förväntade antalet. Den justerade "
+    "andelen är det faktiska antalet delat med det förväntade, gånger regionens andel. Är andelen "
+    "större än hälften räknas i stället på de fall som inte ingår i den, så att den justerade "
+    "aldrig blir mer än 100 procent. Metoden heter indirekt standardisering och använder "
+    "huvudeffekterna i en logistisk modell.",
+    "For each case we work out how cases of its kind usually fare in the whole region in the "
+    "period, by {mix}. The sum of a clinic is the number expected. The adjusted share is the "
+    "actual number divided by the expected one, times the region's share. Where the share is more "
+    "than a half we work with the cases outside it instead, so that the adjusted one is never "
+    "more than 100 per cent. The method is called indirect standardisation and uses the main "
+    "effects of a logistic model.",
 )
 MOVED = Text("Vad justeringen gör", "What adjusting does")
 MOVES_AT_MOST = Text(
@@ -117,15 +119,15 @@ MOVES_AT_MOST = Text(
 )
 NOT_ADJUSTED = Text("Inte justerat", "Not adjusted")
 LEFT = Text(
-    "Justeringen tar inte med hur svåra besvären är, andra sjukdomar, språk, avstånd och annat "
-    "som uppgifterna inte säger. En skillnad som är kvar kan bero på det, eller på hur "
+    "Justeringen tar inte hänsyn till hur svåra besvären är, andra sjukdomar, språk, avstånd och "
+    "annat som uppgifterna inte säger. En skillnad som är kvar kan bero på det, eller på hur "
     "mottagningen arbetar.",
     "There is no adjustment for how severe the complaints are, other illness, language, distance "
     "and whatever else the data do not tell. A difference that is left may be due to that, or to "
     "how the clinic works.",
 )
 LEFT_AND_KNOWN = Text(
-    "Justeringen tar inte med {names}. Den tar inte heller med hur svåra besvären är, andra "
+    "Justeringen tar inte hänsyn till {names}, och inte heller till hur svåra besvären är, andra "
     "sjukdomar, språk, avstånd och annat som uppgifterna inte säger. En skillnad som är kvar kan "
     "bero på det, eller på hur mottagningen arbetar.",
     "There is no adjustment for {names}, nor for how severe the complaints are, other illness, "

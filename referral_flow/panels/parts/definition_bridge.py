@@ -198,7 +198,7 @@ NOT_COMPLETE = Note(
     "answer",
 )
 BEGINS_HERE = Note(
-    Text("Underlaget börjar här", "The material begins here"), Sentence(FIRST), "warning", "answer"
+    Text("Uppgifterna börjar här", "The data begin here"), Sentence(FIRST), "warning", "answer"
 )
 NOTHING_OF_OURS = Text(
     "Det finns inga bedömningar i våra uppgifter för den enhet och månad som är vald.",
@@ -235,14 +235,14 @@ WHERE_FROM = Note(
     Text("Hur stegen är uppdelade", "How the steps are divided"),
     Sentence(
         Text(
-            "En avrundad andel och dess antal lämnar några möjliga täljare. Av dem används den som "
-            "lämnar minst oförklarat, och av likvärdiga den som är minst avrundad. De som kommit "
-            "till kan förklara högst så mycket som de är många. Stegen mellan definitionerna är "
-            "exakta.",
-            "A rounded share and its number leave a few possible numerators. Of these the one is "
-            "used that leaves the least unexplained, and of equals the one that is rounded least. "
-            "Those who were added can explain no more than their number allows. The steps between "
-            "the definitions are exact.",
+            "En publicerad andel är avrundad, så några olika antal kan ligga bakom den. Av dem "
+            "används det som lämnar minst oförklarat, och om flera gör det lika bra det som är "
+            "minst avrundat. De som kommit till kan förklara högst så mycket som de är många. "
+            "Stegen mellan definitionerna är exakta.",
+            "A published share is rounded, so a few different numbers may lie behind it. Of these "
+            "the one is used that leaves the least unexplained, and if several do so equally well "
+            "the one that is rounded least. Those who were added can explain no more than their "
+            "number allows. The steps between the definitions are exact.",
         )
     ),
 )

@@ -134,9 +134,9 @@ def _way_to(panel: Panel, metric: Metric) -> Lead:
 
 FILES = "files"
 ANY_METRIC = ("compare_clinics", "map")
-METRICS = Text("Mått", "Metrics")
-SEARCH = Text("Sök bland mått och ord", "Search metrics and words")
+METRICS = Text("Mått", "Measures")
+SEARCH = Text("Sök bland mått och ord", "Search measures and words")
 NATIONAL = Text("Nationell siffra", "National figure")
 SHOWN_ON = Text("Visas på sidan", "Shown on the page")
 WORDS = Text("Ord", "Words")
-ONLY_IN_FILES = Text("Ytterligare mått", "Further metrics")
+ONLY_IN_FILES = Text("Ytterligare mått", "Further measures")

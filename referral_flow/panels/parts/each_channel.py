@@ -193,7 +193,7 @@ FROM_SAME_DAY = Text(
 SAME_DAYS = Text("Alla vägar har medianen {days}", "All channels have the median {days}")
 HEADINGS = {
     LOST: Text("Kom aldrig fram", "Never arrived"),
-    ADMINISTRATIVE: Text("Tillbaka av administrativa skäl", "Sent back, administrative reasons"),
+    ADMINISTRATIVE: Text("Tillbaka av administrativa skäl", "Sent back for administrative reasons"),
 }
 CALLED = {
     LOST: Text("Andelen som aldrig kom fram", "The share that never arrived"),

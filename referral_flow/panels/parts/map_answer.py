@@ -58,7 +58,7 @@ def _written(seen: Mapped, row: UnitShare) -> Amount:
 
 
 CLOSED = Text("{told}.", "{told}.")
-MIDDLE = Text("Mitten av kommunerna", "The middle of the municipalities")
+MIDDLE = Text("Medianen för kommunerna", "The median of the municipalities")
 BETWEEN = Text("hälften ligger mellan {low} och {high}", "half lie between {low} and {high}")
-APART = Text("Sticker ut ur spridningen", "Stand out from the spread")
+APART = Text("Utanför det vanliga", "Outside the usual")
 OF_ALL = Text("av {all} kommuner", "of {all} municipalities")

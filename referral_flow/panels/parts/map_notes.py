@@ -27,18 +27,17 @@ BY_HOME = Text(
     "Varje fall räknas i kommunen där patienten bor, vid vilken mottagning i regionen det än var.",
     "Each case counts in the municipality where the patient lives, at whichever clinic it was.",
 )
-UNSURE = Text("Säkra och osäkra nyanser", "Certain and uncertain shades")
+UNSURE = Text("Färgstegen", "The steps of colour")
 HOW_UNSURE = Text(
-    "Stegen är aldrig finare än siffrorna är säkra i hälften av kommunerna. En kommun är osäker "
-    "när dess osäkerhet (95 %) är bredare än två steg.",
-    "The steps are never finer than the numbers are certain in half of the municipalities. A "
-    "municipality is uncertain where its uncertainty (95%) is wider than two steps.",
+    "Ett steg är aldrig smalare än osäkerheten är i hälften av kommunerna. En kommun visas som "
+    "osäker när dess osäkerhet (95 %) är bredare än två steg.",
+    "A step is never narrower than the uncertainty is in half of the municipalities. A "
+    "municipality is shown as uncertain where its uncertainty (95%) is wider than two steps.",
 )
 BORDERS = Text("Kommungränserna", "The borders")
 WHOSE_BORDERS = Text(
-    "Gränserna är SCB:s, förenklade. De ritas av verktyget självt och kräver inget nät.",
-    "The borders are those of Statistics Sweden, simplified. The tool draws them itself, without "
-    "a network.",
+    "Gränserna kommer från SCB och är förenklade. Kartan fungerar utan internet.",
+    "The borders come from Statistics Sweden and are simplified. The map works without internet.",
 )
 NO_BORDERS = Note(
     Text("Ingen karta", "No map"),

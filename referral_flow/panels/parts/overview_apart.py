@@ -160,8 +160,8 @@ USUAL = Text(
     "With so many cases {{low}}–{{high}} is within the usual.",
 )
 ASKED = Text(
-    "Varje mottagning jämförs med andra av samma slag, {asked} jämförelser i allt. Av slumpen "
-    "väntas ungefär {false} sådana fynd. Skillnader kan bero på vilka patienter som söker.",
+    "Varje mottagning jämförs med andra av samma slag, {asked} jämförelser i allt. Slumpen "
+    "väntas ge ungefär {false} sådana fynd. Skillnader kan bero på vilka patienter som söker.",
     "Each clinic is compared with others of its kind, {asked} comparisons in all. Chance is "
     "expected to give about {false} such findings. Differences may be due to which patients seek "
     "care.",

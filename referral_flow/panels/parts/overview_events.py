@@ -159,12 +159,12 @@ AT_ONCE = Text(
     "{{units}} enheter från {first}, n = {{n}}.", "{{units}} units from {first}, n = {{n}}."
 )
 LOWER = Text(
-    "Det är mellan {{least}} och {{most}} lägre än väntat.",
-    "That is between {{least}} and {{most}} lower than expected.",
+    "Det är mellan {{least}} och {{most}} mindre än väntat.",
+    "That is between {{least}} and {{most}} less than expected.",
 )
 HIGHER = Text(
-    "Det är mellan {{least}} och {{most}} högre än väntat.",
-    "That is between {{least}} and {{most}} higher than expected.",
+    "Det är mellan {{least}} och {{most}} mer än väntat.",
+    "That is between {{least}} and {{most}} more than expected.",
 )
 EITHER_WAY = Text(
     "Skillnaden mot det väntade ligger mellan {{least}} och {{most}}.",
@@ -182,11 +182,11 @@ SEEN_ALONE = Text(
 )
 FEW = Text("Diagrammet visar det som kan visas.", "The chart shows what can be shown.")
 ASKED = Text(
-    "På förhand var {asked} frågor ställda om vad händelserna skulle ändra. Enheterna jämförs med "
-    "dem där inget infördes, under samma månader. Av slumpen väntas högst {false} sådana fynd.",
-    "Beforehand, {asked} questions were asked of what the events would change. The units are "
-    "compared with those where nothing was introduced, in the same months. Chance is expected to "
-    "give at most {false} such findings.",
+    "Vad händelserna väntades ändra bestämdes på förhand: {asked} frågor. Enheterna jämförs med "
+    "dem där inget infördes, under samma månader. Slumpen väntas ge högst {false} sådana fynd.",
+    "What the events were expected to change was settled beforehand: {asked} questions. The units "
+    "are compared with those where nothing was introduced, in the same months. Chance is expected "
+    "to give at most {false} such findings.",
 )
 NONE = Text(
     "Inget av det som följs efter kända händelser har ändrats mer än slumpen brukar ge.",

@@ -19,11 +19,11 @@ MOST = 7
 
 @dataclass(frozen=True)
 class Headlined:
-    """A metric at the top of the overview: what it is called there, and how it is read."""
+    """A metric at the top of the overview, by the catalogue's name, and how it is read."""
 
     metric: str
-    label: Text
     read: Callable[[Warehouse, str, Text, View], Figure] = share_figure
+    is_median: bool = False
     decimals: int | None = None  # of a share so small that whole per cent say little
 
 
@@ -48,7 +48,9 @@ def _is_known(warehouse: Warehouse, key: str, view: View) -> bool:
 
 
 def _figure(warehouse: Warehouse, one: Headlined, view: View) -> Figure:
-    figure = one.read(warehouse, one.metric, one.label, view)
+    label = warehouse.metrics[one.metric].label
+    label = MEDIAN.format(label=label) if one.is_median else label
+    figure = one.read(warehouse, one.metric, label, view)
     return replace(
         figure,
         amount=_with_decimals(figure.amount, one.decimals),
@@ -68,33 +70,15 @@ def _days(warehouse: Warehouse, key: str, label: Text, view: View) -> Figure:
 
 
 MIDDLE_HALF = Text("hälften av morgnarna {low}–{high}", "half of all mornings {low}–{high}")
+MEDIAN = Text("{label}, median", "{label}, median")
 HEADLINED = (
-    Headlined(IN_TIME, Text("Bedömda inom tre dagar", "Assessed within three days")),
-    Headlined(
-        "wait_to_assessment", Text("Väntan till bedömning, median", "Wait to assessment, median"),
-        wait_figure,
-    ),
-    Headlined(
-        "patient_chosen_wait_share",
-        Text("Kodade som patientvald väntan", "Coded as the patient's choice"),
-    ),
-    Headlined(
-        "third_next_available_days", Text("Tredje lediga tiden, median", "Third free time, median"),
-        _days,
-    ),
-    Headlined(
-        "need_to_referral_share", Text("Behov som blev remiss", "Needs that became referrals")
-    ),
-    Headlined(
-        SENT_BACK, Text("Returnerade eller avvisade remisser", "Referrals returned or rejected")
-    ),
-    Headlined(
-        "referral_lost_share",
-        Text("Behov och remisser som aldrig kom fram", "Needs and referrals that never arrived"),
-        decimals=1,
-    ),
-    Headlined(
-        "referrals_received_count", Text("Mottagna remisser", "Referrals received"), people_figure
-    ),
-    Headlined("first_pass_acceptance", Text("Accepterade direkt", "Accepted at once")),
-)  # fmt: skip
+    Headlined(IN_TIME),
+    Headlined("wait_to_assessment", wait_figure, is_median=True),
+    Headlined("patient_chosen_wait_share"),
+    Headlined("third_next_available_days", _days, is_median=True),
+    Headlined("need_to_referral_share"),
+    Headlined(SENT_BACK),
+    Headlined("referral_lost_share", decimals=1),
+    Headlined("referrals_received_count", people_figure),
+    Headlined("first_pass_acceptance"),
+)

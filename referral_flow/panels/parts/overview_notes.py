@@ -29,18 +29,18 @@ ABOUT_FIGURES = Text(
 )
 CHANGES = Text("Så söks ändringarna", "How changes are searched for")
 ABOUT_CHANGES = Text(
-    "Varje mått och enhet får ett enda svar: hur stor den största varaktiga ändringen är jämfört "
-    "med samma månader tidigare, och hur ofta slumpen ger en lika stor. Helger och semestrar är "
-    "därför inga ändringar. Varje mått prövas för sig. Ger något i det utslag prövas dels helheten "
-    "(regionen, vårdvalet och grupper av remittenter), dels kommunerna. En mottagning prövas när "
-    "något i dess kommun ger utslag, även om regionens eget tal står still. Där inget har ändrats "
-    "väntas högst {share} av sådana sökningar ändå hitta något; fler där mått svänger sakta av sig "
-    "själva. Alla månader söks igenom, oavsett vald period.",
-    "Each measure and unit gets a single answer: how large the largest lasting change is against "
-    "the same months earlier, and how often chance gives one as large. Holidays are therefore no "
-    "changes. Each measure is tested by itself. If anything in it stands out, the whole (region, "
-    "care choice and groups of referrers) and the municipalities are tested beside each other. A "
-    "clinic is tested when anything in its municipality stands out, even where the region's own "
+    "För varje mått och enhet söks den största varaktiga ändringen, och hur ofta slumpen ger en "
+    "lika stor. Jämförelsen görs med samma månader tidigare, så helger och semestrar räknas inte "
+    "som ändringar. Varje mått prövas för sig. Tyder något i det på en ändring prövas helheten "
+    "(regionen, vårdvalet och grupper av remittenter) och kommunerna. En mottagning prövas när "
+    "något i dess kommun tyder på en ändring, även om regionens eget tal står still. Där inget "
+    "har ändrats väntas högst {share} av sådana sökningar ändå hitta något; fler där mått svänger "
+    "sakta av sig själva. Alla månader söks igenom, oavsett vald period.",
+    "For each measure and unit the largest lasting change is sought, and how often chance gives "
+    "one as large. The comparison is with the same months earlier, so holidays do not count as "
+    "changes. Each measure is tested by itself. If anything in it points to a change, the whole "
+    "(region, care choice and groups of referrers) and the municipalities are tested. A clinic is "
+    "tested when anything in its municipality points to a change, even where the region's own "
     "figure stands still. Where nothing has changed at most {share} of such searches are expected "
     "to find anything; more where measures swing slowly by themselves. All months are searched, "
     "whatever period is chosen.",

@@ -17,14 +17,15 @@ MEASURES = {
         "andelen bedömda inom tre dagar", "the share assessed within three days"
     ),
     "third_next_available_days": Text(
-        "tiden till tredje lediga tid", "the time to the third free appointment"
+        "antalet dagar till tredje lediga tid",
+        "the number of days to the third next available time",
     ),
     "patient_chosen_wait_share": Text(
-        "andelen som kodats som patientvald väntan", "the share coded as the patient's choice"
+        "andelen som kodats som patientvald väntan", "the share coded as patient-chosen wait"
     ),
     "arrived_from_other_clinic_share": Text(
-        "andelen som nyligen bedömts på en annan mottagning",
-        "the share recently assessed at another clinic",
+        "andelen som kom från en annan mottagning inom trettio dagar",
+        "the share who came from another clinic within thirty days",
     ),
     "need_to_referral_share": Text(
         "andelen behov som blev remiss", "the share of needs that became a referral"
@@ -34,27 +35,27 @@ MEASURES = {
         "the share of needs and referrals that never arrived",
     ),
     "referral_transfer_days": Text(
-        "tiden från skickad till mottagen remiss", "the time from a referral sent to received"
+        "tiden från skickad till mottagen", "the time from sent to received"
     ),
     "return_or_rejection_share": Text(
-        "andelen returnerade eller avvisade remisser",
+        "andelen remisser som returneras eller avvisas",
         "the share of referrals returned or rejected",
     ),
     "returned_for_missing_info_share": Text(
-        "andelen remisser som kommit tillbaka för att uppgifter saknas",
-        "the share of referrals sent back because information is missing",
+        "andelen remisser som returneras eller avvisas för ofullständig klinisk information",
+        "the share of referrals returned or rejected for incomplete clinical information",
     ),
     "morning_free_share": Text(
         "andelen morgnar med en ledig tid inom tre dagar",
         "the share of mornings with a free time within three days",
     ),
     "shortage_coded_as_choice_share": Text(
-        "andelen väntande utan ledig tid som kodats som patientens val",
-        "the share of waits without a free time that are coded as the patient's choice",
+        "andelen kodade som patientvald väntan, av dem utan ledig tid",
+        "the share coded as patient-chosen wait, of those without a free time",
     ),
     "repeat_imaging_90_days": Text(
-        "andelen som undersökts på nytt inom nittio dagar",
-        "the share examined again within ninety days",
+        "andelen som fick samma kroppsdel undersökt på nytt inom nittio dagar",
+        "the share who had the same body region examined again within ninety days",
     ),
 }
 SOME_EVENT = Text("En känd händelse", "A known event")

@@ -191,14 +191,16 @@ def shown_period(warehouse: Warehouse, view: View, within: Filter | None) -> Tex
     return said_of(period_of(warehouse, SENT_BACK, view, within), view.period)
 
 
-SENT_BACK_LABEL = Text("Returnerade eller avvisade", "Returned or rejected")
-FIRST_PASS_LABEL = Text("Accepterade direkt, hela kedjor", "Accepted at first, whole chains")
+SENT_BACK_LABEL = Text(
+    "Returnerade eller avvisade vid första beslutet", "Returned or rejected at the first decision"
+)
+FIRST_PASS_LABEL = Text("Accepterade direkt, hela kedjor", "Accepted at once, whole chains")
 FINAL_LABEL = Text(
     "Accepterade till slut, hela kedjor, utom de senaste nittio dagarna",
     "Accepted in the end, whole chains, without the latest ninety days",
 )
 RECEIVED_LABEL = Text("Mottagna remisser", "Referrals received")
-UNDECIDED_LABEL = Text("Obedömda {day}", "Undecided on {day}")
+UNDECIDED_LABEL = Text("Remisser utan beslut {day}", "Referrals without a decision on {day}")
 MAY_BE_CHANCE = Text(
     "skillnaden mot året före kan bero på slumpen",
     "the difference from the year before may be chance",
@@ -212,8 +214,8 @@ ANSWER_WITHIN = Text(
     "{only}: of the referrals decided {when}, {{share}} were returned or rejected.",
 )
 NOT_ENOUGH = Text(
-    "Underlaget räcker inte för att säga om andelen har ändrats.",
-    "The material is too little to say whether the share has changed.",
+    "Fallen är för få för att säga om andelen har ändrats.",
+    "The cases are too few to say whether the share has changed.",
 )
 FOR = Text(
     "För {what} {rose} andelen från {before} till {after} {when}.",

@@ -61,9 +61,16 @@ def _by_event(warehouse: Warehouse, view: View) -> Sentence | None:
 DECIMALS = 1
 SHARES = ("percent", "points")
 FIGURES = {
-    LEFT: Text("Sökte sedan en annan mottagning", "Then sought another clinic"),
-    ARRIVED: Text("Kom från en annan mottagning", "Came from another clinic"),
-    ARRIVED_SOON: Text("Kom inom tre dagar", "Came within three days"),
+    LEFT: Text(
+        "Sökte en annan mottagning inom trettio dagar", "Sought another clinic within thirty days"
+    ),
+    ARRIVED: Text(
+        "Kom från en annan mottagning inom trettio dagar",
+        "Came from another clinic within thirty days",
+    ),
+    ARRIVED_SOON: Text(
+        "Kom från en annan mottagning inom tre dagar", "Came from another clinic within three days"
+    ),
 }
 ANSWER = Text(
     "Av dem som bedömdes vid ett nybesök {when} sökte {{share}} en annan mottagning för samma "

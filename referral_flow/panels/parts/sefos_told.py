@@ -149,22 +149,22 @@ SHORTER, LONGER = Text("kortare", "shorter"), Text("längre", "longer")
 SHORT = {LOST: "lost", ON_THE_WAY: "days"}
 WAYS = {"lost": (LOWER, HIGHER), "days": (SHORTER, LONGER)}
 BOTH = Text(
-    "Sedan SEFOS infördes är andelen som kommer bort {{lost}} {lost_way} än väntat, och vägen "
+    "Sedan SEFOS infördes är andelen som aldrig kom fram {{lost}} {lost_way} än väntat, och vägen "
     "{{days}} {days_way}",
-    "Since SEFOS, the share lost is {{lost}} {lost_way} than expected, and the way {{days}} "
-    "{days_way}",
+    "Since SEFOS, the share that never arrived is {{lost}} {lost_way} than expected, and the way "
+    "{{days}} {days_way}",
 )
 ONLY_LOST = Text(
-    "Sedan SEFOS infördes är andelen som kommer bort {{lost}} {lost_way} än väntat; för dagarna på "
-    "vägen kan skillnaden bero på slumpen",
-    "Since SEFOS, the share lost is {{lost}} {lost_way} than expected; for the days on the way the "
-    "difference may be chance",
+    "Sedan SEFOS infördes är andelen som aldrig kom fram {{lost}} {lost_way} än väntat; för "
+    "dagarna på vägen kan skillnaden bero på slumpen",
+    "Since SEFOS, the share that never arrived is {{lost}} {lost_way} than expected; for the days "
+    "on the way the difference may be chance",
 )
 ONLY_DAYS = Text(
-    "Sedan SEFOS infördes är vägen {{days}} {days_way} än väntat; för andelen som kommer bort kan "
-    "skillnaden bero på slumpen",
-    "Since SEFOS, the way is {{days}} {days_way} than expected; for the share lost the difference "
-    "may be chance",
+    "Sedan SEFOS infördes är vägen {{days}} {days_way} än väntat; för andelen som aldrig kom fram "
+    "kan skillnaden bero på slumpen",
+    "Since SEFOS, the way is {{days}} {days_way} than expected; for the share that never arrived "
+    "the difference may be chance",
 )
 NOTHING_SEEN = Text(
     "Ingen ändring sedan SEFOS infördes som slumpen inte kan förklara",
