@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-MOVES = (0, 1, -1, 2, -2, 3, -3)  # lines up or down that a name may be moved
+FURTHEST = 3  # of its own heights that a name may be moved up or down
 RIGHT, LEFT = 1, -1
 
 Box = tuple[float, float, float, float]  # left, right, bottom, top
@@ -48,20 +48,22 @@ class Room:
             self.lines.append((min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)))
 
     def beside(
-        self, across: float, up: float, length: float, height: float, step: float | None = None,
-        *, is_clear: bool = False,
+        self, across: float, up: float, length: float, height: float,
+        step: float | None = None, most: float | None = None, *, is_clear: bool = False,
     ) -> tuple[int, float] | None:  # fmt: skip
         """(side, move upwards) for a name at a point, and the room is taken; None without room.
 
-        `step`: how far a single move goes, by default the name's height. `is_clear`: off lines too.
+        The nearest place, in moves of `step` (its height) and no further than `most` (three of
+        them). `is_clear`: off lines too.
         """
         x, y, step = (across - self.first) * self.wide, up * self.tall, step or height
-        for move in MOVES:
+        others = [*self.taken, *self.lines] if is_clear else self.taken
+        for move in _moves(step, FURTHEST * height if most is None else most):
             for side in (RIGHT, LEFT):
-                box = self._box(x, y + move * step, side, length, height)
-                if self._is_free(box, [*self.taken, *self.lines] if is_clear else self.taken):
+                box = self._box(x, y + move, side, length, height)
+                if self._is_free(box, others):
                     self.taken.append(box)
-                    return side, move * step
+                    return side, move
         return None
 
     @property
@@ -80,3 +82,9 @@ class Room:
             left < other_right and other_left < right and bottom < other_top and other_bottom < top
             for other_left, other_right, other_bottom, other_top in others
         )
+
+
+def _moves(step: float, most: float) -> list[float]:
+    """None, then a step up, a step down, and so on."""
+    steps = range(1, int(most / step) + 1)
+    return [0, *(way * one * step for one in steps for way in (1, -1))]

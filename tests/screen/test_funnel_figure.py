@@ -48,6 +48,36 @@ def test_only_those_apart_or_chosen_are_named(room):
     assert words.count("rehab") == 2
 
 
+def test_where_most_stand_apart_on_a_telephone_only_the_one_chosen_is_named():
+    """Nine apart and the fifth chosen: ten names have room on a wide page, and one has here."""
+    chart = seen(units=compared(chosen=frozenset({"c4"})))
+    points = tuple(
+        replace(one, role="value" if one.role == "value" else "signal")
+        for one in chart.series[0].points
+    )
+    chart = replace(chart, series=(replace(chart.series[0], points=points), *chart.series[1:]))
+    wide, narrow = (
+        " ".join(one.text for one in figure(chart, room=room).layout.annotations)
+        for room in ("wide", "narrow")
+    )
+
+    assert wide.count("rehab") > 6
+    assert narrow.count("rehab") == 1
+    assert "Fjället rehab" in narrow.replace("<br>", " ")
+
+
+def test_a_name_stands_off_the_limits_where_it_has_other_room():
+    """Half a line at least between the middle of the name and every line to the right of it."""
+    drawn = figure(seen(), room="half")
+    tall = (drawn.layout.height - TOP - BOTTOM) / drawn.layout.yaxis.range[1]
+    name = next(one for one in drawn.layout.annotations if "Skogen" in one.text)
+    middle = name.y * tall + (name.yshift or -(name.ay or 0))
+    lines = [y * tall for trace in drawn.data if trace.mode == "lines"
+             for x, y in zip(trace.x, trace.y, strict=True) if x >= name.x]  # fmt: skip
+
+    assert all(abs(middle - line) >= LINE_HEIGHT / 2 for line in lines)
+
+
 @pytest.mark.parametrize("room", ["half", "narrow"])
 def test_a_long_name_is_broken_where_there_is_little_room(room):
     """Neither to the right of the one apart nor to the left is there room for it in one line."""

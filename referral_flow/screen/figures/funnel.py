@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import product
 
 from referral_flow.blocks import SIGNALLED, Chart, Point, Series
-from referral_flow.names_beside import Room
+from referral_flow.names_beside import FURTHEST, Room
 from referral_flow.screen.colours import DASHES, shape
 from referral_flow.screen.figures.axes import stand_on, value_ticks
 from referral_flow.screen.figures.categories import LEVEL_ROLES
 from referral_flow.screen.figures.drawing import Drawing, scatter
-from referral_flow.screen.figures.ends import EndLabel, add_end_labels, end_label, room_for
+from referral_flow.screen.figures.ends import EndLabel, add_end_labels, end_label, room_for, spread
 from referral_flow.screen.figures.look import LINE_HEIGHT, Look, empty_figure, text_width, wrapped
 from referral_flow.screen.figures.time import is_drawn
 from referral_flow.screen.figures.words import tooltip
@@ -21,6 +21,8 @@ TOP, BOTTOM = 12, 56
 NAMED = (*SIGNALLED, "value")
 CLEAR = 4  # pixels from the axis to words at the end of a line
 BESIDE, MARK, LEFT = 9, 8, 48  # pixels: to a name, across a point, for the words of the axis
+MOST_NAMED = {"wide": 16, "half": 10, "narrow": 6}  # names; of more the chosen ones alone
+STEP = 2  # pixels that a name is moved at a time
 NARROW_NAME = 120  # pixels: of a name that has no room in one line
 
 
@@ -41,8 +43,8 @@ def draw(chart: Chart, look: Look) -> Drawing:
         figure.add_trace(_points(chart, series, look))
     wide = (look.width - right - LEFT) / (chart.x.maximum - (chart.x.minimum or 0))
     room = Room(chart.x.minimum or 0, chart.x.maximum, wide, tall, MARK, BESIDE, right)
-    for label in labels:
-        room.occupy_margin(label.value, label.height)
+    for label, shift in spread(labels, tall):
+        room.occupy_margin(label.value + shift / tall, label.height)
     room.occupy((one.amount.n, one.amount.value) for s in chart.series for one in _marks(s))
     for series in (one for one in chart.series if one.draw == "line"):
         room.draw_through((one.x, one.amount.value) for one in series.points if is_drawn(one))
@@ -138,19 +140,26 @@ def _placed(series: Series) -> list[Point]:
     return [point for point in series.points if is_drawn(point) and point.amount.n is not None]
 
 
-def _named(chart: Chart) -> list[tuple[Series, Point]]:
-    return [
+def _named(chart: Chart, look: Look) -> list[tuple[Series, Point]]:
+    """Those that stand apart and those chosen; where most stand apart, those chosen alone."""
+    found = [
         (series, point)
         for series in chart.series
         if series.draw == "points"
         for point in _placed(series)
         if point.role in NAMED and point.label is not None
     ]
+    if len(found) <= MOST_NAMED[look.room]:
+        return found
+    return [(series, point) for series, point in found if point.role == "value"]
 
 
 def _add_names(figure: Drawing, chart: Chart, room: Room, look: Look) -> None:
-    """Names beside their points, moved where they would meet something; none without room."""
-    for series, point in _named(chart):
+    """Names beside their points, moved where they would meet something; none without room.
+
+    The rightmost first: to its right there is nothing to give way to.
+    """
+    for series, point in sorted(_named(chart, look), key=lambda one: -one[1].amount.n):
         found = _beside(point, room, look)
         if found is None:
             continue
@@ -188,14 +197,13 @@ def _beside(point: Point, room: Room, look: Look) -> tuple[list[str], tuple[int,
     Off the lines if it can, and as near to its point as there is room before it is moved further.
     """
     name = point.label.in_(look.language)
-    tried = product(
-        (True, False), (LINE_HEIGHT / 3, LINE_HEIGHT), ([name], wrapped(name, NARROW_NAME))
-    )
-    for is_clear, step, lines in tried:
+    columns = ([name], wrapped(name, NARROW_NAME))
+    for is_clear, lines_off, lines in product((True, False), (1, FURTHEST), columns):
         length, height = max(text_width(line) for line in lines), LINE_HEIGHT * len(lines)
         place = room.beside(
-            point.amount.n, point.amount.value, length, height, step, is_clear=is_clear
-        )
+            point.amount.n, point.amount.value, length, height, STEP, lines_off * LINE_HEIGHT,
+            is_clear=is_clear,
+        )  # fmt: skip
         if place:
             return lines, place
     return None
