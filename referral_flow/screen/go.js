@@ -2,6 +2,7 @@
 // of it as after Back, and nothing is loaded anew. Ctrl-click and the like are the browser's own.
 const WAIT_MS = 10000     // for a page to be drawn
 const SETTLE_MS = 1200    // while what stands above a chart may still find its height
+const RETURN_MS = 500     // while a page that has been returned to may still grow to its length
 let follows = false
 
 function followLinks() {
@@ -16,7 +17,7 @@ function followLinks() {
   })
   document.addEventListener('rf-go', (event) => go(event.detail))   // a mark of a chart
   window.addEventListener('popstate', (event) => {
-    if (event.state?.rfTop !== undefined) drawn(() => { main().scrollTop = event.state.rfTop })
+    if (event.state?.rfTop !== undefined) drawn(() => returnTo(event.state.rfTop))
   })
   const hash = location.hash
   if (hash) drawn(() => arrive(hash), () => placeOf(hash))
@@ -68,10 +69,17 @@ function arrive(hash) {
   const place = placeOf(hash)
   if (place) keepInAddress(hash)
   if (!place) main().scrollTop = 0
-  const heading = (place || main()).querySelector(place ? 'h2' : 'h1')
-  heading?.setAttribute('tabindex', '-1')
-  heading?.focus({ preventScroll: true })
+  readOn(place || main(), place ? 'h2' : 'h1')
   if (place) stayAt(place)
+}
+
+// From the heading, for which a chart that is just being made may have to be waited.
+function readOn(place, name, end = performance.now() + SETTLE_MS) {
+  const heading = place.querySelector(name)
+  if (heading) {
+    heading.setAttribute('tabindex', '-1')
+    heading.focus({ preventScroll: true })
+  } else if (performance.now() < end) requestAnimationFrame(() => readOn(place, name, end))
 }
 
 // Completing the address drops the place in it, which a copied link should have.
@@ -79,24 +87,38 @@ function keepInAddress(hash) {
   if (location.hash !== hash) history.replaceState(history.state, '', location.pathname + location.search + hash)
 }
 
-// Until the reader moves, the chart stays at the top though others above it find their height.
+// The chart stays at the top though others above it find their height.
 function stayAt(place) {
-  let end = performance.now() + SETTLE_MS
+  let top
+  untilMoved(() => {
+    if (!place.isConnected || place.getBoundingClientRect().top === top) return false
+    place.scrollIntoView({ block: 'start' })
+    top = place.getBoundingClientRect().top
+    return true
+  })
+}
+
+// As far down as before, though the page may still be growing to its length.
+function returnTo(top) {
+  untilMoved(() => {
+    const before = main().scrollTop
+    if (Math.abs(before - top) >= 1) main().scrollTop = top
+    return main().scrollTop !== before
+  }, RETURN_MS)
+}
+
+// Calls `hold` at every frame until it has changed nothing for a while, or the reader moves.
+function untilMoved(hold, settle = SETTLE_MS) {
+  let end = performance.now() + settle
   const given = new AbortController()
-  for (const kind of ['wheel', 'touchstart', 'keydown', 'pointerdown']) {
+  for (const kind of ['wheel', 'touchstart', 'keydown', 'pointerdown', 'popstate']) {
     window.addEventListener(kind, () => given.abort(), { signal: given.signal, passive: true })
   }
-  let top
-  const hold = () => {
+  const look = () => {
     if (given.signal.aborted) return
-    const moved = place.getBoundingClientRect().top
-    if (moved !== top) {
-      end = performance.now() + SETTLE_MS
-      place.scrollIntoView({ block: 'start' })
-      top = place.getBoundingClientRect().top
-    }
-    if (performance.now() < end && place.isConnected) requestAnimationFrame(hold)
+    if (hold()) end = performance.now() + settle
+    if (performance.now() < end) requestAnimationFrame(look)
     else given.abort()
   }
-  hold()
+  look()
 }
