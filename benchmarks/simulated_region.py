@@ -2,8 +2,9 @@
 
     months = level + season + what all clinics share + what is the clinic's own, then chance
 
-Both wanderings remember the month before, by `memory`. Wide units are sums of their clinics. A
-change is put in from a month on, or none.
+Both wanderings remember the month before, by `memory`. Wide units are sums of their clinics, and
+counts are held against the other clinics' as they were drawn. A change is put in from a month on,
+or none.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from referral_flow.findings.group_rules import ROLES
-from referral_flow.findings.rest_of_whole import added
-from referral_flow.findings.searched_series import Series
+from referral_flow.findings.rest_of_whole import added, ids_of
+from referral_flow.findings.searched_series import WHOLES, Series
+from referral_flow.findings.year_series import of_the_rest
 from referral_flow.statistics.unlike_others import SHARES
 from referral_flow.warehouse import Warehouse
 
@@ -47,6 +49,7 @@ def simulated(
 ) -> list[Series]:
     """All series of one measure, drawn anew: clinics first, wide units as their sums."""
     random = np.random.default_rng([20_251_125, seed, sum(map(ord, real[0].metric.key))])
+    real = _of_one_season(warehouse, real)
     months = len(max(real, key=lambda one: len(one.months)).months)
     shared = SHARED * remembering(random, months, memory)
     season = SEASON * np.tile(random.standard_normal(12), months // 12 + 1)[:months]
@@ -62,7 +65,32 @@ def simulated(
         for one in real
         if not warehouse.units[one.unit_id].is_clinic and len(one.months) == months
     )
-    return [*clinics.values(), *(one for one in wide if one is not None)]
+    drawn = [*clinics.values(), *(one for one in wide if one is not None)]
+    return _beside_the_rest(warehouse, drawn) if real[0].metric.shape == "count" else drawn
+
+
+def _of_one_season(warehouse: Warehouse, real: Sequence[Series]) -> Sequence[Series]:
+    """Counts with the region's season as their cases, whatever the others had in truth."""
+    whole = next((one for one in real if warehouse.units[one.unit_id].kind == "region"), None)
+    if whole is None or whole.metric.shape != "count":
+        return real
+    ids = ids_of(whole)
+    return [
+        replace(one, cases=whole.cases[np.isin(ids, ids_of(one))])
+        for one in real
+        if set(ids_of(one)) <= set(ids)
+    ]
+
+
+def _beside_the_rest(warehouse: Warehouse, drawn: Sequence[Series]) -> list[Series]:
+    """Counts against what the search holds them against, of the region that was drawn."""
+    kinds = {one.unit_id: warehouse.units[one.unit_id].kind for one in drawn}
+    region = next(one.counted for one in drawn if kinds[one.unit_id] == "region")
+    return [
+        replace(one, cases=of_the_rest(one.counted, region, kinds[one.unit_id] in WHOLES,
+                                       list(one.months)))
+        for one in drawn
+    ]  # fmt: skip
 
 
 def remembering(random: np.random.Generator, months: int, memory: float) -> np.ndarray:

@@ -67,10 +67,7 @@ def answers(series: Iterable[Series], kind_of: dict[str, str]) -> list[Answer]:
     pools: dict[tuple, list[Series]] = defaultdict(list)
     for one in series:
         pools[_pool(one, kind_of[one.unit_id])].append(one)
-    is_likened = len(clinics) >= LEAST_PEERS and clinics[0].metric.shape != "count"
-    of_clinics = (
-        _at_most(_habits(clinics), clinics) if is_likened else None
-    )  # counts of a whole know no rest
+    of_clinics = _at_most(_habits(clinics), clinics) if len(clinics) >= LEAST_PEERS else None
     return [answer for pool in pools.values() for answer in _of_pool(pool, of_clinics)]
 
 
@@ -101,11 +98,12 @@ def _of_few(series: Series, of_clinics: Habits | None) -> Answer | None:
     """Of a series with few peers or none: twice the smaller chance of two.
 
     By its own spread, known from few months; or by that of clinics, known from many, since no
-    group of clinics wanders more than a clinic does.
+    group of clinics wanders more than a clinic does. How long it remembers the clinics tell.
     """
-    own = usual_answer(series, Habits(_own_spread(series), GRANTED_MEMORY))
-    if own is None or of_clinics is None:
-        return own
+    memory = GRANTED_MEMORY if of_clinics is None else of_clinics.memory
+    own = usual_answer(series, Habits(_own_spread(series), memory))
+    if own is None or of_clinics is None or series.metric.shape == "count":
+        return own  # counts of a whole know no rest, and are on no scale of the clinics'
     likened = usual_answer(series, of_clinics)
     better, other = sorted((own, likened), key=lambda one: one.p_value)
     return replace(better, p_value=min(1.0, 2 * better.p_value), other_habits=other.habits)

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from referral_flow.findings import changes
 from referral_flow.findings.change_tree import believed, questions
 from referral_flow.findings.changes import answers
 from referral_flow.findings.found import AfterEvent, Level
@@ -115,3 +116,10 @@ def test_an_event_tells_no_change_the_other_way(low, high, monkeypatch):
 
     assert event_of(warehouse, moved, 0.45, [after_event(day, low, high)]) is None
     assert event_of(warehouse, moved, -0.45, [after_event(day, -0.5, -0.3)]) == "new"
+
+
+def test_wide_units_are_granted_as_long_a_memory_as_clinics_show(monkeypatch):
+    """Clinics whose months remember two thirds: so do the region's, which has no peers to ask."""
+    monkeypatch.setattr(changes, "_wandering", lambda pool: (0.002, 0.65))
+
+    assert {one.habits.memory for one in asked(shares())} == {0.65}
