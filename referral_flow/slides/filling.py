@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pptx.dml.color import RGBColor
@@ -16,6 +17,8 @@ from referral_flow.text import unbroken
 
 # Inches.
 _LINE_OF_TITLE, _HELP_ENDS, _SMALL_LINE, _FOOTER_WIDTH = 0.42, 6.83, 0.2, 9.5
+_WITHIN_NUMBERS, _UNBROKEN_HYPHEN = re.compile(r"(?<=\d)-(?=\d)"), "\u2011"  # dates stay whole
+_LONG_HELP_ENDS = 6.8
 _LINE = 1.18 / 72  # height of a line per point of its size
 
 
@@ -80,7 +83,7 @@ def write_reading(slide, words: str, *, is_small: bool = False) -> None:
     shape = place(slide, places.READING)
     tall = int(Inches(lines * size * _LINE))
     if tall > shape.height:
-        _put(shape, shape.left, int(Inches(_HELP_ENDS)) - tall, shape.width, tall)
+        _put(shape, shape.left, int(Inches(_LONG_HELP_ENDS)) - tall, shape.width, tall)
     write(slide, places.READING, words, size=size)
 
 
@@ -155,7 +158,7 @@ def add_paragraph(
     paragraph = frame.paragraphs[0] if is_first else frame.add_paragraph()
     paragraph.space_before = Pt(0 if is_first else before)
     run = paragraph.add_run()
-    run.text = unbroken(words)
+    run.text = _WITHIN_NUMBERS.sub(_UNBROKEN_HYPHEN, unbroken(words))
     run.font.size, run.font.bold = Pt(size), bold
     run.font.color.rgb = RGBColor.from_string(colour)
 

@@ -15,12 +15,12 @@ from referral_flow.text import Text
 SEARCHED = Text("Så söktes det", "How it was searched")
 _LARGE = 20  # a short list is read from the back row
 _SIZES = (_LARGE, style.PROSE_SIZE, style.BODY_SIZE, style.CHART_SIZE, 13, style.SMALL_SIZE)
-_BESIDE = _SIZES[1:4]  # of two lists, a column each
+_BESIDE = _SIZES[1:3]  # of two lists, a column each
 _NAME = 0.45  # inches of the name of a list above its column
 
 
 def findings_slides(deck, lists: Sequence[Findings], page: Page, setting: Setting) -> None:
-    """The lists of a page in their order; two that are next to each other and short share a slide.
+    """The lists of a page in their order, but that a short one has the next short one beside it.
 
     An empty list is left out, but for the first: that nothing was found is then the answer.
     """
@@ -36,12 +36,14 @@ def _shared_out(
     lists: Sequence[Findings], setting: Setting
 ) -> Iterator[tuple[Sequence[Findings], int]]:
     """One list or two to a slide, with the size of type at which two have a column each."""
-    place = 0
-    while place < len(lists):
-        pair = lists[place : place + 2]
-        size = _size_beside([_items(block, setting) for block in pair]) if len(pair) > 1 else 0
-        yield (pair, size) if size else (pair[:1], 0)
-        place += 2 if size else 1
+    left = list(lists)
+    while left:
+        first, size = left.pop(0), 0
+        for other in left:
+            if size := _size_beside([_items(block, setting) for block in (first, other)]):
+                left.remove(other)
+                break
+        yield ([first, other], size) if size else ([first], 0)
 
 
 def _size_beside(columns: Sequence[Sequence[Item]]) -> int:

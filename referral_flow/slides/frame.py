@@ -214,7 +214,11 @@ def end_words(chart: Chart, series: Series, language: str) -> str | None:
     """What stands at the end of a line: its own sentence, else its name if there are several."""
     if series.end_label:
         return series.end_label.in_(language)
-    lines = [other for other in chart.series if other.draw in ("line", "line_points", "step")]
+    lines = [
+        other
+        for other in chart.series
+        if other.draw in ("line", "line_points", "step") and other.role != "around"
+    ]
     if len(lines) in (1, *range(MOST_DIRECT_LABELS + 1, 99)) or chart.kind == "control_chart":
         return None
     return series.label.in_(language)

@@ -11,7 +11,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches
 
 from referral_flow.blocks import Figure, Headline, Note
-from referral_flow.captions import BY_CHANCE, TARGET, change_of
+from referral_flow.captions import BY_CHANCE, TARGET, change_of, uncertainty
 from referral_flow.slides import phrases, places, style
 from referral_flow.slides.chart_xml import mark_decorative
 from referral_flow.slides.comments import add_comments, comments_in_words
@@ -30,9 +30,11 @@ from referral_flow.text import digits, unbroken
 _MOST_WIDE = 5  # columns beside each other; more figures stand in two rows
 _UNBROKEN_HYPHEN = "\u2011"
 # Inches.
-_TOP, _BOTTOM, _GUTTER, _RULE, _BELOW_RULE, _BETWEEN_ROWS = 2.5, 6.8, 0.35, 0.04, 0.15, 0.2
+_TITLE_TOP, _BELOW_TITLE, _BOTTOM = 0.86, 0.4, 6.85
+_GUTTER, _RULE, _BELOW_RULE, _BETWEEN_ROWS = 0.35, 0.04, 0.15, 0.2
 _WARNING_TOP, _WARNING_HEIGHT = 5.85, 0.95
-_LINE, _BEFORE = 1.2 / 72, 6  # height of a line per point; points above each of the small ones
+_LINE = 1.18 / 72  # height of a line per point
+_BEFORE = {1: 6, 2: 2}  # points above each of the small lines, by how many rows there are
 _HIGHER = 0.35  # of what room is left, this share above the figures
 
 
@@ -50,7 +52,9 @@ def headline_slide(
     where = [setting.say(page.unit_name), setting.say(page.period_words)]
     write(slide, places.MEASURE, " · ".join([setting.say(page.question), *where]))
     ends = _WARNING_TOP - 0.15 if warnings or headline.comments else _BOTTOM
-    _Grid(headline.figures, ends, setting).draw(slide)
+    lines = lines_of_words(answer, size, style.CONTENT_WIDTH, bold=True)
+    begins = _TITLE_TOP + lines * size * _LINE + _BELOW_TITLE
+    _Grid(headline.figures, begins, ends, setting).draw(slide)
     _warn(slide, warnings, setting)
     _comment(slide, headline, setting, is_beside_warning=bool(warnings))
     write_foot(slide, setting, [setting.say(page.panel_title), *where])
@@ -70,23 +74,26 @@ _SIZES = tuple(
     _Sizes(*points)
     for points in (
         (20, 60, 18), (18, 54, 18), (18, style.FIGURE_SIZE, 16), (16, 44, 16), (16, 40, 14),
-        (14, 36, 14), (14, 32, 12), (12, 28, 12),
+        (14, 40, 14), (14, 36, 14), (14, 32, 12), (14, 28, 12), (12, 24, 12),
     )
 )  # fmt: skip
 
 
 class _Grid:
-    """Figures beside each other, in two rows if they are many, from the title to `ends`."""
+    """Figures beside each other, in two rows if they are many; `begins` and `ends` in inches."""
 
-    def __init__(self, figures: Sequence[Figure], ends: float, setting: Setting) -> None:
+    def __init__(
+        self, figures: Sequence[Figure], begins: float, ends: float, setting: Setting
+    ) -> None:
         self.figures, self.setting = figures, setting
         rows = 1 if len(figures) <= _MOST_WIDE else 2
+        self.before = _BEFORE[rows]
         self.columns = ceil(len(figures) / rows)
         self.width = (style.CONTENT_WIDTH + _GUTTER) / max(3, self.columns) - _GUTTER
-        self.room = (ends - _TOP - _BETWEEN_ROWS * (rows - 1)) / rows
+        self.room = (ends - begins - _BETWEEN_ROWS * (rows - 1)) / rows
         self.sizes = next((one for one in _SIZES if self._fits(one)), _SIZES[-1])
         left_over = max(0.0, self.room - self._tall(self.sizes))
-        self.top = _TOP + (left_over * _HIGHER if rows == 1 else 0.0)
+        self.top = begins + (left_over * _HIGHER if rows == 1 else 0.0)
 
     def draw(self, slide) -> None:
         for place, figure in enumerate(self.figures):
@@ -106,7 +113,7 @@ class _Grid:
         add_paragraph(words, amount, self.sizes.figure, bold=True)
         for line, role in self._lines(figure, self.sizes.line):
             colour = style.colour(role) if role else style.MUTED
-            add_paragraph(words, line, self.sizes.line, before=_BEFORE, colour=colour)
+            add_paragraph(words, line, self.sizes.line, before=self.before, colour=colour)
 
     def _lines(self, figure: Figure, size: int) -> list[tuple[str, str | None]]:
         """An interval and its n stand on a line each where both do not fit on one."""
@@ -128,7 +135,7 @@ class _Grid:
         """Inches of the tallest column."""
         told = [[line for line, _ in self._lines(one, sizes.line)] for one in self.figures]
         below = max(
-            (sum(self._height(line, sizes.line) * sizes.line * _LINE + _BEFORE / 72
+            (sum(self._height(line, sizes.line) * sizes.line * _LINE + self.before / 72
                  for line in lines) for lines in told),
             default=0.0,
         )  # fmt: skip
@@ -138,7 +145,8 @@ class _Grid:
         """Numbers on their line, names on two, no word too long, all within the room."""
         said = [unbroken(one.amount.in_(self.setting.language)) for one in self.figures]
         longest = max((width_in_inches(one, sizes.figure, bold=True) for one in said), default=0)
-        is_named = self._label_height(sizes) <= 2.01 * sizes.label * _LINE
+        most = 3 if sizes.label <= style.CHART_SIZE else 2
+        is_named = self._label_height(sizes) <= (most + 0.01) * sizes.label * _LINE
         return longest <= self.width and is_named and self._tall(sizes) <= self.room
 
 
@@ -184,7 +192,7 @@ def figure_lines(figure: Figure, setting: Setting) -> list[tuple[str, str | None
     amount, language = figure.amount, setting.language
     lines: list[tuple[str, str | None]] = []
     n = f"n = {digits(amount.n, 0, language)}" if amount.n and _tells_n(figure) else None
-    basis = " · ".join(part for part in (amount.interval_in(language), n) if part)
+    basis = " · ".join(part for part in (uncertainty(amount, language), n) if part)
     lines += [(basis, None)] if basis else []
     lines += _change(figure, language)
     lines += [(figure.note.in_(language), None)] if figure.note else []

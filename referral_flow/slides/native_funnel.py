@@ -125,7 +125,7 @@ def _name_points(native, series: Series, room: Room, language: str, height: floa
         if (point.role or series.role) not in _NAMED or point.label is None:
             continue
         name = point.label.in_(language)
-        length = width_in_inches(name, style.CHART_SIZE)
+        length = width_in_inches(f"{NO_BREAK_SPACE}{name}", style.CHART_SIZE)
         found = next(filter(None, (
             room.beside(cases, point.amount.value, length, _LINE, is_clear=is_clear)
             for is_clear in (True, False)

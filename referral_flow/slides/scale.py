@@ -49,12 +49,17 @@ def scale_of(chart: Chart, axis: Axis) -> Scale:
     values = list(_values(chart))
     low = axis.minimum if axis.minimum is not None else min([0.0, *values])
     high = axis.maximum if axis.maximum is not None else _top(values, axis)
-    step = nice_step((high - low) or 1.0)
+    step = _whole(nice_step((high - low) or 1.0), axis)
     if axis.minimum is None:
         low = math.floor(low / step + 1e-9) * step
     if axis.maximum is None:
         high = math.ceil(high / step - 1e-9) * step
     return Scale(low, high if high > low else low + step, step)
+
+
+def _whole(step: float, axis: Axis) -> float:
+    """Days and persons are counted in whole ones: no grid line at two and a half."""
+    return 5.0 if axis.unit in ("days", "count") and step == 2.5 else step
 
 
 def bar_scale(chart: Chart, axis: Axis) -> Scale:

@@ -23,13 +23,16 @@ from referral_flow.slides.filling import (
     write_reading,
     write_title,
 )
-from referral_flow.slides.fitting import lines_needed, width_in_inches
+from referral_flow.slides.fitting import lines_of_words, width_in_inches
 from referral_flow.slides.setting import Page, Setting
+from referral_flow.text import unbroken
 
 ROWS_PER_SLIDE, MOST_SLIDES = 10, 4
 # Inches.
-_ROW_HEIGHT, _HIGHEST_ROW, _TABLE_HEIGHT, _CELL_MARGIN = 0.365, 0.5, 4.0, 0.14
+_HIGHEST_ROW, _CELL_MARGIN, _SPARE, _LEAST_GAP = 0.5, 0.14, 0.08, 0.1
+_LINE = 1.2 / 72  # height of a line per point
 _MOST_STRETCHED = 1.7
+_SIZES = (style.BODY_SIZE, style.CHART_SIZE, style.SMALL_SIZE)
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -42,13 +45,14 @@ def table_slides(deck, table: Table, page: Page, setting: Setting) -> None:
         slide = new_slide(deck, "Table")
         write_title(slide, setting.say(phrases.CONTINUED, title=title) if number else title)
         write(slide, places.MEASURE, _measure(table, page, setting))
-        cells = [[cell_in(cell, setting.language) for cell in row] for row in rows]
+        cells, every_cell = (_in_words(some, setting) for some in (rows, table.rows))
         fill_table(
             slide,
             [setting.say(column.label) for column in table.columns],
             cells,
             [column.is_number for column in table.columns],
             setting.say(table.title),
+            every_cell,
         )
         is_last = number == min(len(pages), MOST_SLIDES) - 1
         more = (
@@ -59,6 +63,10 @@ def table_slides(deck, table: Table, page: Page, setting: Setting) -> None:
         help_words = table.reading.in_(setting.language) if table.reading else ""
         write_reading(slide, " ".join(part for part in (help_words, more) if part))
         _finish(slide, table, page, setting)
+
+
+def _in_words(rows: Sequence[tuple], setting: Setting) -> list[list[str]]:
+    return [[cell_in(cell, setting.language) for cell in row] for row in rows]
 
 
 def _shared_out(rows: Sequence[tuple]) -> list[Sequence[tuple]]:
@@ -97,11 +105,32 @@ def _finish(slide, table: Table, page: Page, setting: Setting) -> None:
     )
 
 
-def fill_table(slide, heads: list[str], rows: list[list[str]], is_number: list[bool], title: str):
-    """Put a native table in the table placeholder; returns it."""
-    shape = place(slide, places.CONTENT).insert_table(len(rows) + 1, len(heads))
-    height = min(_HIGHEST_ROW, max(_ROW_HEIGHT, _TABLE_HEIGHT / (len(rows) + 1)))
-    return dress_table(shape, heads, rows, is_number, title, height)
+def fill_table(
+    slide,
+    heads: list[str],
+    rows: list[list[str]],
+    is_number: list[bool],
+    title: str,
+    every_row: list[list[str]] | None = None,
+):
+    """Put a native table in the table placeholder; returns it.
+
+    `every_row` are those of all the slides that the table goes on to, whose columns are alike.
+    """
+    held = place(slide, places.CONTENT)
+    room = held.height / Inches(1) - _LEAST_GAP
+    shape = held.insert_table(len(rows) + 1, len(heads))
+    height = min(_HIGHEST_ROW, room / (len(rows) + 1.5))  # a heading may have two lines
+    sizes = [size for size in _SIZES if _row_needs(size) <= height] or _SIZES[-1:]
+    return dress_table(shape, heads, rows, is_number, title, height, sizes, every_row)
+
+
+def _row_needs(size: float) -> float:
+    return size * _LINE + 2 * _upright_margin(size)
+
+
+def _upright_margin(size: float) -> float:
+    return 0.02 if size <= style.SMALL_SIZE else 0.04
 
 
 def dress_table(
@@ -111,7 +140,8 @@ def dress_table(
     is_number: list[bool],
     title: str,
     height: float,
-    sizes: Sequence[int] = (style.BODY_SIZE, style.CHART_SIZE, style.SMALL_SIZE),
+    sizes: Sequence[int],
+    every_row: list[list[str]] | None = None,
 ):
     """Fill a native table with rows `height` inches high; returns it."""
     shape.name = title
@@ -119,7 +149,7 @@ def dress_table(
     native = shape.table
     native._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
     native.horz_banding = False
-    widths, size = column_widths(heads, rows, sizes)
+    widths, size = column_widths(heads, every_row or rows, sizes)
     for column, width in zip(native.columns, widths, strict=True):
         column.width = Inches(width)
     for number, cells in enumerate([heads, *rows]):
@@ -145,18 +175,17 @@ def column_widths(
 
 
 def _cell_width(words: str, size: float) -> float:
-    return width_in_inches(words, size) + 2 * _CELL_MARGIN + 0.12
+    return width_in_inches(words, size) + 2 * _CELL_MARGIN + _SPARE
 
 
 def _head_width(words: str, size: float) -> float:
     """A heading may take two lines, but no word of it is broken."""
-    longest = max(width_in_inches(word, size, bold=True) for word in words.split() or [""])
-    half = width_in_inches(words, size, bold=True) / 2
-    return (
-        max(longest, half if lines_needed(words, size, 2.0, bold=True) > 1 else longest)
-        + 2 * _CELL_MARGIN
-        + 0.12
-    )
+    words = unbroken(words)
+    narrowest = max(width_in_inches(word, size, bold=True) for word in words.split(" "))
+    width = narrowest
+    while lines_of_words(words, size, width, bold=True) > 2:
+        width += 0.05
+    return width + 2 * _CELL_MARGIN + _SPARE
 
 
 def write_cell(
@@ -171,12 +200,12 @@ def write_cell(
 ) -> None:
     """A cell's words, alignment and lower hairline."""
     cell.margin_left = cell.margin_right = Inches(_CELL_MARGIN)
-    cell.margin_top = cell.margin_bottom = Inches(0.02 if size <= style.SMALL_SIZE else 0.04)
+    cell.margin_top = cell.margin_bottom = Inches(_upright_margin(size))
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if is_right else PP_ALIGN.LEFT
     run = paragraph.add_run()
-    run.text = words
+    run.text = unbroken(words)
     run.font.size, run.font.bold = Pt(size), is_head
     run.font.color.rgb = RGBColor.from_string(style.MUTED if is_head else colour)
     _underline(cell, style.INK if is_head else style.HAIRLINE, 1.0 if is_head else 0.5)

@@ -17,7 +17,7 @@ from referral_flow.slides.filling import (
     write_foot,
     write_title,
 )
-from referral_flow.slides.fitting import lines_needed
+from referral_flow.slides.fitting import lines_needed, lines_of_words
 from referral_flow.slides.native_chart import has_anything_to_show
 from referral_flow.slides.setting import Page, Setting
 
@@ -37,7 +37,8 @@ class Item:
 
     def height(self, size: int) -> float:
         """Inches that it takes in a column whose words are `size` points."""
-        lines = 1 + lines_needed(self.words, size, style.COLUMN_WIDTH)
+        lines = lines_of_words(self.heading, size, style.COLUMN_WIDTH, bold=True)
+        lines += lines_needed(self.words, size, style.COLUMN_WIDTH)
         small = quiet_size(size)
         quiet = lines_needed(self.quiet, small, style.COLUMN_WIDTH) if self.quiet else 0
         return (lines * size + quiet * small) * _LINE + 0.25

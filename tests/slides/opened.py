@@ -76,5 +76,5 @@ def words_of(slide) -> str:
 
 
 def plain(words: str) -> str:
-    """With the spaces that people type: where lines may end is another matter."""
-    return words.replace("\u00a0", " ")
+    """With the spaces and hyphens that people type: where lines may end is another matter."""
+    return words.replace("\u00a0", " ").replace("\u2011", "-")

@@ -37,7 +37,7 @@ def sent_again(warehouse: Warehouse, view: View, within: Filter | None, place: s
         key="sent_again",
         kind="bars",
         finding=Sentence(
-            SENT_AGAIN, {"share": whole.amount, "accepted": points[0].amount}, hidden=FEW_CASES
+            SENT_AGAIN, {"share": whole.amount, "accepted": points[0].amount}, hidden=AGAIN_HIDDEN
         ),
         measure=OUTCOMES,
         x=Axis("number", minimum=0.0, maximum=1.0),
@@ -177,6 +177,10 @@ ANSWERED = (
 )  # fmt: skip
 NO_ANSWER_YET = Text("Skickades igen, inget svar ännu", "Sent again, no answer yet")
 NOT_AGAIN = Text("Skickades inte igen", "Not sent again")
+AGAIN_HIDDEN = Text(
+    "Hur stor andel som skickades igen kan inte visas: för få fall",
+    "What share was sent again cannot be shown: too few cases",
+)
 SENT_AGAIN = Text(
     "{share} av de remisser som returnerades eller avvisades skickades igen; {accepted} "
     "accepterades då",
