@@ -51,8 +51,8 @@ UNKNOWN = (
     (
         Text("Varför något har ändrats", "Why something has changed"),
         Text(
-            "Uppgifterna visar när, var och hur mycket. Orsaken vet de som arbetar där mer om.",
-            "The data show when, where and how much. Of the cause those who work there know more.",
+            "Uppgifterna visar när, var och hur mycket. De som arbetar där vet mer om orsaken.",
+            "The data show when, where and how much. Those who work there know more about why.",
         ),
     ),
     (
