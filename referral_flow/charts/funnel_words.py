@@ -119,8 +119,8 @@ WHAT_IS_ADJUSTED = Text(
     "The share that the unit would have with the same mix of cases as the whole region.",
 )
 WIDENED_TOO = Text(
-    "Gränserna tar in slumpen och hur mycket enheterna i allmänhet skiljer sig åt.",
-    "The limits take in chance and how much the units in general differ.",
+    "Gränserna räknar med slumpen och med hur mycket enheterna i allmänhet skiljer sig åt.",
+    "The limits allow for chance and for how much the units in general differ.",
 )
 EXACT_TOO = Text(
     "Gränserna visar vad slumpen ensam kan ge.", "The limits show what chance alone can give."

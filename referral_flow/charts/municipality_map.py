@@ -122,9 +122,9 @@ BY_HOME = Text(
     "{label}, by the municipality in which the patient lives.",
 )
 READING = Text(
-    "Ju starkare färg, desto högre andel. Där andelen vilar på få fall är kommunen randig, och i "
-    "stället står de gränser som andelen troligen ligger mellan (95 %).",
+    "Ju starkare färg, desto högre andel. Där andelen bygger på få fall är kommunen randig, och "
+    "där står de två tal som andelen troligen ligger mellan (95 %).",
     "The stronger the colour, the higher the share. Where it rests on few cases the municipality "
-    "is striped, with the limits that the share probably lies between (95%) in its place.",
+    "is striped, and shows the two numbers that the share probably lies between (95%).",
 )
 LOST = Text("uppgifter saknas för perioden", "data are missing for the period")
