@@ -150,14 +150,17 @@ SEARCHED = Text(
     "asked {{series}} questions about changes.",
 )
 FALSE = Text(
-    "Högst {share} av sådana sökningar väntas hitta något där inget har ändrats. Det går inte att "
-    "se på ett fynd om det är slumpens verk.",
-    "At most {share} of such searches are expected to find anything where nothing has changed. "
-    "Nothing shows on a finding whether it is the work of chance.",
+    "Högst {share} av sådana sökningar väntas hitta något där inget har ändrats, fler där mått "
+    "svänger sakta av sig själva. Det går inte att se på ett fynd om det är slumpens verk.",
+    "At most {share} of such searches are expected to find anything where nothing has changed, "
+    "more where measures swing slowly by themselves. Nothing shows on a finding whether it is the "
+    "work of chance.",
 )
 FALSE_OF_NONE = Text(
-    "Högst {share} av sådana sökningar väntas hitta något där inget har ändrats.",
-    "At most {share} of such searches are expected to find anything where nothing has changed.",
+    "Högst {share} av sådana sökningar väntas hitta något där inget har ändrats, fler där mått "
+    "svänger sakta av sig själva.",
+    "At most {share} of such searches are expected to find anything where nothing has changed, "
+    "more where measures swing slowly by themselves.",
 )
 APART_FROM_FIGURES = Text(
     "Talen överst jämför två år, ett mått i taget, och ingår inte i sökningen: en skillnad där är "

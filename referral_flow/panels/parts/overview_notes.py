@@ -34,15 +34,17 @@ ABOUT_CHANGES = Text(
     "som ändringar. Varje mått prövas för sig. Tyder något i det på en ändring prövas helheten "
     "(regionen, vårdvalet och grupper av remittenter) och kommunerna. En mottagning prövas när "
     "något i dess kommun tyder på en ändring, även om regionens eget tal står still. Där inget "
-    "har ändrats väntas högst {share} av sådana sökningar ändå hitta något; fler där mått svänger "
-    "sakta av sig själva. Alla månader söks igenom, oavsett vald period.",
+    "har ändrats väntas högst {share} av sådana sökningar ändå hitta något. Där mått svänger sakta "
+    "av sig själva, så att mer än hälften av en månads avvikelse är kvar nästa månad, kan det bli "
+    "mer än en av tio. Alla månader söks igenom, oavsett vald period.",
     "For each measure and unit the largest lasting change is sought, and how often chance gives "
     "one as large. The comparison is with the same months earlier, so holidays do not count as "
     "changes. Each measure is tested by itself. If anything in it points to a change, the whole "
     "(region, care choice and groups of referrers) and the municipalities are tested. A clinic is "
     "tested when anything in its municipality points to a change, even where the region's own "
     "figure stands still. Where nothing has changed at most {share} of such searches are expected "
-    "to find anything; more where measures swing slowly by themselves. All months are searched, "
+    "to find anything. Where measures swing slowly by themselves, so that more than half of what a "
+    "month is off is left in the next, it may be more than one in ten. All months are searched, "
     "whatever period is chosen.",
 )
 APART = Text("Så jämförs mottagningarna", "How clinics are compared")
