@@ -109,7 +109,7 @@ SELDOM_BY_CHANCE = Text(
     "this.",
 )
 PRELIMINARY = Text(
-    "Gränserna är preliminära: de vilar på få perioder.",
+    "Gränserna är preliminära: de bygger på få perioder.",
     "The limits are preliminary: they rest on few periods.",
 )
 LOST_LEFT_OUT = Text(

@@ -119,9 +119,9 @@ READING = Text(
     "waits. The main figure follows all who sought care, also those never assessed.",
 )
 FIRST = Text(
-    "Underlaget börjar i den här perioden: bedömningar av dem som sökte tidigare saknas, så stegen "
-    "kan missvisa.",
-    "The material begins in this period: assessments of those who sought care earlier are missing, "
+    "Uppgifterna börjar i den här perioden: bedömningar av dem som sökte tidigare saknas, så "
+    "stegen kan bli missvisande.",
+    "The data begin in this period: assessments of those who sought care earlier are missing, "
     "so the steps may mislead.",
 )
 SAME = Text(

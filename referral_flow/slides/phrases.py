@@ -34,11 +34,11 @@ MORE_ROWS = Text("{count} rader till finns i verktyget.", "{count} more rows are
 MANY_UNITS = Text("{count} enheter", "{count} units")
 CONTINUED = Text("{title} (fortsättning)", "{title} (continued)")
 NOTHING_TO_SHOW = Text(
-    "Alla värden är dolda, eftersom de vilar på för få fall.",
+    "Alla värden är dolda, eftersom de bygger på för få fall.",
     "All values are hidden, since they rest on too few cases.",
 )
 SOME_HIDDEN = Text(
-    "Värden som vilar på få fall är dolda.", "Values that rest on few cases are hidden."
+    "Värden som bygger på få fall är dolda.", "Values that rest on few cases are hidden."
 )
 NOTES_DEFINITION = Text("DEFINITION", "DEFINITION")
 NOTES_SELECTION = Text("URVAL", "SELECTION")
