@@ -76,3 +76,14 @@ def test_what_is_looked_for_is_in_the_link_and_comes_back(reader):
     page.go_back()
     expect(field).to_have_value("återbesök planerade")
     expect(said).to_have_text("1 träff")
+
+
+def test_the_bridge_has_a_month_of_its_own_and_no_period_that_changes_nothing(reader):
+    """The period of the menu is gone while it does nothing, and back with the catalogue."""
+    page = reader("definitions?lang=sv&show=bridge&period=2025-Q3")
+    period = page.get_by_role("combobox", name="Period")
+    expect(page.get_by_role("combobox", name="Månad")).to_be_visible()
+    expect(period).to_have_count(0)
+
+    page.get_by_text("Mått och ord", exact=True).click()
+    expect(period).to_have_value(re.compile("kvartal 3 2025", re.IGNORECASE))

@@ -30,3 +30,16 @@ def test_a_page_prints_clean(reader):
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".rf-tools .row").first).to_be_visible()
     assert page.evaluate(WIDEST) == on_screen
+
+
+def test_seven_figures_stand_four_abreast_on_paper(reader):
+    """The overview's fill two rows, not three, so that the page keeps to two sheets."""
+    page = reader("overview?lang=sv&unit=region-17&period=12m-2025-10")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 690, "height": 1000})  # the sheet between its margins
+    tops = page.locator(".rf-figures > div").evaluate_all(
+        "found => found.map((one) => Math.round(one.getBoundingClientRect().top))"
+    )
+
+    assert len(tops) == 7
+    assert len(set(tops)) == 2

@@ -103,6 +103,8 @@ def test_a_link_to_a_chart_opens_at_the_chart(reader):
 
     page.wait_for_function(AT_THE_TOP, arg="figure-weekdays")
     assert top_of(page, ".rf-title") < 0
+    assert page.url.endswith("#figure-weekdays")
+    expect(page.locator("#figure-weekdays h2")).to_be_focused()
 
 
 def test_a_page_can_be_used_with_the_keyboard_alone(reader):

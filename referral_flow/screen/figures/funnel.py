@@ -22,6 +22,7 @@ NAMED = (*SIGNALLED, "value")
 CLEAR = 4  # pixels from the axis to words at the end of a line
 BESIDE, MARK, LEFT = 9, 8, 48  # pixels: to a name, across a point, for the words of the axis
 MOST_NAMED = {"wide": 16, "half": 10, "narrow": 6}  # names; of more the chosen ones alone
+FAR = 8  # lines that the name of the one chosen may be moved
 STEP = 2  # pixels that a name is moved at a time
 NARROW_NAME = 120  # pixels: of a name that has no room in one line
 
@@ -194,11 +195,13 @@ def _led(side: int, shift: float, look: Look) -> dict:
 def _beside(point: Point, room: Room, look: Look) -> tuple[list[str], tuple[int, float]] | None:
     """The name in one line, else in the lines of a narrow column, and where it has room.
 
-    Off the lines if it can, and as near to its point as there is room before it is moved further.
+    Off the lines if it can, and as near to its point as there is room before it is moved further;
+    the one chosen furthest of all, since it is the one looked for.
     """
     name = point.label.in_(look.language)
     columns = ([name], wrapped(name, NARROW_NAME))
-    for is_clear, lines_off, lines in product((True, False), (1, FURTHEST), columns):
+    reach = (1, FURTHEST, FAR) if point.role == "value" else (1, FURTHEST)
+    for is_clear, lines_off, lines in product((True, False), reach, columns):
         length, height = max(text_width(line) for line in lines), LINE_HEIGHT * len(lines)
         place = room.beside(
             point.amount.n, point.amount.value, length, height, STEP, lines_off * LINE_HEIGHT,
