@@ -217,7 +217,7 @@ def make_environment() -> int:
 def install() -> int:
     """Everything that requirements.lock names, by version and hash, with uv or else pip."""
     uv = shutil.which("uv")
-    with_uv = [uv, *"pip sync -q --python".split(), PYTHON, LOCK]
+    with_uv = [uv, *"pip sync -q --compile-bytecode --python".split(), PYTHON, LOCK]
     pip = "-m pip install -q --disable-pip-version-check --require-hashes -r"
     if run(with_uv if uv else [PYTHON, *pip.split(), LOCK]):
         return complain(
