@@ -46,7 +46,11 @@ def test_municipalities_are_where_people_live():
     """Not where the clinic lies; with those from elsewhere last."""
     assert {
         ("municipality-1766", "Boende i Sunne", "Living in Sunne"),
-        ("elsewhere", "Boende utanför regionen eller okänt", "Living outside the region or not known"),
+        (
+            "elsewhere",
+            "Boende utanför regionen eller okänt",
+            "Living outside the region or not known",
+        ),
     } <= names("home_municipality")
 
 
