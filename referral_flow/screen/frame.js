@@ -3,11 +3,13 @@
 const NARROW = 640
 const watched = new WeakMap()
 let spoken = {}
+let told              // what a dialog of Streamlit's says that the page says itself: it is closed
 let listening = false
 
 export default function ({ data, parentElement, setStateValue }) {
   document.documentElement.lang = data.language
   spoken = data.words
+  told = data.told
   translate(document.body)
   listen()
   followLinks()
@@ -40,11 +42,14 @@ function listen() {
 // A figure is drawn in thousands of steps, and none of its words are Streamlit's.
 const isOurs = (part) => Boolean((part.closest ? part : part.parentElement)?.closest('.rf-chart'))
 
+const close = (dialog) => dialog?.querySelector('button')?.click()
+
 // Only whole texts that Streamlit itself writes are exchanged, so none of ours can be touched.
 function translate(part) {
   const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
   for (let text = part.nodeType === 3 ? part : walker.nextNode(); text; text = walker.nextNode()) {
     const words = spoken[text.data.trim()]
+    if (text.data.trim() === told) close(text.parentElement.closest('[role=dialog]'))
     if (words && words !== text.data) text.data = words
   }
   const named = part.querySelectorAll ? part.querySelectorAll('[aria-label], [title]') : []

@@ -21,6 +21,10 @@ KEY = "frame"
 STYLE_SHEETS = (
     "page.css", "viewer.css", "menu.css", "overview.css", "definitions.css", "print.css",
 )  # fmt: skip
+# Said in a dialog before the page; the page has a note of its own, so the dialog is closed.
+NO_SUCH_PAGE = (
+    "The page that you have requested does not seem to exist. Running the app's main page."
+)
 # Streamlit's own words, which have no setting: both ways, for those who change language.
 STREAMLIT_WORDS = (
     Text("Hoppa till innehållet", "Skip to main content"),
@@ -33,7 +37,7 @@ STREAMLIT_WORDS = (
     Text("Sidan finns inte", "Page not found"),
     Text(
         "Sidan som länken anger finns inte. Översikten visas i stället.",
-        "The page that you have requested does not seem to exist. Running the app's main page.",
+        NO_SUCH_PAGE,
     ),
     Text("Ansluter", "Connecting"),
 )
@@ -55,6 +59,7 @@ def seen_by(language: str) -> tuple[str, str]:
                 "theme": theme,
                 "room": room,
                 "words": _words_in(language),
+                "told": NO_SUCH_PAGE,
                 "plotly": plotly_file.served_at(),
             },
             on_theme_change=_nothing,

@@ -33,7 +33,7 @@ from referral_flow.screen.trend import trend, way_on
 from referral_flow.text import unbroken
 
 MOST_IN_A_ROW = 5  # headline figures
-HALF = 430  # pixels of text beside another chart
+HALVES = (430, 600)  # pixels of text beside another chart; the other one from 1700 on
 
 
 def written(words: str) -> str:
@@ -71,7 +71,7 @@ def _figure(figure: Figure, names: Names) -> str:
     lines = [
         _basis(figure.amount, language),
         _change(figure, language),
-        written(figure.note.in_(language)) if figure.note else "",
+        _note(figure, language),
         _target(figure, language),
     ]
     quiet = "".join(f'<span class="rf-quiet">{line}</span>' for line in lines if line)
@@ -80,6 +80,12 @@ def _figure(figure: Figure, names: Names) -> str:
         f'<dd><b class="rf-number{hidden}">{written(figure.amount.in_(language))}</b>'
         f"{trend(figure, language)}{quiet}{way_on(figure, names.view)}</dd></div>"
     )
+
+
+def _note(figure: Figure, language: str) -> str:
+    """The figure's note, unless it only repeats that the figure is hidden."""
+    words = figure.note.in_(language) if figure.note else ""
+    return "" if words == figure.amount.in_(language) else written(words)
 
 
 def _basis(amount: Amount, language: str) -> str:
@@ -107,21 +113,18 @@ def _change(figure: Figure, language: str) -> str:
     return f'{words}<br><span class="rf-chance">{BY_CHANCE.in_(language)}</span>'
 
 
-def chart_heading(chart: Chart, names: Names, room_for: tuple[int, int] = (0, 0)) -> str:
-    """The finding as a heading, measure and basis, the key to shapes; `room_for` lines of each.
+def chart_heading(chart: Chart, names: Names, rooms: tuple[int, int] = (0, 0)) -> str:
+    """The finding as a heading, measure and basis, and the key to shapes.
 
-    What a short finding leaves of its room stands beneath the measure, not between the two.
+    `rooms` pixels are kept for finding and measure, in windows of either width in `HALVES`.
     """
     language = names.view.language
     measure = _other_grain_told(names.of_chart(chart, measure_line(chart, language)), chart, names)
-    finding_lines, measure_lines = room_for
-    own = min(heading_lines(chart, names)[0], finding_lines)
-    beneath = measure_lines * 20 + (finding_lines - own) * 24
+    kept = "--rf-room:{}px;--rf-room-wide:{}px".format(*rooms)
     return (
-        f'<div class="rf-chart-head"><h2 style="min-height:{own * 24}px">'
-        f"{written(chart.finding.in_(language))}</h2>"
-        f'<p class="rf-quiet" style="min-height:{beneath}px">'
-        f"{measure}</p>{shape_key(chart, language)}</div>"
+        f'<div class="rf-chart-head"><div class="rf-said" style="{kept}">'
+        f"<h2>{written(chart.finding.in_(language))}</h2>"
+        f'<p class="rf-quiet">{measure}</p></div>{shape_key(chart, language)}</div>'
     )
 
 
@@ -141,12 +144,12 @@ def measure_line(chart: Chart, language: str) -> str:
     return f"{words}. {cut}" if cut else words
 
 
-def heading_lines(chart: Chart, names: Names) -> tuple[int, int]:
-    """How many lines finding and measure take in half the page's width, about."""
+def heading_height(chart: Chart, names: Names, width: float) -> int:
+    """Pixels that finding and measure take in a column of `width`, about."""
     language = names.view.language
     finding = chart.finding.in_(language)
     measure = names.said_of(chart, measure_line(chart, language))
-    return len(wrapped(finding, HALF / 1.42)), len(wrapped(measure, HALF))
+    return 24 * len(wrapped(finding, width / 1.42)) + 20 * len(wrapped(measure, width)) + 2
 
 
 def key_entries(chart: Chart, language: str) -> list[tuple[str, str]]:

@@ -173,20 +173,23 @@ def _draw(block: Block, setting: Setting, room: str, beside: Sequence[Block] = (
 
 
 def _chart(chart: Chart, setting: Setting, room: str, beside: Sequence[Block]) -> None:
-    lines = _lines_of_heading(beside, setting, room)
+    rooms = _rooms_of_heading(beside, setting, room)
     viewer.show(
         viewer.Showing(
-            chart, setting.source(chart), setting.names, setting.places, setting.theme, room, lines
+            chart, setting.source(chart), setting.names, setting.places, setting.theme, room, rooms
         )
     )
 
 
-def _lines_of_heading(row: Sequence[Block], setting: Setting, room: str) -> tuple[int, int]:
-    """Lines of finding and measure to keep room for, so that charts side by side start level."""
+def _rooms_of_heading(row: Sequence[Block], setting: Setting, room: str) -> tuple[int, int]:
+    """Pixels to keep for finding and measure, so that charts side by side start level."""
     if room != "half":
         return 0, 0
-    lines = [markup.heading_lines(chart, setting.names) for chart in row]
-    return max(finding for finding, _ in lines), max(measure for _, measure in lines)
+    narrow, wide = (
+        max(markup.heading_height(chart, setting.names, width) for chart in row)
+        for width in markup.HALVES
+    )
+    return narrow, wide
 
 
 def _how(blocks: list[Block], setting: Setting) -> None:

@@ -48,7 +48,7 @@ class Showing:
     places: Places = field(compare=False)
     theme: str
     room: str
-    lines: tuple[int, int] = (0, 0)  # of finding and measure to keep room for
+    rooms: tuple[int, int] = (0, 0)  # pixels to keep for finding and measure
     kept: tuple = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,7 +77,7 @@ def contents(showing: Showing) -> bytes:
     return to_json_plotly(
         {
             "anchor": ANCHOR + chart.key,
-            "head": markup.chart_heading(chart, showing.names, showing.lines),
+            "head": markup.chart_heading(chart, showing.names, showing.rooms),
             "figure": figure,
             "ways": ways,
             "alt": alternative_text(chart, language),

@@ -204,11 +204,11 @@ def test_other_steps_than_the_reader_has_chosen_stand_out():
 
 
 def test_the_measure_follows_its_finding_and_room_is_kept_beneath():
-    """Three lines are kept beside a chart with a long finding; one is used."""
-    head = markup.chart_heading(
-        replace(sample_series.control_chart(), finding=Sentence(same("Kort."))),
-        Names(a_view("sv")), room_for=(3, 2),
-    )  # fmt: skip
+    """Charts side by side start level: pixels are kept for both together, none between them."""
+    short = replace(sample_series.control_chart(), finding=Sentence(same("Kort.")))
+    names = Names(a_view("sv"))
+    head = markup.chart_heading(short, names, rooms=(118, 90))
 
-    assert 'min-height:24px">Kort.' in head
-    assert f"min-height:{2 * 20 + 2 * 24}px" in head
+    assert "--rf-room:118px;--rf-room-wide:90px" in head
+    assert '<h2>Kort.</h2><p class="rf-quiet">' in head
+    assert markup.heading_height(short, names, 100) > markup.heading_height(short, names, 600)
