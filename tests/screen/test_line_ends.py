@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series
 from referral_flow.screen.figures.ends import MOST_ABOVE, MOST_BELOW, spread
 from referral_flow.screen.figures.line_ends import end_labels
 from referral_flow.screen.figures.look import Look
+from referral_flow.screen.figures.time import draw
 from referral_flow.text import Text, same
 
 MONTHS = (date(2025, 9, 1), date(2025, 10, 1))
@@ -88,3 +90,15 @@ def test_words_on_a_phone_have_room_within_the_axis(levels):
 def test_with_room_the_region_is_named_beside_each_line():
     """On a wide screen all six are told."""
     assert len(told(groups_beside_the_region(0.2, 0.5, 0.7), "wide")) == 6
+
+
+@pytest.mark.parametrize(("room", "is_said"), [("wide", True), ("narrow", False)])
+def test_an_open_quarter_is_named_where_its_words_have_room(room, is_said):
+    """On a phone they would lie on the lines; there the key to hollow points tells."""
+    series = line("value", 0.5, "value", "enheten själv")
+    first, last = series.points
+    open_one = replace(series, points=(first, replace(last, is_complete=False)))
+    by_quarter = replace(chart(open_one), x=Axis("time", grain="quarter"))
+    written = [one["text"] for one in draw(by_quarter, Look(room=room)).layout["annotations"]]
+
+    assert ("del av kvartal" in written) == is_said

@@ -76,7 +76,12 @@ def _hidden_places(chart: Chart) -> list[date | float]:
 
 
 def _say_not_whole(figure: Drawing, chart: Chart, look: Look) -> None:
-    """At a single measure's open quarter or year: only part of it is in."""
+    """At a single measure's open quarter or year: only part of it is in.
+
+    On a phone the words would lie on lines; the key to hollow points says the same.
+    """
+    if look.is_narrow:
+        return
     measured = [series for series in chart.series if series.role not in FRAME_ROLES]
     if len(measured) != 1 or chart.x.grain not in PART_OF:
         return
