@@ -147,4 +147,4 @@ class Search:
     false_share: float  # at which the share of false findings among `changed` is held
     searched: Searched
     smallest_seen: tuple[Seen, ...]
-    seen_by_unit: tuple[Seen, ...] = ()  # of units with cases enough: of a few measures each
+    seen_by_unit: tuple[Seen, ...] = ()  # of units within the region: a few measures each

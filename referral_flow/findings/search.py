@@ -24,7 +24,7 @@ from referral_flow.findings.unlike import unlike_clinics
 from referral_flow.findings.year_series import calendar, year_series
 from referral_flow.warehouse import Warehouse
 
-STATISTICS = 5  # raised when the questions or their p-values change: older searches are made anew
+STATISTICS = 6  # raised when the questions or their p-values change: older searches are made anew
 LATEST = 4  # months from event to change
 EARLIEST_RARE = -4  # the same of rare events, whose month is a guess; others follow, never precede
 WIDEST_FIRST = ("nation", "region", "care_choice", "municipality")
