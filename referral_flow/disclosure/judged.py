@@ -177,7 +177,11 @@ def _among(origins, groups: np.ndarray, counted: np.ndarray, audience: str) -> I
     number = pl.Series(groups).cast(pl.String)
     by_period = frame.with_columns(period_id=number + " " + pl.col("period_id"))
     yield cells.split_sums(by_period, counted)
+    units = {o.unit.unit_id: o.unit for o in origins}
+    if audience == "working":  # on a map the region stands beside all of its municipalities
+        units = {key: unit for key, unit in units.items() if unit.kind == "municipality"}
+    if len(units) > 1:
+        yield cells.unit_sums(by_period, counted, units)
     if audience == "council":
-        yield cells.unit_sums(by_period, counted, {o.unit.unit_id: o.unit for o in origins})
         by_unit = frame.with_columns(unit_id=number + " " + pl.col("unit_id"))
         yield cells.period_sums(by_unit, counted, {o.period.period_id: o.period for o in origins})

@@ -65,6 +65,17 @@ def test_a_lone_hidden_clinic_takes_another_along_for_a_council():
     assert hidden_in(disclose([dots], "working")) == [True, False, False]
 
 
+def test_a_lone_hidden_municipality_takes_another_along_beside_its_region():
+    """On a map the region stands beside all its municipalities: what is missing is subtracted."""
+    karlstad, arvika = (with_cell(share(*pair), f"municipality-{code}", "2025-Q3")
+                        for pair, code in (((3, 60), 1780), ((30, 90), 1784)))  # fmt: skip
+    dots = chart(series(karlstad, arvika))
+    region = chart(series(with_cell(share(33, 150), "region-17", "2025-Q3")))
+
+    assert hidden_in(disclose([dots, region], "working")) == [True, True]
+    assert hidden_in(disclose([dots], "working")) == [True, False]
+
+
 def test_units_of_different_kinds_are_different_sums():
     """A municipality is no sibling of a clinic."""
     labels = [municipality("municipality-1780"), clinic("K1"), clinic("K2")]
