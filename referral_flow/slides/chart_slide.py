@@ -6,6 +6,7 @@ from pptx.dml.color import RGBColor
 
 from referral_flow.blocks import SIGNALLED, Chart
 from referral_flow.captions import SIGNALS, cut_axis, incomplete
+from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.slides import phrases, places, style
 from referral_flow.slides.alternative_text import alternative_text
 from referral_flow.slides.chart_xml import describe
@@ -31,7 +32,7 @@ _MOST_ROWS = 16  # of dots, before the chart needs the room of the reading help
 def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     """A slide with a native chart, of which something may be shown."""
     slide = new_slide(deck, "Chart")
-    write_title(slide, chart.finding.in_(setting.language))
+    write_title(slide, _title(chart, setting))
     write_measure(slide, _measure(chart, setting))
     _write_key(slide, chart, setting)
     is_tall = chart.kind in ("flow", "audit", "map") or _has_many_rows(chart)
@@ -45,6 +46,12 @@ def chart_slide(deck, chart: Chart, page: Page, setting: Setting) -> None:
     write_reading(slide, help_words, is_small=is_tall)
     write_foot(slide, setting, foot_parts(chart, page, setting))
     write_notes(slide, chart_notes(chart, page, setting))
+
+
+def _title(chart: Chart, setting: Setting) -> str:
+    """The finding; where only that may not be shown, what is measured: the chart is no less."""
+    metric, words = setting.metric(chart.metric), chart.finding.in_(setting.language)
+    return setting.say(metric.label) if metric and words == setting.say(FEW_CASES) else words
 
 
 def _has_many_rows(chart: Chart) -> bool:

@@ -9,6 +9,8 @@ from datetime import datetime, time
 import pytest
 from lxml import etree
 
+from referral_flow.blocks import Amount, Sentence
+from referral_flow.charts.phrases import FEW_CASES
 from referral_flow.model import Unit
 from referral_flow.slides import places
 from referral_flow.slides.deck import Page, deck
@@ -27,6 +29,17 @@ def language(request) -> str:
 @pytest.fixture(scope="module")
 def slides(language) -> list:
     return list(opened(made(*sample_blocks.sample_blocks(), language=language)).slides)
+
+
+def test_a_chart_whose_finding_is_hidden_is_titled_by_its_measure():
+    """That something cannot be shown is no title above a chart that is shown."""
+    few = Sentence(
+        same("{n} av alla"), {"n": Amount(3, "count", n=3, rule="count")}, hidden=FEW_CASES
+    )
+    slide = opened(made(replace(sample_blocks.control_chart(), finding=few))).slides[1]
+
+    assert plain(slide.shapes.title.text) == plain(COHORT.label.sv)
+    assert any(shape.has_chart for shape in slide.shapes)
 
 
 def test_a_slide_takes_nothing_that_has_not_passed_the_gate():
