@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import polars as pl
 import pytest
 
-from referral_flow.blocks import Chart, Headline, Table
+from referral_flow.blocks import Amount, Chart, Headline, Table
 from referral_flow.commands.deck import latest_complete
 from referral_flow.disclosure import disclose
 from referral_flow.disclosure.walk import amounts_in
 from referral_flow.few import is_few
 from referral_flow.model import AUDIENCES, View
 from referral_flow.panels.channels import PANEL, controls
+from referral_flow.panels.parts.both_legs import guarded, is_rest_few
 from referral_flow.panels.parts.legs import Leg
 from tests.panels.channel_page import TWELVE, UNITS, chart, notes, page, values
 from tests.panels.sample_transfers import transfer_warehouse
@@ -25,10 +27,54 @@ def test_the_page_opens_with_what_arrives_and_how_fast():
 
     assert isinstance(need, Headline)
     assert [one.metric for one in need.figures] == [
-        "transfers_count", "referral_lost_share", "referral_transfer_days", "transfers_count",
+        "transfers_count", "referral_lost_share", "referral_lost_share", "referral_transfer_days",
+        "transfers_count",
     ]  # fmt: skip
     assert [one.metric for one in referral.figures][-1] == "administrative_return_share"
     assert need.answer.in_("sv").startswith("Av de behov som fysioterapeuter skickade till läkare")
+
+
+def lost(unit: str = "region-17", leg: str = "need") -> dict[str, Amount]:
+    """What never arrived, of both legs and of one, as the figures at the top call it."""
+    return {one.label.sv: one.amount for one in page(unit, leg)[0].figures
+            if one.metric == "referral_lost_share"}  # fmt: skip
+
+
+def test_both_legs_together_stand_beside_the_one_that_is_chosen():
+    """Called as the overview calls it, and the same whichever leg is chosen; each leg by name."""
+    need, referral = lost(), lost(leg="referral")
+    both = transfer_warehouse().metrics["referral_lost_share"].label.sv
+
+    assert list(need) == [both, "Behov som aldrig kom fram"]
+    assert list(referral) == [both, "Remisser som aldrig kom fram"]
+    assert need[both] == referral[both]
+    assert need[both].n == need["Behov som aldrig kom fram"].n + (
+        referral["Remisser som aldrig kom fram"].n
+    )
+    assert list(lost("P2")) == ["Behov som aldrig kom fram"]
+
+
+def test_a_leg_is_hidden_where_the_other_one_is():
+    """Both legs less this one is the other: three of it may not be told so."""
+    leg = Leg(transfer_warehouse(), View(transfer_warehouse().units["region-17"], "month",
+              transfer_warehouse().periods[TWELVE]), "need")  # fmt: skip
+    few_there = replace(leg, warehouse=Few(leg.warehouse))
+
+    assert not is_rest_few(leg, leg.view.period)
+    assert is_rest_few(few_there, leg.view.period)
+    assert is_few(guarded(few_there, lost()["Behov som aldrig kom fram"], leg.view.period),
+                  "working")  # fmt: skip
+
+
+class Few:
+    """The warehouse, with three referrals lost in every cell."""
+
+    def __init__(self, warehouse):
+        self.metrics, self._values = warehouse.metrics, warehouse.values
+
+    def values(self, key: str, **chosen: object) -> pl.DataFrame:
+        """The rows as they are, but for what is counted."""
+        return self._values(key, **chosen).with_columns(numerator=pl.lit(3))
 
 
 def test_a_leg_holds_nothing_of_the_other():

@@ -12,6 +12,7 @@ from referral_flow.charts.curve import cases
 from referral_flow.charts.phrases import FEW_CASES, during, sentences
 from referral_flow.charts.step_times import Step
 from referral_flow.model import Period
+from referral_flow.panels.parts.both_legs import both_legs, guarded
 from referral_flow.panels.parts.filtered import Filter
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.legs import LOST, NEED, ON_THE_WAY, SENT, Leg
@@ -29,12 +30,31 @@ def channel_answer(leg: Leg) -> Headline:
     """What was sent, what never arrived, how long it took, by post or fax, sent back."""
     figures = (
         count_figure(leg.warehouse, SENT, SENT_LABELS[leg.key], leg.view, leg.within),
-        _share_figure(leg, LOST, LOST_LABEL, leg.within),
+        _lost_on_both(leg),
+        _lost(leg),
         _days_figure(leg),
         _paper_figure(leg),
         None if leg.key == NEED else _administrative(leg),
     )
     return Headline(_in_words(leg), tuple(one for one in figures if one))
+
+
+def _lost_on_both(leg: Leg) -> Figure | None:
+    """What the overview tells of a unit with two legs, in the period of the other figures."""
+    figure = both_legs(leg, period_of(leg))
+    return figure and _in_tenths(figure)
+
+
+def _lost(leg: Leg) -> Figure | None:
+    """Of this leg alone, hidden with the other."""
+    figure = _share_figure(leg, LOST, LOST_LABELS[leg.key], leg.within)
+    if figure is None or figure.amount.value is None:
+        return figure
+    amount, change = guarded(leg, figure.amount, period_of(leg)), figure.change
+    earlier = year_before(leg.warehouse, period_of(leg))
+    if change and earlier:
+        change = guarded(leg, guarded(leg, change, period_of(leg)), earlier)
+    return replace(figure, amount=amount, change=change)
 
 
 def period_of(leg: Leg) -> Period:
@@ -63,7 +83,7 @@ def _in_words(leg: Leg) -> Sentence:
     lost = counted(leg.rows(LOST, period_ids=[period.period_id]), leg.origin(LOST, period))
     if lost is None:
         return Sentence(NO_ANSWER)
-    share = replace(lost.amount, decimals=1)
+    share = guarded(leg, replace(lost.amount, decimals=1), period)
     is_hidden = few.is_few(share, leg.view.audience)
     words = [(HIDDEN_ANSWERS if is_hidden else ANSWERS)[leg.key]]
     amounts = {} if is_hidden else {"lost": share}
@@ -156,8 +176,10 @@ def _share_figure(leg: Leg, key: str, label: Text, within: Filter | None) -> Fig
     if lacking_columns(leg.warehouse, [key]):
         return Figure(label, absent("percent"), metric=key)
     figure = share_figure(leg.warehouse, key, label, leg.view, within)
-    if figure is None:
-        return None
+    return figure and _in_tenths(figure)
+
+
+def _in_tenths(figure: Figure) -> Figure:
     moved = figure.change and replace(figure.change, decimals=1)
     return replace(figure, amount=replace(figure.amount, decimals=1), change=moved)
 
@@ -170,7 +192,10 @@ SENT_LABELS = {
     "need": Text("Skickade behov", "Needs sent"),
     "referral": Text("Skickade remisser", "Referrals sent"),
 }
-LOST_LABEL = Text("Kom aldrig fram", "Never arrived")
+LOST_LABELS = {
+    "need": Text("Behov som aldrig kom fram", "Needs that never arrived"),
+    "referral": Text("Remisser som aldrig kom fram", "Referrals that never arrived"),
+}
 DAYS_LABEL = Text("Från skickad till mottagen, median", "From sent to received, median")
 PAPER_LABEL = Text("Med brev eller fax", "By letter or fax")
 ADMINISTRATIVE_LABEL = Text(
@@ -209,8 +234,8 @@ HALF_AT_ONCE = Text(
 )
 NINE_AT_ONCE = Text("Nio av tio var framme samma dag.", "Nine in ten were there the same day.")
 LOST_HIDDEN = Text(
-    "Hur många som aldrig kom fram visas inte: det är för få.",
-    "How many never arrived is not shown: they are too few.",
+    "Hur många som aldrig kom fram visas inte: talet bygger på för få.",
+    "How many never arrived is not shown: the number rests on too few.",
 )
 NO_ANSWER = Text(
     "Det finns inget skickat att räkna för den enhet och period som är vald. Välj en längre "

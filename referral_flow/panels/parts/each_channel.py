@@ -15,6 +15,7 @@ from referral_flow.charts.split_dots import Divided, Group, split_dots
 from referral_flow.charts.step_times import Step, step_times
 from referral_flow.charts.unit_dots import differ
 from referral_flow.model import Metric, Period
+from referral_flow.panels.parts.both_legs import is_rest_few
 from referral_flow.panels.parts.channel_answer import ADMINISTRATIVE, ARRIVED, CHANNEL
 from referral_flow.panels.parts.filtered import label_of, origin
 from referral_flow.panels.parts.filtered_page import TOO_FEW
@@ -68,6 +69,8 @@ def _slowest(chart: Chart, ways: Mapping[str, Text]) -> Sentence:
 def lost_by_channel(leg: Leg) -> Chart | Note | None:
     """The share that never arrived by each channel."""
     period = period_for_splits(leg.warehouse, leg.view.period)
+    if is_rest_few(leg, period):
+        return Note(HEADINGS[LOST], Sentence(TOO_FEW), "missing", "beside")
     chosen = {"period_ids": [period.period_id]}
     whole, rows = leg.rows(LOST, **chosen), leg.rows(LOST, CHANNEL, **chosen)
     return _divided(leg, LOST, period, whole, rows)
@@ -90,7 +93,7 @@ def _divided(
 ) -> Chart | Note | None:
     if whole.is_empty() or rows.is_empty():
         return None
-    metric, called = leg.warehouse.metrics[key], CALLED[key]
+    metric, called = leg.warehouse.metrics[key], CALLED[key].format(sent=SENT_HERE[leg.key])
     found = [(row["shown"], _counted(leg, metric, period, row))
              for row in rows.iter_rows(named=True) if row["denominator"]]  # fmt: skip
     merged = _merged(found, leg.view.audience)
@@ -102,7 +105,8 @@ def _divided(
     seen = Divided(metric, period, BY, groups, all_of_it, called)
     chart = split_dots(seen, key=f"{key}_by_channel", place="beside",
                        coarser=said_of(period, leg.view.period))  # fmt: skip
-    return replace(chart, finding=_spread(groups, all_of_it, called))
+    measure = MEASURE.format(label=called, by=inside(BY))
+    return replace(chart, finding=_spread(groups, all_of_it, called), measure=measure)
 
 
 def _counted(leg: Leg, metric: Metric, period: Period, row: dict) -> Counted:
@@ -174,6 +178,7 @@ WAYS = {
     "by_patient": Text("genom patienten själv", "by patients themselves"),
 }
 BY = Text("Väg", "Channel")
+MEASURE = Text("{label}, efter {by}.", "{label}, by {by}.")
 OTHERS = Text("övriga", "others")
 DAYS = Text("Dagar från skickad till mottagen", "Days from sent to received")
 DAYS_MEASURE = Text(
@@ -196,11 +201,12 @@ HEADINGS = {
     ADMINISTRATIVE: Text("Tillbaka av administrativa skäl", "Sent back for administrative reasons"),
 }
 CALLED = {
-    LOST: Text("Andelen som aldrig kom fram", "The share that never arrived"),
+    LOST: Text("Andelen {sent} som aldrig kom fram", "The share of {sent} that never arrived"),
     ADMINISTRATIVE: Text(
         "Andelen tillbaka av administrativa skäl", "The share sent back for administrative reasons"
     ),
 }
+SENT_HERE = {"need": Text("behov", "needs"), "referral": Text("remisser", "referrals")}
 DIFFER = Text(
     "{noun} går från {{first}} {low} till {{last}} {high}",
     "{noun} runs from {{first}} {low} to {{last}} {high}",

@@ -25,14 +25,14 @@ CHARTS = {
     "no_show_share": ("access", "no_show_share_by_lead_time"),
     "arrived_from_other_clinic_share": ("second_opinion", "arrived_funnel"),
     "second_clinic_30_days_share": ("second_opinion", "over_time"),
-    "need_to_referral_share": ("referral_chain", "flow"),
+    "need_to_referral_share": ("referral_chain", None),  # among the figures at the top
     "total_days": ("referral_chain", "total_time"),
     SENT_BACK: ("radiology_outcome", f"time_{SENT_BACK}"),
-    "first_pass_acceptance": ("radiology_outcome", "answers"),
+    "first_pass_acceptance": ("radiology_outcome", None),
     "returned_for_missing_info_share": ("radiology_outcome", "by_reason"),
     "referrals_received_count": ("radiology_outcome", "time_referrals_received_count"),
     "repeat_imaging_90_days": ("referral_chain", "flow"),
-    "referral_lost_share": ("channels", "referral_lost_share_by_channel"),
+    "referral_lost_share": ("channels", None),
     "referral_transfer_days": ("channels", "days_by_channel"),
     "seekers_count": ("guarantee", None),
 }  # fmt: skip

@@ -12,11 +12,12 @@ from referral_flow.charts.curve import cases
 from referral_flow.charts.phrases import during
 from referral_flow.charts.step_times import Step
 from referral_flow.model import Period
+from referral_flow.panels.parts.both_legs import is_rest_few
 from referral_flow.panels.parts.channel_answer import ARRIVED
 from referral_flow.panels.parts.filtered import label_of
 from referral_flow.panels.parts.legs import LOST, ON_THE_WAY, SENT, Leg
 from referral_flow.panels.parts.periods import period_for_splits
-from referral_flow.text import Text
+from referral_flow.text import HIDDEN, Text
 
 GROUP = "sender_group"
 RECORDED = "arrival_recorded_share"
@@ -50,7 +51,7 @@ def _row(leg: Leg, period: Period, group: str, rows: dict[str, pl.DataFrame]) ->
     return (
         _capital(label_of(leg.warehouse, (GROUP, group))),
         people(int(sent["value"].sum()), _origin(leg, SENT, period, sent)),
-        _amount(lost, 1), _interval(lost),
+        *_lost(leg, period, lost),
         *_days(leg, period, rows[ON_THE_WAY]),
         _amount(known, 0),
     )  # fmt: skip
@@ -66,6 +67,13 @@ def _origin(leg: Leg, key: str, period: Period, rows: pl.DataFrame):
 
 def _amount(share: Counted | None, decimals: int) -> Amount:
     return replace(share.amount, decimals=decimals) if share else absent("percent")
+
+
+def _lost(leg: Leg, period: Period, share: Counted | None) -> tuple[Cell, Cell]:
+    """The share and its interval; hidden with the other leg, since groups add up to this one."""
+    if is_rest_few(leg, period):
+        return HIDDEN, None
+    return _amount(share, 1), _interval(share)
 
 
 def _interval(share: Counted | None) -> Cell:
@@ -93,7 +101,7 @@ def _days(leg: Leg, period: Period, table: pl.DataFrame) -> tuple[Amount, Amount
 def _finding(leg: Leg, period: Period, lost: dict[str, Counted | None]) -> Sentence | None:
     """From which group most and fewest were lost, where their intervals lie apart."""
     known = {one: share for one, share in lost.items() if share and share.numerator >= LEAST}
-    if len(known) < 2:
+    if len(known) < 2 or is_rest_few(leg, period):
         return None
     low, high = (pick(known, key=lambda one: known[one].share) for pick in (min, max))
     if known[low].amount.high >= known[high].amount.low:
