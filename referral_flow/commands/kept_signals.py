@@ -12,7 +12,7 @@ from pathlib import Path
 
 from referral_flow.findings import kept as places
 
-STATISTICS = 3  # raised when the rules or their p-values change: older lists are made anew
+FIELDS = {"expected_false_alarms", "signals"}
 
 
 def is_shown_at_once(options: Namespace) -> bool:
@@ -27,7 +27,8 @@ def is_shown_at_once(options: Namespace) -> bool:
 
 def kept(build_id: str | None) -> dict | None:
     """The list of this build as it was kept; None where there is none that can be read."""
-    return None if build_id is None else places.kept(_name(build_id))
+    found = None if build_id is None else places.kept(_name(build_id))
+    return found if isinstance(found, dict) and found.keys() >= FIELDS else None
 
 
 def keep(build_id: str, found: dict) -> None:
@@ -44,7 +45,7 @@ def as_json(found: dict) -> str:
 
 
 def _name(build_id: str) -> str:
-    return f"signals-{build_id}-{STATISTICS}"
+    return places.name_of("signals", build_id)
 
 
 def _published_build_id(folder: Path) -> str | None:

@@ -14,7 +14,7 @@ from referral_flow.findings.change_tree import FALSE_SHARE, believed
 from referral_flow.findings.changes import Answer, answers, is_rare
 from referral_flow.findings.found import AfterEvent, Changed, Group, Level, Search, Searched
 from referral_flow.findings.headlines import CHANGES
-from referral_flow.findings.kept import keep, kept
+from referral_flow.findings.kept import keep, kept, name_of
 from referral_flow.findings.kept_search import as_kept, from_kept
 from referral_flow.findings.lost_records import lost_records
 from referral_flow.findings.searched_series import Series
@@ -24,7 +24,6 @@ from referral_flow.findings.unlike import unlike_clinics
 from referral_flow.findings.year_series import calendar, year_series
 from referral_flow.warehouse import Warehouse
 
-STATISTICS = 6  # raised when the questions or their p-values change: older searches are made anew
 LATEST = 4  # months from event to change
 EARLIEST_RARE = -4  # the same of rare events, whose month is a guess; others follow, never precede
 WIDEST_FIRST = ("nation", "region", "care_choice", "municipality")
@@ -46,7 +45,7 @@ _LOCK = Lock()
 
 
 def _read_or_made(warehouse: Warehouse) -> Search:
-    name = f"search-{warehouse.build.build_id}-{STATISTICS}"
+    name = name_of("search", warehouse.build.build_id)
     known = from_kept(kept(name))
     if known is None:
         known = searched_anew(warehouse)
