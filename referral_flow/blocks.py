@@ -137,6 +137,7 @@ class Figure:
     target: Amount | None = None
     trend: tuple[Point, ...] = ()  # the months behind it, oldest first, as a small line beside it
     lead: Lead | None = None
+    counted: Text | None = None  # what n counts where it is not people: "morgnar"
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,7 @@ class Headline:
     figures: tuple[Figure, ...]
     place: str = "answer"
     comments: tuple[UnitComment, ...] = ()
+    reading: Text | None = None  # what to know before the figures are compared
 
 
 @dataclass(frozen=True)

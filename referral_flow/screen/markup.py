@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from html import escape
 
 from referral_flow.blocks import (
-    Amount,
     Chart,
     Figure,
     Headline,
@@ -55,10 +54,15 @@ def headline(block: Headline, names: Names) -> str:
     language = names.view.language
     figures = "".join(_figure(figure, names) for figure in block.figures)
     many = " rf-many" if len(block.figures) > MOST_IN_A_ROW else ""
+    reading = block.reading.in_(language) if block.reading and figures else ""
     return (
         f'<p class="rf-answer">{written(block.answer.in_(language))}</p>'
-        f"{_row(figures, many)}{comments(block.comments, language)}"
+        f"{_quiet(reading)}{_row(figures, many)}{comments(block.comments, language)}"
     )
+
+
+def _quiet(words: str) -> str:
+    return f'<p class="rf-quiet rf-reading">{written(words)}</p>' if words else ""
 
 
 def _row(figures: str, many: str) -> str:
@@ -69,7 +73,7 @@ def _figure(figure: Figure, names: Names) -> str:
     language = names.view.language
     hidden = " rf-hidden" if figure.amount.suppressed or figure.amount.value is None else ""
     lines = [
-        _basis(figure.amount, language),
+        _basis(figure, language),
         _change(figure, language),
         _note(figure, language),
         _target(figure, language),
@@ -88,8 +92,11 @@ def _note(figure: Figure, language: str) -> str:
     return "" if words == figure.amount.in_(language) else written(words)
 
 
-def _basis(amount: Amount, language: str) -> str:
-    parts = (uncertainty(amount, language), n_words(amount, language))
+def _basis(figure: Figure, language: str) -> str:
+    n = n_words(figure.amount, language)
+    if n and figure.counted:
+        n = f"{n} {figure.counted.in_(language)}"
+    parts = (uncertainty(figure.amount, language), n)
     return written(" · ".join(part for part in parts if part))
 
 

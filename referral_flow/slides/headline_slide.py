@@ -192,6 +192,7 @@ def figure_lines(figure: Figure, setting: Setting) -> list[tuple[str, str | None
     amount, language = figure.amount, setting.language
     lines: list[tuple[str, str | None]] = []
     n = f"n = {digits(amount.n, 0, language)}" if amount.n and _tells_n(figure) else None
+    n = f"{n} {figure.counted.in_(language)}" if n and figure.counted else n
     basis = " · ".join(part for part in (uncertainty(amount, language), n) if part)
     lines += [(basis, None)] if basis else []
     lines += _change(figure, language)
@@ -202,7 +203,8 @@ def figure_lines(figure: Figure, setting: Setting) -> list[tuple[str, str | None
 
 
 def _tells_n(figure: Figure) -> bool:
-    return not figure.amount.suppressed and figure.amount.rule in ("share", "summary")
+    is_told = figure.amount.rule in ("share", "summary") or figure.counted is not None
+    return is_told and not figure.amount.suppressed
 
 
 def _change(figure: Figure, language: str) -> list[tuple[str, str | None]]:

@@ -11,6 +11,7 @@ from referral_flow.panels.access import PANEL
 from referral_flow.warehouse import Warehouse, open_warehouse
 
 FILIPSTAD, STORFORS = "municipality-1782", "municipality-1760"
+THIRD = "third_next_available_days"
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +57,19 @@ def test_every_share_on_the_page_is_the_published_one(warehouse, unit):
         [row] = [one for one in rows.iter_rows(named=True)
                  if one["split_value"] == origin.split_value]  # fmt: skip
         assert counts == (row["numerator"], row["denominator"]), origin
+
+
+def test_the_days_to_the_third_free_time_stand_beside_the_year_before(warehouse):
+    """So many days more or fewer, never where either year says "four weeks or more"."""
+    for unit in ("region-17", STORFORS, FILIPSTAD):
+        days = [
+            warehouse.values(THIRD, unit_ids=[unit], period_ids=[period])["p50"][0]
+            for period in ("12m-2025-10", "12m-2024-10")
+        ]
+        [tile] = [one for one in blocks(warehouse, unit)[0].figures if one.metric == THIRD]
+
+        assert tile.counted.sv == "morgnar"
+        assert "inget intervall" in tile.note.in_("sv")
+        assert (tile.change and tile.change.value) == (None if 28 in days else days[0] - days[1]), (
+            unit
+        )

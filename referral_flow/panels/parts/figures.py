@@ -65,13 +65,14 @@ def as_exact_as_its_interval(amount: Amount) -> Amount:
 
 def share_change(warehouse: Warehouse, key: str, view: View) -> Amount | None:
     """The difference from a year before; None where one of the two cannot be used."""
-    earlier = _year_before(warehouse, view)
+    earlier = usable_year_before(warehouse, view)
     now = share(warehouse, key, view.unit, view.period) if earlier else None
     before = share(warehouse, key, view.unit, earlier) if earlier else None
     return change(now, before) if now and before else None
 
 
-def _year_before(warehouse: Warehouse, view: View) -> Period | None:
+def usable_year_before(warehouse: Warehouse, view: View) -> Period | None:
+    """The period a year before; None where there is none or either has lost data."""
     earlier = year_before(warehouse, view.period)
     if earlier is None or lost_periods(warehouse, view.unit, [earlier, view.period]):
         return None
@@ -92,14 +93,14 @@ def wait_figure(warehouse: Warehouse, key: str, label: Text, view: View) -> Figu
     if not waits:
         return _absent(key, label, "days")
     median, ninth = waits
-    earlier = _year_before(warehouse, view)
+    earlier = usable_year_before(warehouse, view)
     before = earlier and _waits(warehouse.metrics[key], warehouse, view, earlier)
     return Figure(
         label,
         median,
         metric=key,
         note=_nine_of_ten(ninth),
-        change=_days_between(median, before[0]) if before else None,
+        change=days_between(median, before[0]) if before else None,
         change_good="down",
     )
 
@@ -108,7 +109,8 @@ def people_figure(warehouse: Warehouse, key: str, label: Text, view: View) -> Fi
     """A number of people in the period, or on its last day, and the change since a year before."""
     if not _known(warehouse, key):
         return _absent(key, label, "count")
-    now, earlier = _people(warehouse, key, view.unit, view.period), _year_before(warehouse, view)
+    now = _people(warehouse, key, view.unit, view.period)
+    earlier = usable_year_before(warehouse, view)
     before = earlier and _people(warehouse, key, view.unit, earlier)
     return Figure(label, now, metric=key, change=_more_people(now, before) if before else None)
 
@@ -172,10 +174,11 @@ def _nine_of_ten(ninth: Amount) -> Sentence:
     return Sentence(words, {"days": ninth}, hidden=HIDDEN)
 
 
-def _days_between(now: Amount, before: Amount) -> Amount | None:
+def days_between(now: Amount, before: Amount) -> Amount | None:
+    """How many days more than before, judged as the days themselves; None where one is unknown."""
     if now.value is None or before.value is None:
         return None
     return Amount(
-        now.value - before.value, "days", n=min(now.n, before.n), rule="summary", signed=True,
+        now.value - before.value, "days", n=min(now.n, before.n), rule=now.rule, signed=True,
         ends=(now, before), is_n_shown=False,
     )  # fmt: skip

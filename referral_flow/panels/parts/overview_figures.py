@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from referral_flow.blocks import Amount, Figure
 from referral_flow.model import View
+from referral_flow.panels.parts.access_answer import MIDDLE_HALF
 from referral_flow.panels.parts.figures import people_figure, share_figure, wait_figure
 from referral_flow.panels.parts.overview_trends import trend
 from referral_flow.panels.parts.overview_ways import IN_TIME, SENT_BACK, way_to
@@ -69,7 +70,6 @@ def _days(warehouse: Warehouse, key: str, label: Text, view: View) -> Figure:
     return median_figure(warehouse, key, label, view, MIDDLE_HALF)
 
 
-MIDDLE_HALF = Text("hälften av morgnarna {low}–{high}", "half of all mornings {low}–{high}")
 MEDIAN = Text("{label}, median", "{label}, median")
 HEADLINED = (
     Headlined(IN_TIME),

@@ -22,6 +22,7 @@ from referral_flow.charts.quantile_band import (
 from referral_flow.model import Origin, Period, Unit, View
 from referral_flow.panels.parts.around import wider_samples
 from referral_flow.panels.parts.events import events_of
+from referral_flow.panels.parts.figures import days_between, usable_year_before
 from referral_flow.panels.parts.gaps import lacking_columns
 from referral_flow.panels.parts.hidden import COARSER, PERIODS
 from referral_flow.panels.parts.lost_data import lost_periods
@@ -30,6 +31,12 @@ from referral_flow.text import HIDDEN, NOT_AVAILABLE, Text
 from referral_flow.warehouse import Warehouse
 
 FEW_MORNINGS = Text("för få morgnar", "too few mornings")
+MORNINGS = Text("morgnar", "mornings")
+NO_SAMPLE = Text(
+    "inget intervall: alla kända morgnar är räknade",
+    "no interval: all known mornings are counted",
+)
+FARTHEST = 28.0  # days: of free times farther ahead nothing is known
 
 
 def quantiles(warehouse: Warehouse, key: str, unit: Unit, period: Period) -> Sampled:
@@ -62,10 +69,20 @@ def median_figure(warehouse: Warehouse, key: str, label: Text, view: View, note:
     median, low, high = (seen.amount(view.period, one) for one in (MEDIAN, LOW, HIGH))
     if median.value is None:
         return Figure(label, median, metric=key)
-    if low.value == high.value:
-        return Figure(label, median, metric=key)
     middle = Sentence(note, {"low": replace(low, unit="count"), "high": high}, hidden=HIDDEN)
-    return Figure(label, median, metric=key, note=middle)
+    return Figure(
+        label, median, metric=key, note=Sentence(NO_SAMPLE) if low.value == high.value else middle,
+        change=_since_year_before(warehouse, key, view, median), counted=MORNINGS,
+    )  # fmt: skip
+
+
+def _since_year_before(warehouse: Warehouse, key: str, view: View, now: Amount) -> Amount | None:
+    """Days more than a year before; None where either end stands for so many days or more."""
+    earlier = usable_year_before(warehouse, view)
+    if earlier is None:
+        return None
+    before = quantiles(warehouse, key, view.unit, earlier).amount(earlier, MEDIAN)
+    return None if FARTHEST in (now.value, before.value) else days_between(now, before)
 
 
 def absent_days() -> Amount:
