@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from referral_flow.panels.parts.overview_answer import overview_answer
 from referral_flow.panels.parts.overview_changes import changed
 from referral_flow.panels.parts.overview_events import after_events
 from referral_flow.panels.parts.overview_figures import overview_figures
@@ -80,11 +81,13 @@ def test_the_table_tells_of_every_measure_what_could_have_been_seen():
 
 
 def test_a_figure_at_the_top_is_no_finding():
-    """Two years of one measure are coloured neither good nor bad; the list beneath says so."""
+    """Two years of one measure are coloured neither good nor bad, and words above them say why."""
     figures = overview_figures(sample_warehouse(), view("K1"))
 
     assert {figure.change_good for figure in figures} == {"neither"}
-    assert "en skillnad där är inget fynd" in told(changed, "K1").basis.in_("sv")
+    answer = overview_answer(sample_warehouse(), view("K1"), found.a_search(), ())
+    assert "jämförs för sig med året före" in answer.reading.sv
+    assert changed(sample_warehouse(), view("K1"), found.a_search()).title.sv in answer.reading.sv
 
 
 def test_a_figure_has_the_name_that_the_catalogue_gives_its_measure():

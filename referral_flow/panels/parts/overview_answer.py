@@ -29,7 +29,7 @@ def overview_answer(
     first = _first(warehouse, view, search, inside)
     rest = _rest(others, len(inside) - 1, is_part=view.unit.kind not in WIDE)
     words = replace(first, words=sentences(first.words, rest)) if rest else first
-    return Headline(words, figures)
+    return Headline(words, figures, reading=ONE_AT_A_TIME)
 
 
 def _first(warehouse: Warehouse, view: View, search: Search, inside: Sequence[Changed]) -> Sentence:
@@ -90,6 +90,12 @@ def _counted(count: int) -> Text:
     return NUMBERS[count - 1] if count <= len(NUMBERS) else MANY
 
 
+ONE_AT_A_TIME = Text(
+    "Varje tal jämförs för sig med året före. Det som håller när alla mått och enheter söks igenom "
+    "står under ”Det här har ändrats”.",
+    "Each figure is compared with the year before by itself. What holds when all measures and "
+    "units are searched is told under “This has changed”.",
+)
 NOTHING = Text(
     "Inget av det som följs har ändrats mer än slumpen brukar ge.",
     "Nothing that is followed has changed more than chance usually gives.",

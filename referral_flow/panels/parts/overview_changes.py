@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from referral_flow.blocks import Amount, Findings, Found, Lead, Sentence, UnitLabel
@@ -34,7 +33,7 @@ def changed(warehouse: Warehouse, view: View, search: Search) -> Findings:
     inside = changes_within(warehouse, search, view.unit)
     return Findings(
         KEY, TITLE, tuple(_found(warehouse, one) for one in inside),
-        empty=_nothing(warehouse, view, search), basis=_basis(search, inside),
+        empty=_nothing(warehouse, view, search), basis=_basis(search),
     )  # fmt: skip
 
 
@@ -92,7 +91,7 @@ def _nothing(warehouse: Warehouse, view: View, search: Search) -> Sentence:
     return Sentence(sentences(NOTHING, seen.words), seen.amounts, hidden=NOTHING)
 
 
-def _basis(search: Search, inside: Sequence[Changed]) -> Sentence:
+def _basis(search: Search) -> Sentence:
     """How much was searched, and how many of the findings may be chance."""
     searched = search.searched
     if not searched.series_count:
@@ -101,12 +100,10 @@ def _basis(search: Search, inside: Sequence[Changed]) -> Sentence:
         first=month_of(searched.first_month), last=month_of(searched.last_month)
     )
     amounts = {
-        "series": free(searched.series_count), "metrics": free(len(searched.metrics)),
+        "metrics": free(len(searched.metrics)),
         "units": free(searched.unit_count), "share": free(search.false_share, "percent"),
     }  # fmt: skip
-    return Sentence(
-        sentences(words, FALSE if inside else FALSE_OF_NONE, APART_FROM_FIGURES), amounts
-    )
+    return Sentence(sentences(words, FALSE), amounts)
 
 
 TITLE = Text("Det här har ändrats", "This has changed")
@@ -144,29 +141,14 @@ NOT_SEARCHED = Text(
     "Inget mått har månader nog att söka i.", "No measure has months enough to be searched."
 )
 SEARCHED = Text(
-    "Sökningen har följt {{metrics}} mått hos {{units}} enheter från {first} till {last} och "
-    "ställt {{series}} frågor om ändringar.",
-    "The search has followed {{metrics}} measures at {{units}} units from {first} to {last} and "
-    "asked {{series}} questions about changes.",
+    "Sökningen har följt {{metrics}} mått hos {{units}} enheter från {first} till {last}.",
+    "The search has followed {{metrics}} measures at {{units}} units from {first} to {last}.",
 )
 FALSE = Text(
     "Högst {share} av sådana sökningar väntas hitta något där inget har ändrats, fler där mått "
-    "svänger sakta av sig själva. Det går inte att se på ett fynd om det är slumpens verk.",
+    "svänger sakta.",
     "At most {share} of such searches are expected to find anything where nothing has changed, "
-    "more where measures swing slowly by themselves. Nothing shows on a finding whether it is the "
-    "work of chance.",
-)
-FALSE_OF_NONE = Text(
-    "Högst {share} av sådana sökningar väntas hitta något där inget har ändrats, fler där mått "
-    "svänger sakta av sig själva.",
-    "At most {share} of such searches are expected to find anything where nothing has changed, "
-    "more where measures swing slowly by themselves.",
-)
-APART_FROM_FIGURES = Text(
-    "Talen överst jämför två år, ett mått i taget, och ingår inte i sökningen: en skillnad där är "
-    "inget fynd.",
-    "The figures at the top compare two years, one measure at a time, and are no part of the "
-    "search: a difference there is no finding.",
+    "more where measures swing slowly.",
 )
 # Measures whose own page has a chart over time; the others are followed on the overview.
 DRAWN_OVER_TIME = (
