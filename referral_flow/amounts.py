@@ -65,11 +65,14 @@ class Partner:
 
 @dataclass(frozen=True)
 class Sentence:
-    """Words with figures and unit names in {slots}; when any figure is hidden, `hidden` stands."""
+    """Words with figures and unit names in {slots}; when any figure is hidden, `hidden` stands.
+
+    That may be a sentence in its turn: one that claims less and so rests on fewer figures.
+    """
 
     words: Text
     amounts: Mapping[str, Amount] = field(default_factory=dict)
-    hidden: Text | None = None
+    hidden: Text | Sentence | None = None
     labels: Mapping[str, UnitLabel] = field(default_factory=dict)
 
     def in_(self, language: str) -> str:

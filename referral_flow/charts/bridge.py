@@ -34,9 +34,9 @@ from referral_flow.charts.bridge_words import (
     WAYS,
 )
 from referral_flow.charts.definition_gap import BECAUSE as BECAUSE_OF_GAP
-from referral_flow.charts.definition_gap import Definitions, gap_steps
+from referral_flow.charts.definition_gap import LARGEST_PART, MOSTLY, Definitions, gap_steps
 from referral_flow.charts.phrases import FEW_CASES
-from referral_flow.charts.waterfall import Step, written_steps
+from referral_flow.charts.waterfall import Step, makes_most, resting_on, written_steps
 from referral_flow.few import is_apart_by_few
 from referral_flow.text import Text
 
@@ -151,7 +151,7 @@ def bridge_chart(bridge: Bridge) -> Chart:
     return Chart(
         key="bridge",
         kind="waterfall",
-        finding=_finding(bridge, first, second),
+        finding=_finding(bridge, [*first, *second], points),
         measure=MEASURE,
         basis=basis_of(bridge),
         x=Axis("category"),
@@ -207,20 +207,26 @@ def basis_of(bridge: Bridge) -> Sentence:
     return Sentence(words.format(period=bridge.period), amounts, hidden=bridge.period)
 
 
-def _finding(bridge: Bridge, first: Sequence[Step], second: Sequence[Step]) -> Sentence:
-    """How far the published figure lies from ours, and which step makes most of it."""
+def _finding(bridge: Bridge, steps: Sequence[Step], points: Sequence[Point]) -> Sentence:
+    """How far the published figure lies from ours; which step makes most of it, if all are shown.
+
+    By the digits that are written: what is named can be seen, and nothing else is told.
+    """
     gap = round(bridge.headline.value, 3) - round(bridge.first.value, 3)
     ends = (bridge.headline,) if bridge.is_together else (bridge.same_way, bridge.headline)
-    shown = {"gap": Amount(abs(gap), "points", DECIMALS, rule="free", ends=ends)}
-    if abs(gap) < 0.0005:
-        return Sentence(FINDINGS["same"], shown, hidden=FEW_CASES)
-    most = max((*first, *second), key=lambda step: step.value * (1 if gap > 0 else -1))
+    size = Amount(abs(gap), "points", DECIMALS, rule="free", ends=ends)
+    way = "same" if abs(gap) < 0.0005 else "lower" if gap > 0 else "higher"
+    plain = Sentence(FINDINGS[way], {"gap": size}, hidden=FEW_CASES)
+    if way == "same":
+        return plain
+    told = {point.x: point.amount.value for point in points}
+    most = max(steps, key=lambda step: told[step.key] * (1 if gap > 0 else -1))
     because = (BECAUSE_OF_GAP | BECAUSE).get(most.key)
-    way = "lower" if gap > 0 else "higher"
     if because is None:
-        return Sentence(FINDINGS[f"only_{way}"], shown, hidden=FEW_CASES)
-    words = FINDINGS[way].format(because=because)
-    return Sentence(words, shown, hidden=FEW_CASES)
+        return replace(plain, amounts={"gap": resting_on(size, steps)}, hidden=plain)
+    cause = MOSTLY if makes_most(told[most.key], gap) else LARGEST_PART
+    words = cause.format(told=FINDINGS[way], because=because)
+    return Sentence(words, {"gap": resting_on(size, steps)}, hidden=plain)
 
 
 def bridge_table(bridge: Bridge) -> Table:

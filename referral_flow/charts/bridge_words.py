@@ -117,21 +117,13 @@ FINDINGS = {
         "Den publicerade siffran och vår huvudsiffra är desamma",
         "The published figure and our main figure are the same",
     ),
-    "only_lower": Text(
+    "lower": Text(
         "Den publicerade siffran är {gap} lägre än vår huvudsiffra",
         "The published figure is {gap} lower than our main figure",
     ),
-    "only_higher": Text(
+    "higher": Text(
         "Den publicerade siffran är {gap} högre än vår huvudsiffra",
         "The published figure is {gap} higher than our main figure",
-    ),
-    "lower": Text(
-        "Den publicerade siffran är {{gap}} lägre än vår huvudsiffra, mest för att {because}",
-        "The published figure is {{gap}} lower than our main figure, mostly because {because}",
-    ),
-    "higher": Text(
-        "Den publicerade siffran är {{gap}} högre än vår huvudsiffra, mest för att {because}",
-        "The published figure is {{gap}} higher than our main figure, mostly because {because}",
     ),
 }
 BASIS = Text(

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from referral_flow.blocks import Amount, Chart, Sentence
 from referral_flow.charts.amounts import Counted, people
 from referral_flow.charts.phrases import FEW_CASES, sentences
-from referral_flow.charts.waterfall import Step, waterfall, written_steps
+from referral_flow.charts.waterfall import (
+    Step,
+    makes_most,
+    resting_on,
+    waterfall,
+    written_steps,
+)
 from referral_flow.text import Text
 
 LABELS = {
@@ -133,29 +139,39 @@ LOWER = Text(
     "SKR's way of counting gives {gap} less than the main figure",
 )
 HIGHER = Text(
-    "SKR:s sätt att räkna ger {{gap}} mer, mest för att {because}",
-    "SKR's way of counting gives {{gap}} more, mostly because {because}",
+    "SKR:s sätt att räkna ger {gap} mer än huvudsiffran",
+    "SKR's way of counting gives {gap} more than the main figure",
+)
+HIGHER_SINCE = Text("SKR:s sätt att räkna ger {gap} mer", "SKR's way of counting gives {gap} more")
+MOSTLY = Text("{told}, mest för att {because}", "{told}, mostly because {because}")
+LARGEST_PART = Text(
+    "{told}; den största delen är att {because}", "{told}; the largest part is that {because}"
 )
 
 
 def _finding(by: Definitions, steps: list[Step]) -> Sentence:
+    """How far the two are apart; by which steps is told only where every step may be seen."""
     written = written_steps([step.value for step in steps], by.skr.share, by.cohort.share)
     gap = round(sum(written), 9)
-    ends = (by.skr.amount, by.cohort.amount)
-    shown = {"gap": Amount(abs(gap), "points", rule="free", ends=ends)}
-    most, least = (choose(steps, key=lambda step: step.value) for choose in (max, min))
-    if abs(gap) < min(most.value, -least.value):
-        return Sentence(_cancelling(most, least, gap), shown, hidden=FEW_CASES)
-    if gap == 0:
-        return Sentence(SAME, shown, hidden=FEW_CASES)
-    if gap > 0:
-        return Sentence(LOWER, shown, hidden=FEW_CASES)
-    return Sentence(HIGHER.format(because=BECAUSE[least.key]), shown, hidden=FEW_CASES)
+    size = Amount(abs(gap), "points", rule="free", ends=(by.skr.amount, by.cohort.amount))
+    plain = Sentence(SAME if gap == 0 else LOWER if gap > 0 else HIGHER, {"gap": size}, FEW_CASES)
+    words = _by_steps(list(zip(steps, written, strict=True)), gap) or plain.words
+    return Sentence(words, {"gap": resting_on(size, steps)}, hidden=plain)
 
 
-def _cancelling(most: Step, least: Step, gap: float) -> Text:
+def _by_steps(told: list[tuple[Step, float]], gap: float) -> Text | None:
+    """What the steps, as they are written, say of the gap; None where they add nothing."""
+    (most, up), (least, down) = (choose(told, key=lambda pair: pair[1]) for choose in (max, min))
+    if abs(gap) < min(up, -down):
+        return _cancelling(*((most, least) if up >= -down else (least, most)), gap)
+    if gap >= 0:
+        return None
+    cause = MOSTLY if makes_most(down, gap) else LARGEST_PART
+    return cause.format(told=HIGHER_SINCE, because=BECAUSE[least.key])
+
+
+def _cancelling(first: Step, second: Step, gap: float) -> Text:
     """Two steps of opposite sign, each larger than what is left of them: neither is the cause."""
-    first, second = sorted((most, least), key=lambda step: -abs(step.value))
     rest = ALIKE if gap == 0 else LESS if gap > 0 else MORE
     return Text(*(
         f"{_capital(NOUNS[first.key].in_(language))} {'och' if language == 'sv' else 'and'} "

@@ -22,6 +22,17 @@ class Step:
     behind: tuple[Amount, ...] = ()
 
 
+def resting_on(amount: Amount, steps: Sequence[Step]) -> Amount:
+    """The amount, hidden where any step is: for words that compare the steps with each other."""
+    behind = tuple(one for step in steps for one in step.behind)
+    return replace(amount, ends=(*amount.ends, *behind))
+
+
+def makes_most(step: float, gap: float) -> bool:
+    """Whether a step alone is more than half of the whole difference, and goes the same way."""
+    return step * gap > 0 and 2 * abs(step) > abs(gap) + 1e-9
+
+
 def waterfall(
     start: tuple[Text, Amount],
     steps: Sequence[Step],

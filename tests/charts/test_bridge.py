@@ -63,6 +63,39 @@ def test_the_title_says_how_far_apart_the_figures_are_and_the_largest_reason():
     )
 
 
+def test_a_step_of_less_than_half_is_not_called_most_of_it():
+    """70 % was published and 60 % is ours; the largest step, of chosen waits, is 4.3 of the 10."""
+    never = {"still_waiting": Counted(6, 200), "no_show": Counted(6, 200),
+             "cancelled": Counted(6, 200)}  # fmt: skip
+    by = Definitions(Counted(105, 150), Counted(115, 175), Counted(120, 182), Counted(120, 200),
+                     never)  # fmt: skip
+    words = bridge_chart(bridge(Published(0.7, 0, 150, None, "SKR"), by)).finding
+
+    assert words.in_("sv").endswith("; den största delen är att patientvald väntan räknas bort")
+    assert words.in_("en").endswith("; the largest part is that patient-chosen waits are left out")
+
+
+@pytest.mark.parametrize("audience", ["working", "council"])
+def test_where_a_step_is_hidden_the_title_names_no_cause(audience):
+    """Three who cancelled are hidden; so is what any comparison with them would tell."""
+    never = {**NEVER, "cancelled": Counted(3, 200)}
+    made = bridge(by=replace(BY, never_assessed=never))
+    (chart,) = disclose([bridge_chart(made)], audience).blocks
+    shown = {point.x: not point.amount.suppressed for point in chart.series[0].points}
+
+    assert (shown["cancelled"], shown["same_way"], shown["headline"]) == (False, True, True)
+    assert chart.finding.in_("sv") == (
+        "Den publicerade siffran är 21,0\u00a0procentenheter högre än vår huvudsiffra"
+    )
+
+
+def test_where_every_step_is_shown_the_title_still_names_the_cause():
+    """The same bridge with eight who cancelled, past the gate."""
+    (chart,) = disclose([bridge_chart(bridge())], "working").blocks
+
+    assert "mest för att patientvald väntan" in chart.finding.in_("sv")
+
+
 def test_what_nothing_explains_is_said_to_be_unexplained():
     """64 % of 140 is 90 people at most; ten more make 100, and ours are 108: eight too many."""
     made = bridge(replace(TOLD, share=0.64))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.definition_gap import OUTCOMES, Definitions, definition_gap, gap_steps
+from referral_flow.disclosure import disclose
 from referral_flow.text import Text
 from tests.charts.sample_history import plain
 
@@ -68,6 +71,51 @@ def test_the_title_names_the_largest_cause():
         "SKR:s sätt att räkna ger 22 procentenheter mer, mest för att patientvald väntan räknas "
         "bort"
     )
+
+
+def test_a_step_of_less_than_half_is_called_the_largest_part():
+    """70 % against 60 %: no step makes more than 5 of the 10 points."""
+    never = {key: Counted(6, 200) for key in OUTCOMES}
+    by = Definitions(Counted(105, 150), Counted(115, 175), Counted(120, 182), Counted(120, 200),
+                     never)  # fmt: skip
+    words = plain(definition_gap(by, period=PERIOD).finding.in_("sv"))
+
+    assert words == (
+        "SKR:s sätt att räkna ger 10 procentenheter mer; den största delen är att patientvald "
+        "väntan räknas bort"
+    )
+
+
+CANCELLING = Definitions(
+    Counted(60, 100), Counted(52, 105), Counted(115, 200), Counted(115, 203),
+    {"still_waiting": Counted(3, 203)},
+)  # fmt: skip
+MOSTLY = Definitions(
+    Counted(54, 75), Counted(54, 90), Counted(50, 80), Counted(50, 93),
+    {"still_waiting": Counted(10, 93), "no_show": Counted(3, 93)},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("audience", ["working", "council"])
+@pytest.mark.parametrize(("by", "claim"), [(CANCELLING, "tar nästan ut"), (MOSTLY, "mest för att")])
+def test_where_a_step_is_hidden_no_step_is_named(by, claim, audience):
+    """Three are hidden in a step; the ends stand, and how far they are apart."""
+    chart = definition_gap(by, period=PERIOD)
+    (seen,) = disclose([chart], audience).blocks
+    shown = [not point.amount.suppressed for point in seen.series[0].points]
+
+    assert claim in chart.finding.in_("sv")
+    assert (shown[0], all(shown), shown[-1]) == (True, False, True)
+    assert plain(seen.finding.in_("sv")).endswith("mer än huvudsiffran")
+
+
+def test_where_every_step_is_shown_the_cause_is_named():
+    """Eight cancelled instead of four, past the gate."""
+    never = {**by_hand().never_assessed, "cancelled": Counted(8, 104)}
+    by = replace(by_hand(), cohort=Counted(50, 104), never_assessed=never)
+    (seen,) = disclose([definition_gap(by, period=PERIOD)], "working").blocks
+
+    assert seen.finding.in_("sv").endswith("patientvald väntan räknas bort")
 
 
 def test_two_steps_that_cancel_out_are_both_named():

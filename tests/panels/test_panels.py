@@ -56,8 +56,7 @@ def plain_texts(thing: object) -> Iterator[Text]:
     if isinstance(thing, Text):
         yield thing
     elif isinstance(thing, Sentence):
-        if thing.hidden:
-            yield thing.hidden
+        yield from plain_texts(thing.hidden)
     elif is_dataclass(thing) and not isinstance(thing, Origin):
         for field in fields(thing):
             yield from plain_texts(getattr(thing, field.name))

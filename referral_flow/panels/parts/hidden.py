@@ -30,10 +30,20 @@ def explained(
     warehouse: Warehouse, key: str, view: View, period: Period, block: Block | None
 ) -> Block | None:
     """The same chart; should its title be hidden, it says why and what can be shown instead."""
-    if not isinstance(block, Chart) or block.finding.hidden != FEW_CASES:
+    if not isinstance(block, Chart) or _last_words(block.finding) != FEW_CASES:
         return block
     reason = why_hidden(warehouse, key, view, period)
-    return replace(block, finding=replace(block.finding, hidden=reason))
+    return replace(block, finding=_ending_in(block.finding, reason))
+
+
+def _last_words(said: Sentence) -> Text | None:
+    """What stands where the sentence, and any that stands in its place, is hidden."""
+    return _last_words(said.hidden) if isinstance(said.hidden, Sentence) else said.hidden
+
+
+def _ending_in(said: Sentence, reason: Text) -> Sentence:
+    is_last = not isinstance(said.hidden, Sentence)
+    return replace(said, hidden=reason if is_last else _ending_in(said.hidden, reason))
 
 
 def too_few(warehouse: Warehouse, key: str, view: View, title: Text, place: str) -> Note:
