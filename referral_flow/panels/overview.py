@@ -25,7 +25,7 @@ def blocks(warehouse: Warehouse, view: View, choices: Mapping[str, str]) -> list
     others = [part(warehouse, view, found) for part in (after_events, unlike, lost)]
     page = [
         overview_answer(warehouse, view, found, others),
-        *followed(warehouse, view, choices),
+        *followed(warehouse, view, choices, found.unlike.found),
         changed(warehouse, view, found),
         *others,
         *how_it_is_searched(found),

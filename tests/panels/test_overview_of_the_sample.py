@@ -79,6 +79,29 @@ def test_a_reader_of_the_region_is_led_to_what_was_planted(of_the_region):
     assert "2025-03-03 till 2025-04-13" in said["lost"]
 
 
+@pytest.mark.parametrize("unit", ["region-17", "municipality-1782"])
+def test_the_municipality_without_a_free_time_is_told_as_one(warehouse, unit):
+    """Truth 7: both clinics of Filipstad, named in what the finding rests on; the map shows it."""
+    apart = found_in(page(warehouse, unit))["unlike"]
+    [one] = [one for one in apart if "morgnar med en ledig tid" in one.said.in_("sv")]
+
+    assert one.said.in_("sv").startswith("Filipstad, båda mottagningarna: ")
+    assert one.basis.in_("sv").startswith("Bergslagens rörelsecenter och Fysioterapin Hyttan, ")
+    assert (one.lead.page, dict(one.lead.choices)) == ("map", {"metric": "morning_free_share"})
+
+
+def test_what_a_part_was_expected_to_be_stands_where_its_finding_leads(warehouse, of_the_region):
+    """Truth 9: the shoulders of one clinic, beside what its other patients foretold."""
+    [one] = [one for one in found_in(of_the_region)["unlike"] if "Väntat var" in one.said.in_("sv")]
+    view = View(warehouse.units[one.lead.unit_id], "month", warehouse.periods[one.lead.period_id])
+    blocks = PANEL.page(warehouse, view, dict(one.lead.choices))
+    [chart] = [block for block in disclose(blocks, "working", units=[view.unit]).blocks
+               if isinstance(block, Chart) and block.key == one.lead.chart]  # fmt: skip
+
+    assert one.said.amounts["others"].value == chart.reading.amounts["expected"].value
+    assert "Väntat för axel var" in chart.reading.in_("sv")
+
+
 def test_july_and_christmas_are_no_findings(of_the_region):
     """Quiet weeks come every year."""
     changed = found_in(of_the_region)["changed"]

@@ -22,6 +22,7 @@ from referral_flow.panels.parts.overview_levels import (
     people_in,
 )
 from referral_flow.panels.parts.overview_scope import within
+from referral_flow.panels.parts.overview_towns import together, whole_town
 from referral_flow.panels.parts.overview_words import measure, whose
 from referral_flow.text import Text, day
 from referral_flow.warehouse import Warehouse
@@ -32,7 +33,9 @@ def unlike(warehouse: Warehouse, view: View, search: Search) -> Findings:
     inside = within(warehouse, search.unlike.found, view.unit)
     group = search.unlike
     return Findings(
-        "unlike", UNLIKE_TITLE, tuple(_apart(warehouse, one) for one in inside),
+        "unlike", UNLIKE_TITLE,
+        tuple(_apart(warehouse, those[0]) if len(those) == 1 else whole_town(warehouse, those)
+              for those in together(warehouse, view, inside)),
         empty=Sentence(NOT_APART if view.unit.is_clinic else NOBODY_APART),
         basis=Sentence(ASKED, {"asked": free(group.asked), "false": by_chance(group)}),
     )  # fmt: skip
