@@ -59,8 +59,10 @@ function drawn(then, hasBegun = () => false) {
   requestAnimationFrame(look)
 }
 
+// None where the link is cut off in the middle of a letter.
 function placeOf(hash) {
-  const asked = decodeURIComponent(hash.slice(1))
+  let asked
+  try { asked = decodeURIComponent(hash.slice(1)) } catch { return null }
   return asked && (document.getElementById(asked) || document.querySelector(`.st-key-${CSS.escape(asked)}`))
 }
 
