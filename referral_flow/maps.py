@@ -21,7 +21,8 @@ HIDDEN_PLACE, NAMELESS, EMPTY = "hidden", "nameless", "empty"  # of these there 
 MOST_STEPS = 5
 WIDTHS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)  # of a step, as a share
 WIDE = 2  # steps: an interval wider than this could as well have the next shade but one
-LEAST_SHADE, DEEPER = 0.08, 0.11  # of the colour of values; five are dark enough for dark words
+LEAST_SHADE = 0.14  # of the deepest, which each surface has: words must be read on it
+FEW_STEPS = 4  # fewer than these differ no more than these do
 ROUNDING = 1e-9  # of a share
 
 
@@ -42,8 +43,8 @@ class Steps:
         return min(max(place, 0), self.count - 1)
 
     def shade(self, step: int) -> float:
-        """How deep the colour of a step is, 0-1: few steps differ by little."""
-        return LEAST_SHADE + DEEPER * step
+        """How deep the colour of a step is, 0-1 of the deepest: as far apart as can be."""
+        return LEAST_SHADE + (1 - LEAST_SHADE) * step / (max(self.count, FEW_STEPS) - 1)
 
     @property
     def decimals(self) -> int:
@@ -65,8 +66,8 @@ class Place:
 
     @property
     def step(self) -> int:
-        """Of a place with a value."""
-        return self.steps.of(self.amount.value)
+        """Of a place with a value, as it is written: what reads 60 % lies where 60 % begins."""
+        return self.steps.of(round(self.amount.value, self.amount.decimals + 2))
 
     @property
     def state(self) -> str:

@@ -100,3 +100,14 @@ def test_only_who_stands_apart_is_said_to():
     found = shown()
 
     assert [one.area.key for one in found.places if one.is_apart] == [MIDDLE]
+
+
+def test_a_place_has_the_step_of_the_number_that_is_written_on_it():
+    """59.6 % reads 60 %, and lies where the key says that 60 % begins."""
+    pairs = ((2_000, 10_000), (5_960, 10_000), (7_900, 10_000))
+    found = shown(dict(zip(USUAL, pairs, strict=False)))
+    middle = next(one for one in found.places if one.amount and one.amount.numerator == 5_960)
+
+    assert (found.steps.low, found.steps.width) == (0.2, 0.2)
+    assert middle.figure("en") == "60%"
+    assert middle.step == 2

@@ -19,6 +19,7 @@ from referral_flow.slides.filling import add_paragraph
 STATES = (UNCERTAIN, HIDDEN_PLACE, NAMELESS, EMPTY)
 BORDER = style.mixed(style.PAPER, style.MUTED, 0.5)
 FAINT = style.mixed(style.PAPER, style.colour("neutral"), 0.45)
+DEEPEST = 0.66  # of the colour of values: words can be read on it
 UNSURE = 0.3  # of a shade, between its stripes
 FINE = 1000  # units of a freeform's own scale to an inch
 Corner = tuple[float, float]  # inches
@@ -83,7 +84,7 @@ class MapInk:
     def _fill(self, shape, state: str, shade: float) -> None:
         """Its shade; stripes of it where uncertain, grey lines where nothing may be shown."""
         _plain(shape)
-        ink = style.mixed(style.PAPER, style.colour("value"), shade)
+        ink = style.mixed(style.PAPER, style.colour("value"), shade * DEEPEST)
         if state == UNCERTAIN:
             between = style.mixed(style.PAPER, ink, UNSURE)
             _striped(shape, MSO_PATTERN.WIDE_UPWARD_DIAGONAL, ink, between)

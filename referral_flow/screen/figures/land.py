@@ -135,7 +135,7 @@ def _add_labels(figure: Drawing, labels: list[Label], look: Look) -> None:
     for label in labels:
         if label.leader:
             x0, y0, x1, y1 = label.leader
-            line = {"color": look.colours.muted, "width": 1}
+            line = {"color": look.colours.text, "width": 1}
             figure.add_shape(type="line", x0=x0, y0=y0, x1=x1, y1=y1, line=line)
     _add_dots(figure, [label.leader[:2] for label in labels if label.leader], look)
     figure.add_trace(
@@ -155,7 +155,7 @@ def _add_dots(figure: Drawing, places: list[tuple[float, float]], look: Look) ->
     """Where lines begin, so that it is seen which area they lead from."""
     if places:
         x, y = (list(side) for side in zip(*places, strict=True))
-        dot = {"color": look.colours.muted, "size": 4}
+        dot = {"color": look.colours.text, "size": 4}
         figure.add_trace(scatter(x=x, y=y, mode="markers", marker=dot, hoverinfo="skip"))
 
 

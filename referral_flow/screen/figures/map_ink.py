@@ -11,6 +11,7 @@ HATCH = {"shape": "\\", "size": 9, "solidity": 0.1}
 DOTS = {"shape": ".", "size": 6, "solidity": 0.12}
 UNSURE = 0.3  # of a shade, between its stripes: words stay readable
 FAINT = 0.45  # of the way to the neutral colour: lines where nothing is shown
+DEEPEST = {"light": 0.66, "dark": 0.52}  # of the colour of values: words can be read on it
 BORDER = 0.5  # of the way from the background to muted text
 
 
@@ -36,8 +37,9 @@ def of_state(state: str, shade: str, look: Look) -> dict:
 
 
 def shade_of(depth: float, look: Look) -> str:
-    """The colour of values, so deep (0-1)."""
-    return mixed(look.colours.background, look.colours.role("value"), depth)
+    """The colour of values, so deep (0-1 of the deepest that words can be read on)."""
+    deep = depth * DEEPEST[look.theme]
+    return mixed(look.colours.background, look.colours.role("value"), deep)
 
 
 def border(look: Look) -> dict:
