@@ -68,9 +68,9 @@ def _draw(panel: Panel, warehouse: Warehouse) -> None:
         panel.tells_of_period(own), _places(panel, warehouse), panel.uses_unit,
     )  # fmt: skip
     page.head(panel.question, setting, choices.messages(offer))
-    guide(panel.key, language)
     choices.draw_controls(offer, language)
-    page.body(_answer(panel, warehouse, view, own), setting)
+    answer = _answer(panel, warehouse, view, own)
+    page.body(answer, setting, after_answer=partial(guide, panel.key, language))
 
 
 def _unknown_page() -> str:

@@ -1,4 +1,4 @@
-"""The guide of a first visit: three short steps at the top of the overview, gone once closed.
+"""The guide of a first visit: three short steps after the answer, gone once closed.
 
 Only the reader's own browser knows that it has been closed. The page about the tool always has it.
 """

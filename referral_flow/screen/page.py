@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 
@@ -111,8 +111,13 @@ def without_warehouse(reason: str, language: str) -> None:
     st.caption(reason)
 
 
-def body(disclosed: Disclosed, setting: Setting) -> None:
-    """Draw disclosed blocks in their places. Raises TypeError for anything undisclosed."""
+def body(
+    disclosed: Disclosed, setting: Setting, after_answer: Callable[[], None] | None = None
+) -> None:
+    """Draw disclosed blocks in their places. Raises TypeError for anything undisclosed.
+
+    `after_answer` draws what is no figure but should be seen early: the guide of a first visit.
+    """
     if not isinstance(disclosed, Disclosed):
         raise TypeError("Only what disclosure.disclose() has returned may be drawn.")
     view = setting.view
@@ -120,6 +125,8 @@ def body(disclosed: Disclosed, setting: Setting) -> None:
     for place in ("answer", "main"):
         for block in _placed(disclosed, place):
             _draw(block, setting, room="wide")
+        if place == "answer" and after_answer:
+            after_answer()
     headings = SECTIONS | dict(setting.sections)
     for place in (place for place in PLACES if place in headings):
         _section(_placed(disclosed, place), headings[place], setting)
