@@ -101,11 +101,6 @@ class Group:
     asked: int  # questions: series, measures of events, clinics in funnels, weeks
     expected_false: float  # how many of `found` chance alone may have brought, at most, on average
 
-    @property
-    def expected_false_share(self) -> float:
-        """Of the findings; 0 where there are none."""
-        return min(1.0, self.expected_false / len(self.found)) if self.found else 0.0
-
 
 @dataclass(frozen=True)
 class Seen:

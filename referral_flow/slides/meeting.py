@@ -48,11 +48,6 @@ class Meeting:
         return list(dict.fromkeys(found))
 
 
-def all_meetings(folder: Path) -> dict[str, Meeting]:
-    """Every meeting of a folder by its key, in alphabetical order."""
-    return {path.stem: read_meeting(path) for path in sorted(folder.glob("*.toml"))}
-
-
 def read_meeting(path: Path) -> Meeting:
     """One meeting; raises `MeetingError` with file, key and remedy where it cannot be followed."""
     if not path.is_file():

@@ -7,16 +7,9 @@ Knows cases and events by period, not what they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-
-from referral_flow.statistics.spc import Phase, _judged, _phase, _stretches
-
-BASELINE_GAPS = 24  # one event tells less than one month: twelve gaps leave ±29 % on their mean
-NELSON_POWER = 0.2777
-LIMITS = (0.00135, 0.5, 0.99865)  # as rare as three standard deviations of a normal distribution
 
 
 @dataclass(frozen=True)
@@ -31,51 +24,6 @@ class Gaps:
     cases: np.ndarray
     at: np.ndarray
     since_last: float | None
-
-
-@dataclass(frozen=True)
-class GapLimits:
-    """Median and limits of cases between events; the same questions as `ControlLimits`.
-
-    Arrays as long as the gaps. A gap is never less than 1, so a short one is seldom outside: runs
-    of short gaps tell that something has become commoner.
-    """
-
-    chance: np.ndarray  # that a case is an event, by the baseline of the gap's phase
-    is_judged: np.ndarray
-    phases: tuple[Phase, ...]
-
-    @property
-    def lower(self) -> np.ndarray:
-        return geometric_quantile(LIMITS[0], self.chance)
-
-    @property
-    def centre(self) -> np.ndarray:
-        return geometric_quantile(LIMITS[1], self.chance)
-
-    @property
-    def upper(self) -> np.ndarray:
-        return geometric_quantile(LIMITS[2], self.chance)
-
-    @property
-    def method(self) -> str:
-        return self.phases[-1].method
-
-    @property
-    def is_preliminary(self) -> bool:
-        """Whether the limits in force now rest on too few gaps and may still move."""
-        return self.phases[-1].baseline_points < BASELINE_GAPS
-
-    def z(self, gaps) -> np.ndarray:
-        """How far each gap lies from the median, as standard normal scores; nan where unjudged."""
-        from scipy.special import ndtri
-
-        below = 1 - (1 - self.chance) ** np.asarray(gaps, dtype=float)
-        return np.where(self.is_judged, ndtri(np.clip(below, 1e-300, 1 - 1e-16)), np.nan)
-
-    def deviations(self, gaps) -> np.ndarray:
-        """The scores themselves: gaps have one scale only."""
-        return self.z(gaps)
 
 
 def gaps(cases, events) -> Gaps:
@@ -102,46 +50,12 @@ def event_positions(cases: np.ndarray, events: np.ndarray) -> tuple[np.ndarray, 
     return before[period] + share * cases[period], period + share
 
 
-def gap_limits(
-    gap_cases, baseline: int | None = BASELINE_GAPS, *, phases: Sequence[int] = ()
-) -> GapLimits:
-    """Limits at the quantiles of the geometric distribution that 3 σ have in a normal one.
-
-    Benneyan's g-chart (2001) puts its limits three standard deviations out, but the distribution
-    is so skewed that 1.8 % of all gaps pass the upper one, not 0.1 %; quantiles keep the promise
-    (as in SAS PROC RAREEVENTS), and unlike Nelson's transform (1994) they are exact for counted
-    cases. `baseline` and `phases` as in `xmr_limits`, counted in gaps.
-    """
-    cases = np.asarray(gap_cases, dtype=float)
-    is_judged = _judged(cases, None)
-    chance = np.full(len(cases), np.nan)
-    found = []
-    for stretch, first in _stretches(is_judged, phases, baseline):
-        chance[stretch] = event_chance(cases[first])
-        found.append(_phase(is_judged, stretch, first, "g"))
-    return GapLimits(chance, is_judged & np.isfinite(chance), tuple(found))
-
-
-def event_chance(gap_cases) -> float:
-    """The chance that a case is an event: the unbiased estimate (n − 1) / (Σ gaps − 1).
-
-    nan with fewer than two gaps, or where every case was an event.
-    """
-    counted, total = len(gap_cases), float(np.sum(gap_cases))
-    return (counted - 1) / (total - 1) if counted > 1 and total > counted else np.nan
-
-
 def geometric_quantile(share: float, chance) -> np.ndarray:
     """The gap that `share` of all gaps stay below when every case is an event with `chance`.
 
     Not rounded to whole cases, since places within a period are not known to the case.
     """
     return np.log1p(-share) / np.log1p(-np.asarray(chance, dtype=float))
-
-
-def nelson(times) -> np.ndarray:
-    """Times between events to the power 1/3.6, nearly normal (Nelson 1994): for days, not cases."""
-    return np.asarray(times, dtype=float) ** NELSON_POWER
 
 
 def _place_within(events: np.ndarray) -> np.ndarray:

@@ -109,8 +109,8 @@ def between_variance(off, variances, winsorised: float = WINSORISED) -> float:
     """τ²: the variance between units that leaves distances `off` no more spread than chance; ≥ 0.
 
     Found by halving, so that units are drawn in by how far off they are with τ² (Paule & Mandel
-    1982). Spiegelhalter draws in by chance alone and takes one step (`moment_variance`), which
-    finds too little where large and small units differ alike: 1 in 10 outside the limits of 95 %.
+    1982). Spiegelhalter draws in by chance alone and takes one step (DerSimonian & Laird 1986),
+    which finds too little where large and small units differ alike: 1 in 10 outside limits of 95 %.
     """
     off, variances = np.asarray(off, dtype=float), np.asarray(variances, dtype=float)
 
@@ -124,14 +124,6 @@ def between_variance(off, variances, winsorised: float = WINSORISED) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if surplus(middle) else (low, middle)
     return (low + high) / 2
-
-
-def moment_variance(phi: float, variances) -> float:
-    """τ² in one step from a dispersion φ (DerSimonian & Laird 1986, in Spiegelhalter's words)."""
-    weight = 1 / np.asarray(variances, dtype=float)
-    units = len(weight)
-    surplus = units * phi - (units - 1)
-    return float(max(surplus, 0) / (weight.sum() - (weight**2).sum() / weight.sum()))
 
 
 def exact_limits(centre: float, cases, confidence: float = OUTER) -> tuple[np.ndarray, np.ndarray]:

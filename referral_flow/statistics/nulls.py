@@ -46,7 +46,10 @@ def false_alarm_probability(
     rules: tuple[str, ...] = RULES,
     memory: float = 0.0,
 ) -> float:
-    """The probability that a stable series of this length shows any of `rules` at least once."""
+    """The probability that a stable series of this length shows any of `rules` at least once.
+
+    No page says it: it is the table of false alarms in `docs/method.md`, which a test holds to it.
+    """
     null = strongest(length, baseline, is_sigma_known, memory)
     alarms = [null[RULES.index(rule)] >= LEAST[rule] for rule in rules]
     return float(np.any(alarms, axis=0).mean())

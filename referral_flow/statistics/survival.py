@@ -37,10 +37,6 @@ class Curve:
     survival_low: np.ndarray
     survival_high: np.ndarray
 
-    def share_by(self, day: int, cause: str) -> float | None:
-        """The share that has left by this cause on or before `day`; None past what was observed."""
-        return self._at(day, self.incidence[cause])
-
     def quantile(
         self, share: float, cause: str, minimum_at_risk: int = LEAST_AT_RISK
     ) -> int | None:
@@ -85,14 +81,6 @@ class Curve:
         to_come = np.maximum.accumulate(self.at_risk[::-1])[::-1]
         is_thin = has_left & (self.at_risk < minimum_at_risk) & (self.at_risk < to_come)
         return int(np.argmax(is_thin)) if is_thin.any() else len(self.day)
-
-    def _at(self, day: int, values: np.ndarray) -> float | None:
-        if day < 0 or not len(self.day):
-            return None
-        nobody_left = self.survival[-1] <= 1e-12
-        if day > self.day[-1] and not nobody_left:
-            return None
-        return float(values[min(day, len(values) - 1)])
 
 
 def curve(

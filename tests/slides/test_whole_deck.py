@@ -10,12 +10,13 @@ import pytest
 from referral_flow.commands.deck import deck_of, deck_of_meeting, pages_of
 from referral_flow.model import View
 from referral_flow.panels import all_panels
-from referral_flow.slides.meeting import all_meetings
+from referral_flow.slides.meeting import read_meeting
 from tests.panels.sample_referrals import referral_warehouse
 from tests.panels.sample_region import sample_warehouse
 from tests.slides.opened import everything_in, opened
 
-MEETINGS = all_meetings(Path(__file__).resolve().parents[2] / "meetings")
+FOLDER = Path(__file__).resolve().parents[2] / "meetings"
+MEETINGS = {path.stem: read_meeting(path) for path in FOLDER.glob("*.toml")}
 
 
 @pytest.fixture(scope="module")

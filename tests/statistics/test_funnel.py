@@ -15,7 +15,6 @@ from referral_flow.statistics.funnel import (
     exact_limits,
     freeman_tukey,
     funnel,
-    moment_variance,
 )
 from tests.statistics.test_unlike_others import BCG
 
@@ -43,6 +42,13 @@ def test_no_more_than_promised_lies_outside_exact_limits(centre, cases, confiden
 
     assert max(below, above) <= (1 - confidence) / 2
     assert sum(chances) == pytest.approx(1)
+
+
+def moment_variance(phi: float, variances: np.ndarray) -> float:
+    """τ² in one step from a dispersion φ (DerSimonian & Laird 1986, in Spiegelhalter's words)."""
+    weight = 1 / variances
+    surplus = len(weight) * phi - (len(weight) - 1)
+    return max(surplus, 0) / (weight.sum() - (weight**2).sum() / weight.sum())
 
 
 def test_spread_between_trials_is_as_published():

@@ -95,7 +95,7 @@ def test_cumulative_incidence_is_as_in_r_and_sas(day, relapse, error):
     ends = ["relapse"] * len(RELAPSED) + ["death"] * len(DIED) + [OPEN] * len(FREE)
     found = curve_of_cases(RELAPSED + DIED + FREE, ends)
 
-    assert round(found.share_by(day, "relapse"), 4) == relapse
+    assert round(found.incidence["relapse"][day], 4) == relapse
     assert found.variance["relapse"][day] ** 0.5 == pytest.approx(error, abs=1e-3)
 
 
@@ -105,7 +105,7 @@ def test_open_cases_change_the_median():
     found = curve_of_cases(done + still_open, [DONE] * 6 + [OPEN] * 4)
 
     assert found.survival[3] == pytest.approx(0.60)
-    assert found.share_by(3, DONE) == pytest.approx(0.40)
+    assert found.incidence[DONE][3] == pytest.approx(0.40)
     assert found.quantile(0.5, DONE) == 5
 
 
@@ -116,9 +116,9 @@ def test_competing_ends_are_not_censoring():
     found = curve_of_cases(days, ends)
     naive = curve_of_cases(days, [end if end == "accepted" else OPEN for end in ends])
 
-    assert found.share_by(7, "accepted") == pytest.approx(0.5417, abs=5e-5)
-    assert found.share_by(7, "rejected") == pytest.approx(0.2917, abs=5e-5)
-    assert naive.share_by(7, "accepted") == pytest.approx(0.70)
+    assert found.incidence["accepted"][7] == pytest.approx(0.5417, abs=5e-5)
+    assert found.incidence["rejected"][7] == pytest.approx(0.2917, abs=5e-5)
+    assert naive.incidence["accepted"][7] == pytest.approx(0.70)
 
 
 def test_same_day_events_come_before_censoring():
@@ -126,7 +126,7 @@ def test_same_day_events_come_before_censoring():
     found = curve_of([(3, DONE, 1), (3, OPEN, 1)])
 
     assert found.at_risk[3] == 2
-    assert found.share_by(3, DONE) == 0.5
+    assert found.incidence[DONE][3] == 0.5
 
 
 def test_late_entry_counts_from_the_day_after():
@@ -181,12 +181,6 @@ def test_a_quantile_reached_among_many_stands_although_few_follow():
     assert found.quantile(0.8, DONE) is None
 
 
-def test_nothing_is_known_past_the_last_day_seen():
-    """Day 12 is unknown where the last was seen on day 10, unless all had left by then."""
-    assert curve_of([(1, DONE, 3), (10, OPEN, 7)]).share_by(12, DONE) is None
-    assert curve_of([(1, DONE, 3), (10, "gone", 7)]).share_by(12, DONE) == pytest.approx(0.3)
-
-
 def test_curve_is_drawn_only_while_ten_are_at_risk():
     """Twelve at the start, nine from day 4 on: drawn to day 3."""
     found = curve_of([(3, DONE, 3), (8, OPEN, 9)]).drawable()
@@ -201,7 +195,7 @@ def test_empty_table_gives_an_empty_curve():
     found = curve([], [], [], causes=["assessed"])
 
     assert len(found.day) == 0
-    assert found.share_by(3, "assessed") is None
+    assert found.incidence["assessed"].size == 0
     assert found.quantile(0.5, "assessed") is None
 
 
@@ -210,8 +204,8 @@ def test_causes_asked_for_are_there_and_others_still_compete():
     found = curve_of([(1, DONE, 5), (1, "moved", 5)], causes=["no_show", DONE])
 
     assert list(found.incidence) == ["no_show", DONE, "moved"]
-    assert found.share_by(1, "no_show") == 0
-    assert found.share_by(1, DONE) == 0.5
+    assert found.incidence["no_show"][1] == 0
+    assert found.incidence[DONE][1] == 0.5
 
 
 def test_without_censoring_the_variance_is_that_of_a_share():
