@@ -95,9 +95,9 @@ TOO_RARE = Text(
 )
 LIMITS = Text(
     "Punkter mellan de streckade gränserna varierar inte mer än slumpen brukar ge. Gränserna "
-    "räknas på de första tolv månaderna.",
+    "räknas på det första året.",
     "Points between the dashed limits vary no more than chance usually explains. The limits are "
-    "set by the first twelve months.",
+    "set by the first year.",
 )
 BY_CHANCE = Text(
     "Av ren slump syns det som titeln berättar i ungefär {chance} av lika långa diagram.",

@@ -195,9 +195,9 @@ WOULD_SHOW = Text(
     "{calm}; a lasting change of {{change}} would have shown",
 )
 ONLY_LARGE = Text(
-    "{what}: fallen är få, så en varaktig ändring på mindre än {{change}} kan ha skett utan att "
+    "{what}. Fallen är få, så en varaktig ändring på mindre än {{change}} kan ha skett utan att "
     "synas",
-    "{what}: the cases are few, so a lasting change of less than {{change}} may have gone unseen",
+    "{what}. The cases are few, so a lasting change of less than {{change}} may have gone unseen",
 )
 
 

@@ -152,7 +152,7 @@ def test_a_calm_chart_of_few_cases_says_that_it_could_not_have_seen_much():
     seen = of_shares(TWO_CALM_YEARS, n=50)
 
     assert plain(finding(seen).in_("sv")).startswith(
-        "Ett mått: fallen är få, så en varaktig ändring på mindre än "
+        "Ett mått. Fallen är få, så en varaktig ändring på mindre än "
     )
     assert verdict_on(seen, MONTHS["2025-Q3"]).in_("sv").startswith("Fallen är för få")
 

@@ -32,7 +32,7 @@ def test_a_clinic_is_marked_with_what_happened_to_it():
 
 def test_what_many_clinics_had_is_the_regions_event():
     """Two of three, on one day; the words say that it was not all."""
-    assert words_for("region-17", VISITS, "K1", "K2") == ["Ny remissmall vid flera enheter"]
+    assert words_for("region-17", VISITS, "K1", "K2") == ["Ny remissmall vid flera mottagningar"]
 
 
 def test_what_one_clinic_had_is_no_event_of_the_region():

@@ -40,7 +40,8 @@ def _shared(warehouse: Warehouse, clinics: list[Unit], known: Set[Marker]) -> It
     met = Counter(marker for clinic in clinics for marker in _own(warehouse, clinic))
     for marker, count in met.items():
         if count >= _enough(clinics) and marker not in known:
-            yield Marker(marker.on, AT_SEVERAL.format(what=marker.text))
+            at = AT_SEVERAL.get(clinics[0].kind, AT_SEVERAL_UNITS)
+            yield Marker(marker.on, at.format(what=marker.text))
 
 
 def _start_of_sefos(groups: list[list[Unit]]) -> list[Marker]:
@@ -60,4 +61,8 @@ def _own(warehouse: Warehouse, clinic: Unit) -> list[Marker]:
 
 
 SEFOS_BEGINS = Text("SEFOS börjar införas", "SEFOS begins")
-AT_SEVERAL = Text("{what} vid flera enheter", "{what} at several units")
+AT_SEVERAL_UNITS = Text("{what} vid flera enheter", "{what} at several units")
+AT_SEVERAL = {
+    "physio": Text("{what} vid flera mottagningar", "{what} at several clinics"),
+    "health_centre": Text("{what} vid flera vårdcentraler", "{what} at several health centres"),
+}

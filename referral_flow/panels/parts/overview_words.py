@@ -50,12 +50,12 @@ MEASURES = {
         "the share of mornings with a free time within three days",
     ),
     "shortage_coded_as_choice_share": Text(
-        "andelen kodade som patientvald väntan, av dem utan ledig tid",
-        "the share coded as patient-chosen wait, of those without a free time",
+        "andelen kodade som patientvald väntan bland dem som saknade en ledig tid",
+        "the share coded as patient-chosen wait among those without a free time",
     ),
     "repeat_imaging_90_days": Text(
-        "andelen som fick samma kroppsdel undersökt på nytt inom nittio dagar",
-        "the share who had the same body region examined again within ninety days",
+        "andelen som fick samma kroppsdel undersökt på nytt inom 90 dagar",
+        "the share who had the same body region examined again within 90 days",
     ),
 }
 SOME_EVENT = Text("En känd händelse", "A known event")

@@ -28,10 +28,10 @@ def since_template(warehouse: Warehouse, view: View) -> Chart | None:
 
 
 TITLE = Text(
-    "Med den nya remissmallen kommer {after} tillbaka för att uppgifter saknas, mot väntade "
-    "{expected} hos {count} avsändare",
-    "With the new referral template {after} come back for missing information, against an expected "
-    "{expected}, at {count} senders",
+    "Hos de {count} avsändare som fått den nya remissmallen kommer {after} tillbaka för att "
+    "uppgifter saknas, mot väntade {expected}",
+    "At the {count} senders with the new referral template {after} come back for missing "
+    "information, against an expected {expected}",
 )
 TOLD = Told(
     MISSING_INFO,
