@@ -59,6 +59,17 @@ def test_a_clinic_is_offered_what_it_has():
     assert options(unit="K1")["metric"] == [MORNINGS, KEY]
 
 
+def test_a_chosen_clinic_is_said_to_be_the_one_that_is_marked():
+    """While nobody else is asked for; of a region nobody in particular is."""
+    firsts = {
+        unit: next(one.options[0][1].sv for one in PANEL.controls_in(
+            compare_warehouse(), {"metric": KEY, "unit": unit}) if one.key == "clinic")
+        for unit in ("K3", "region-17")
+    }  # fmt: skip
+
+    assert firsts == {"K3": "Den valda enheten", "region-17": "Ingen särskild"}
+
+
 @pytest.mark.parametrize("asked", [{"metric": "nothing"}, {"unit": "clinic-999"}, {}])
 def test_what_is_unknown_has_the_options_of_the_default(asked):
     """A link that names something else, or nothing."""

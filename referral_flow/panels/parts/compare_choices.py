@@ -34,7 +34,7 @@ def controls(warehouse: Warehouse, asked: Mapping[str, str]) -> tuple[Control, .
     found = (
         _list(METRIC, MEASURE, [(one.key, one.label) for one in metrics]),
         _list(PART, PART_OF_IT, [(ALL, EVERYTHING), *_parts(warehouse, metric, kind)]),
-        _list(CLINIC, MARK, [(NOBODY, NONE_MARKED), *_clinics(warehouse, unit, kind)]),
+        _list(CLINIC, MARK, [(NOBODY, _marked(unit, kind)), *_clinics(warehouse, unit, kind)]),
         _choice(AMONG, COMPARE, [(one, KINDS[one]) for one in kinds]),
         _choice(LIMITS, LIMITS_ARE, _limits(warehouse, metric, unit, kind)),
     )
@@ -118,6 +118,11 @@ def _clinics(warehouse: Warehouse, unit: Unit, kind: str) -> list[tuple[str, Tex
     return [(one.unit_id, one.name) for one in around if one != unit]
 
 
+def _marked(unit: Unit, kind: str) -> Text:
+    """Who is marked while nobody is asked for: a chosen clinic of the kind compared."""
+    return THE_CHOSEN if unit.kind == kind else NONE_MARKED
+
+
 def _list(key: str, label: Text, options: list[tuple[str, Text]]) -> Control:
     return Control(key, label, tuple(options), options[0][0], kind="list")
 
@@ -141,4 +146,5 @@ LIMITS_ARE = Text("Gränser", "Limits")
 WIDENED = Text("Slump och vanlig spridning", "Chance and usual spread")
 CHANCE = Text("Bara slump", "Chance only")
 MARK = Text("Markera", "Mark")
+THE_CHOSEN = Text("Den valda enheten", "The chosen unit")
 NONE_MARKED = Text("Ingen särskild", "None in particular")
