@@ -6,7 +6,7 @@ Units stand in the order in which they began.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from referral_flow.blocks import Amount, Axis, Chart, Point, Sentence, Series, UnitLabel
@@ -20,7 +20,7 @@ ALL = "all"
 
 @dataclass(frozen=True)
 class Words:
-    """What the chart is of, and its titles: `changes` claims nothing.
+    """What the chart is of, and its titles: `changes` claims nothing, others may say {count}.
 
     Without the others it has no title of its own on which way they went.
     """
@@ -68,12 +68,18 @@ def own_changes(
         y=Axis("number", unit=pooled.unit, decimals=0, maximum=_nothing(rows, pooled)),
         series=(Series("change", CHANGE, (*points, whole), draw="points", show_interval=True),),
         metric=metric.key,
-        basis=Sentence(BASIS if left_out else BASIS_OF_ALL,
-                       {"count": free(len(rows)), "left_out": free(left_out)}),
+        basis=_basis(len(rows), left_out, pooled),
         reading=sentences(BY_START, *([MARKED] if not all(row.is_here for row in rows) else [])),
         is_horizontal=True,
         place=place,
     )  # fmt: skip
+
+
+def _basis(count: int, left_out: int, pooled: Amount) -> Sentence:
+    """How many cases and units all together rest on, and how many units are left out."""
+    amounts = {"count": free(count), "left_out": free(left_out),
+               "n": replace(free(float(pooled.n or 0)), ends=pooled.ends)}  # fmt: skip
+    return Sentence(BASIS if left_out else BASIS_OF_ALL, amounts, hidden=OWN_START)
 
 
 def _nothing(rows: Sequence[Own], pooled: Amount) -> float | None:
@@ -85,6 +91,7 @@ def _nothing(rows: Sequence[Own], pooled: Amount) -> float | None:
 def _finding(rows: Sequence[Own], pooled: Amount, words: Words) -> Sentence:
     """Whether all moved the same way, where all together moved more than chance explains."""
     ends = {str(place): row.change for place, row in enumerate(rows)} | {"all": pooled}
+    ends["count"] = free(len(rows))
     if not is_beyond_chance(pooled):
         return Sentence(words.changes)
     told = words.both_ways
@@ -99,10 +106,13 @@ SINCE = Text("Sedan {day}.", "Since {day}.")
 TOGETHER = Text("Alla tillsammans", "All together")
 CHANGE = Text("Ändring", "Change")
 BASIS = Text(
-    "{count} avsändare; {left_out} med för kort tid är inte med",
-    "{count} senders; {left_out} with too short a time are left out",
+    "n = {n} sedan starten, {count} avsändare; {left_out} med för kort tid är inte med",
+    "n = {n} since the start, {count} senders; {left_out} with too short a time are left out",
 )
-BASIS_OF_ALL = Text("{count} avsändare", "{count} senders")
+BASIS_OF_ALL = Text(
+    "n = {n} sedan starten, {count} avsändare", "n = {n} since the start, {count} senders"
+)
+OWN_START = Text("var och en från sin egen start", "each from its own start")
 BY_START = Text(
     "Den som började först står överst. Strecket vid alla tillsammans visar osäkerheten (95 %).",
     "The first to begin stands at the top. The line at all together shows the uncertainty (95%).",
@@ -115,15 +125,16 @@ DAYS = Words(
     ),
     changes=Text("Avsändarnas egna ändringar", "The senders' own changes"),
     all_down=Text(
-        "Vägen blev kortare hos alla avsändare som fått SEFOS",
-        "The way became shorter for all senders that had SEFOS",
+        "Vägen blev kortare hos alla {count} avsändare som kan räknas",
+        "The way became shorter for all {count} senders that can be counted",
     ),
     all_up=Text(
-        "Vägen blev längre hos alla avsändare som fått SEFOS",
-        "The way became longer for all senders that had SEFOS",
+        "Vägen blev längre hos alla {count} avsändare som kan räknas",
+        "The way became longer for all {count} senders that can be counted",
     ),
     both_ways=Text(
-        "Vägen blev kortare hos några avsändare som fått SEFOS och längre hos andra",
-        "The way became shorter for some senders that had SEFOS and longer for others",
+        "Av {count} avsändare som kan räknas blev vägen kortare hos några och längre hos andra",
+        "Of {count} senders that can be counted, the way became shorter for some and longer for "
+        "others",
     ),
 )

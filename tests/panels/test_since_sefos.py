@@ -64,6 +64,16 @@ def test_senders_own_changes_stand_in_the_order_in_which_they_began():
     assert [point.role for point in points[:3]] == ["neutral", "value", "value"]
 
 
+def test_a_title_of_all_senders_says_how_many_can_be_counted():
+    """Others have had SEFOS too short a time; n is that of all together, since their start."""
+    found = chart("sefos_each", page())
+    pooled = effect_of(transfer_warehouse(), "referral_transfer_days").change
+
+    assert found.finding.in_("sv") == "Vägen blev kortare hos alla 3 avsändare som kan räknas"
+    assert found.basis.amounts["n"].value == pooled.n > 0
+    assert "sedan starten, 3 avsändare" in found.basis.in_("sv")
+
+
 def test_a_change_hides_with_either_of_its_sides():
     """A sender with few cases before or after shows no change."""
     change = effect_of(transfer_warehouse(), "referral_transfer_days").change_of("P2")

@@ -91,7 +91,7 @@ def effect_of(warehouse: Warehouse, key: str, event: str = SEFOS) -> Effect:
     found = change_since(warehouse, metric, began)
     counted = before_and_after(warehouse, metric, began)
     sides = {
-        unit_id: Sides(*(_level(metric, total, n) for total, n in both))
+        unit_id: Sides(*(level_of(metric, total, n) for total, n in both))
         for unit_id, both in counted.items()
     }
     return Effect(metric, found, _own(warehouse, began, found), sides)
@@ -106,7 +106,7 @@ def _own(
     return {unit_id: float(value) for unit_id, value in pairs if np.isfinite(value)}
 
 
-def _level(metric: Metric, total: float, n: int) -> Amount:
+def level_of(metric: Metric, total: float, n: int) -> Amount:
     """A share, or a mean of days, in one stretch of months."""
     value = total / n if n else None
     if metric.shape == "duration":
@@ -117,7 +117,7 @@ def _level(metric: Metric, total: float, n: int) -> Amount:
 def _together(metric: Metric, several: list[Sides]) -> Sides:
     def added(amounts: list[Amount]) -> Amount:
         n = sum(one.n for one in amounts)
-        return _level(metric, sum((one.value or 0) * one.n for one in amounts), n)
+        return level_of(metric, sum((one.value or 0) * one.n for one in amounts), n)
 
     return Sides(added([one.before for one in several]), added([one.after for one in several]))
 
