@@ -1,4 +1,4 @@
-"""What the title of a funnel claims: who stands apart, who is near to it, or that nobody does."""
+"""What the title of a funnel claims: who stands apart, how many are near to it, or nobody."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from referral_flow.charts.funnel_units import Adjusted, Compared
 from referral_flow.charts.funnel_words import noun, those
 from referral_flow.charts.phrases import FEW_CASES, MOST_NAMED, inside
 from referral_flow.charts.unit_dots import UnitShare
-from referral_flow.statistics.funnel import INNER, OUTER
+from referral_flow.statistics.funnel import INNER
 from referral_flow.text import Text, joined
 
 
 def finding(units: Compared, beyond: Mapping[str, int]) -> Sentence:
-    """Who of the chosen units stands apart, named up to three; else who is near to it, or none.
+    """Who of the chosen units stands apart, named up to three; else how many are near to it.
 
     Then what the others have in common: their level, or that it next to never happens there.
     """
@@ -31,7 +31,7 @@ def finding(units: Compared, beyond: Mapping[str, int]) -> Sentence:
 
 
 def about_units(units: Compared, beyond: Mapping[str, int]) -> Sentence:
-    """Those outside the outer limits; else those outside the inner ones, said to be only that."""
+    """Those outside the outer limits; else how many are outside the inner ones alone."""
     chosen = [row for row in units.rows if units.is_chosen(row)]
     apart = [row for row in chosen if beyond[row.unit.unit_id]]
     if len(chosen) == 1 and units.chosen:
@@ -54,26 +54,24 @@ def _of_one(units: Compared, row: UnitShare, beyond: Mapping[str, int]) -> Text:
 
 
 def _none_apart(units: Compared, chosen: Sequence[UnitShare]) -> Sentence:
-    """Not that they are alike: that none is outside the outer limits, and who is near them."""
-    near = near_to_it(units, chosen)
-    if near:
-        words = _named(len(near), ONE_BEYOND_INNER, SOME_BEYOND_INNER)
-        return _told(units, words, near)
+    """Not that they are alike: that none is outside the outer limits, and how many the inner."""
     kind, is_chance = chosen[0].unit.kind, units.found.method == "exact"
+    near = [row for row in chosen if units.beyond(INNER)[row.unit.unit_id]]
+    if near and (units.chosen or not is_chance):
+        return _near(units, near, len(chosen))
     words = NONE_CHOSEN_APART if units.chosen else BY_CHANCE if is_chance else NONE_APART
     words = words.format(noun=noun(kind), those=those(kind))
     return Sentence(words, {"level": units.level}, hidden=FEW_CASES)
 
 
-def near_to_it(units: Compared, chosen: Sequence[UnitShare]) -> list[UnitShare]:
-    """Those of the chosen to be named for being outside the inner limits, where none is further.
-
-    Few in number, and none where chance alone is the measure and nobody in particular is asked of.
-    """
-    outer, inner = units.beyond(OUTER), units.beyond(INNER)
-    near = [row for row in chosen if inner[row.unit.unit_id]]
-    is_told = len(near) <= MOST_NAMED and (units.chosen or units.found.method != "exact")
-    return near if is_told and not any(outer[row.unit.unit_id] for row in chosen) else []
+def _near(units: Compared, near: Sequence[UnitShare], among: int) -> Sentence:
+    """How many are outside the inner limits; never who, since some are by chance alone."""
+    counts = {"count": free(len(near)), "all": free(among)}
+    if not units.chosen:
+        counts["expected"] = free(max(1, round((1 - INNER) * among)))
+    words = CHOSEN_BEYOND_INNER if units.chosen else BEYOND_INNER
+    amounts = {"level": units.level} | counts | _values(units, near)
+    return Sentence(words.format(noun=noun(near[0].unit.kind)), amounts, hidden=FEW_CASES)
 
 
 def _told(units: Compared, words: Text, rows: Sequence[UnitShare]) -> Sentence:
@@ -113,13 +111,16 @@ NONE_CHOSEN_APART = Text(
     "Ingen av de markerade {those} ligger utanför den yttre gränsen",
     "None of {those} marked is outside the outer limit",
 )
-ONE_BEYOND_INNER = Text(
-    "NAMES ligger utanför den inre gränsen, men ingen utanför den yttre",
-    "NAMES is outside the inner limit, but none outside the outer one",
+BEYOND_INNER = Text(
+    "{{count}} av {{all}} {noun} ligger utanför den inre gränsen, där slumpen väntas ge ungefär "
+    "{{expected}}, och ingen utanför den yttre",
+    "The inner limit leaves {{count}} of {{all}} {noun} outside, where chance is expected to give "
+    "about {{expected}}; none is outside the outer one",
 )
-SOME_BEYOND_INNER = Text(
-    "NAMES ligger utanför den inre gränsen, men ingen utanför den yttre",
-    "NAMES are outside the inner limit, but none outside the outer one",
+CHOSEN_BEYOND_INNER = Text(
+    "{{count}} av {{all}} markerade {noun} ligger utanför den inre gränsen, men ingen utanför den "
+    "yttre",
+    "The inner limit leaves {{count}} of {{all}} {noun} marked outside, but the outer one none",
 )
 ALONE_APART = Text(
     "{unit_0} skiljer sig från de andra: {value_0}",

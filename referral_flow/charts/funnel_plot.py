@@ -14,7 +14,7 @@ import numpy as np
 
 from referral_flow.blocks import Axis, Chart, Point, Series, UnitLabel
 from referral_flow.charts.amounts import basis, free, people
-from referral_flow.charts.funnel_finding import finding, near_to_it
+from referral_flow.charts.funnel_finding import finding
 from referral_flow.charts.funnel_units import Compared
 from referral_flow.charts.funnel_words import (
     ADJUSTED_BY_CASES,
@@ -83,13 +83,13 @@ def funnel_plot(
 
 def _marks(label: Text, units: Compared, period: Period) -> Series:
     outer, inner = units.beyond(OUTER), units.beyond(INNER)
-    elsewhere, told_of = units.is_drawn_elsewhere(), _told_of(units)
+    elsewhere = units.is_drawn_elsewhere()
     points = tuple(
         Point(
             row.unit.unit_id,
             units.amount(row),
             label=UnitLabel.of(row.unit),
-            role=_role(row, outer[row.unit.unit_id], told_of),
+            role=_role(row, outer[row.unit.unit_id], units.chosen),
             note=remarks(
                 BEYOND_INNER if inner[row.unit.unit_id] and not outer[row.unit.unit_id] else None,
                 OWN_LIMITS if row.unit.unit_id in elsewhere else None,
@@ -102,16 +102,10 @@ def _marks(label: Text, units: Compared, period: Period) -> Series:
     return Series("units", label, points, role="neutral", draw="points")
 
 
-def _told_of(units: Compared) -> frozenset[str]:
-    """Those that the page or the title is about, whatever limits they are outside."""
-    named = near_to_it(units, units.rows) if not units.chosen else ()
-    return units.chosen | {row.unit.unit_id for row in named}
-
-
-def _role(row: UnitShare, way: int, told_of: frozenset[str]) -> str:
+def _role(row: UnitShare, way: int, chosen: frozenset[str]) -> str:
     if way:
         return "signal"
-    return "value" if row.unit.unit_id in told_of else "neutral"
+    return "value" if row.unit.unit_id in chosen else "neutral"
 
 
 def _frame(units: Compared, axis: Axis, across: tuple[float, float]) -> Iterator[Series]:

@@ -56,20 +56,12 @@ def near(units: Compared) -> list[UnitShare]:
             if inner[row.unit.unit_id] and not outer[row.unit.unit_id]]  # fmt: skip
 
 
-def near_named(units: Compared) -> Sentence | None:
-    """Who lies outside the inner limit alone, for a note under a figure; None if nobody."""
+def near_counted(units: Compared) -> Sentence | None:
+    """How many lie outside the inner limit alone, for a note under a figure; None if nobody."""
     found = near(units)
     if not found:
         return None
-    count = free(len(units.rows))
-    if len(found) > MOST_NAMED:
-        return Sentence(NEAR_MANY, {"all": count, "count": free(len(found))})
-    slots = [f"{{unit_{place}}}" for place in range(len(found))]
-    words = Text(*(
-        NEAR.in_(language).replace("NAMES", joined(slots, language)) for language in ("sv", "en")
-    ))  # fmt: skip
-    labels = {f"unit_{place}": UnitLabel.of(row.unit) for place, row in enumerate(found)}
-    return Sentence(words, {"all": count}, labels=labels)
+    return Sentence(NEAR, {"all": free(len(units.rows)), "count": free(len(found))})
 
 
 def middle(units: Compared) -> tuple[Amount, Amount, Amount] | None:
@@ -203,12 +195,8 @@ WIDE_SPREAD_HIDDEN = Text(
     "The municipalities differ, but no single one stands out from the spread",
 )
 NEAR = Text(
-    "av {all} kommuner; utanför den inre gränsen, som några på hundra är av en slump: NAMES",
-    "of {all} municipalities; outside the inner limit, as a few in a hundred are by chance: NAMES",
-)
-NEAR_MANY = Text(
-    "av {all} kommuner; {count} ligger utanför den inre gränsen",
-    "of {all} municipalities; {count} lie outside the inner limit",
+    "av {all} kommuner; {count} utanför den inre gränsen, som några på hundra är av en slump",
+    "of {all} municipalities; {count} outside the inner limit, as a few in a hundred are by chance",
 )
 SOLE = Text(
     "NAMES ligger utanför det vanliga; den vanliga nivån är {level}",

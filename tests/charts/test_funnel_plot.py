@@ -67,19 +67,29 @@ def test_chosen_clinics_are_marked_and_the_others_not_judged_in_the_title():
     )  # fmt: skip
 
 
-def test_a_clinic_between_the_inner_and_the_outer_limit_is_named_as_just_that():
-    """95 % where ten spread from 20 to 65 %: outside the inner limit only, whoever is chosen."""
-    pairs = [*((200 + 50 * place, 1000) for place in range(10)), (950, 1000)]
-    units = compared(pairs)
+NEAR = (*((200 + 50 * place, 1000) for place in range(10)), (950, 1000))
 
-    assert title(units).startswith(
-        "Skogen rehab (95 %) ligger utanför den inre gränsen, men ingen utanför den yttre"
+
+def test_those_between_the_inner_and_the_outer_limit_are_counted_and_not_named():
+    """95 % where ten spread from 20 to 65 %: outside the inner limit only; 5 % of 11 is about 1."""
+    chart = sample_funnel(compared(NEAR))
+
+    assert title(compared(NEAR)) == (
+        "1 av 11 mottagningar ligger utanför den inre gränsen, där slumpen väntas ge ungefär 1, "
+        "och ingen utanför den yttre; den vanliga nivån är 45 %"
     )
-    points = sample_funnel(units).series[0].points
-    assert [point.x for point in points if point.role == "value"] == ["c10"]
-    assert title(compared(pairs, chosen=frozenset({"c10"}))).startswith(
+    assert {point.role for point in chart.series[0].points} == {"neutral"}
+    assert [point.x for point in chart.series[0].points if point.note] == ["c10"]
+
+
+def test_a_clinic_asked_of_by_itself_is_told_to_be_outside_the_inner_limit():
+    """Alone it is named, since the reader did; with another marked the two are counted."""
+    alone, two = (compared(NEAR, chosen=frozenset(one)) for one in (["c10"], ["c9", "c10"]))
+
+    assert title(alone).startswith(
         "Skogen rehab ligger utanför den inre gränsen, men inte den yttre: 95 %"
     )
+    assert title(two).startswith("1 av 2 markerade mottagningar ligger utanför den inre gränsen")
 
 
 def test_more_than_three_apart_are_counted_and_not_named():

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from referral_flow.blocks import Point, Sentence
 from referral_flow.charts.amounts import Counted
-from referral_flow.charts.map_words import answer, apart, near, near_named, title
+from referral_flow.charts.map_words import answer, apart, near, near_counted, title
 from referral_flow.charts.municipality_dots import beside_each_other
 from referral_flow.charts.municipality_map import municipality_map
 from referral_flow.disclosure import disclose
@@ -70,13 +70,15 @@ def test_one_within_a_wide_spread_is_not_called_usual():
     assert "ändå inte sticker ut" in said(answer(found.units, found.whole))
 
 
-def test_those_outside_the_inner_limit_alone_are_named_as_such():
+def test_those_outside_the_inner_limit_alone_are_counted_and_not_named():
     """One at 80 % among nine spread by some points."""
     counts = {f"m{place}": (100 + 15 * place, 400) for place in range(9)} | {ISLAND: (320, 400)}
     found = seen(counts).units
 
     assert [row.unit.unit_id for row in near(found)] == [ISLAND]
-    assert said(near_named(found)).endswith("av en slump: Hammarö")
+    assert said(near_counted(found)) == (
+        "av 10 kommuner; 1 utanför den inre gränsen, som några på hundra är av en slump"
+    )
     one = seen(counts, chosen=ISLAND)
     assert "inre gränsen men inte den yttre" in said(answer(one.units, one.whole))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from referral_flow.blocks import Amount, Figure, Headline, Sentence
 from referral_flow.charts.amounts import free
-from referral_flow.charts.map_words import answer, apart, middle, near_named
+from referral_flow.charts.map_words import answer, apart, middle, near_counted
 from referral_flow.charts.municipality_map import Mapped
 from referral_flow.charts.unit_dots import UnitShare
 from referral_flow.panels.parts.figures import share_change
@@ -42,7 +42,7 @@ def _middle(seen: Mapped) -> list[Figure]:
 def _apart(seen: Mapped) -> list[Figure]:
     if seen.units is None or seen.units.chosen:
         return []
-    note = near_named(seen.units) or Sentence(OF_ALL, {"all": free(len(seen.units.rows))})
+    note = near_counted(seen.units) or Sentence(OF_ALL, {"all": free(len(seen.units.rows))})
     return [Figure(APART, free(len(apart(seen.units))), note=note)]
 
 
