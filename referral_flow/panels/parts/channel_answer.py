@@ -234,8 +234,8 @@ HALF_AT_ONCE = Text(
 )
 NINE_AT_ONCE = Text("Nio av tio var framme samma dag.", "Nine in ten were there the same day.")
 LOST_HIDDEN = Text(
-    "Hur många som aldrig kom fram visas inte: talet bygger på för få.",
-    "How many never arrived is not shown: the number rests on too few.",
+    "Hur många som aldrig kom fram visas inte, eftersom det skulle röja få fall.",
+    "How many never arrived is not shown, since it would give away few cases.",
 )
 NO_ANSWER = Text(
     "Det finns inget skickat att räkna för den enhet och period som är vald. Välj en längre "

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
+from referral_flow import few
 from referral_flow.blocks import Amount, Findings, Found, Lead, Sentence, UnitLabel
 from referral_flow.charts.amounts import free
 from referral_flow.charts.phrases import inside, sentences
 from referral_flow.findings.found import AfterEvent, Search
+from referral_flow.findings.introduced import before_and_after
 from referral_flow.model import Unit, View
 from referral_flow.panels.parts.overview_changes import latest_year
 from referral_flow.panels.parts.overview_levels import (
@@ -26,6 +29,7 @@ from referral_flow.panels.parts.overview_scope import (
 )
 from referral_flow.panels.parts.overview_ways import way_to
 from referral_flow.panels.parts.overview_words import event_name, measure, opened
+from referral_flow.panels.parts.sefos import level_of
 from referral_flow.text import Text, day
 from referral_flow.warehouse import Warehouse
 
@@ -114,8 +118,26 @@ def _here(
 def _alone(
     warehouse: Warehouse, view: View, search: Search, one: AfterEvent
 ) -> tuple[Text | None, dict[str, Amount]]:
+    """At how many the change is seen by itself; not told where one of the units here is hidden.
+
+    Then nobody could see which they are, and the number would tell of what is hidden.
+    """
     alone = 0 if view.unit.is_clinic else seen_alone(warehouse, search, one, view.unit)
-    return (SEEN_ALONE, {"alone": free(alone)}) if alone else (None, {})
+    sides = _sides(warehouse, one.metric, one.event)
+    here = [level for unit_id in one.unit_ids if is_within(warehouse, unit_id, view.unit)
+            for level in sides.get(unit_id, ())]  # fmt: skip
+    if not alone or any(few.is_few(level, view.audience) for level in here):
+        return None, {}
+    return SEEN_ALONE, {"alone": replace(free(alone), ends=tuple(here))}
+
+
+@lru_cache(maxsize=8)
+def _sides(warehouse: Warehouse, key: str, event: str) -> dict[str, tuple[Amount, ...]]:
+    """Each unit's level before and since; worked out once per build."""
+    metric = warehouse.metrics[key]
+    both = before_and_after(warehouse, metric, warehouse.event_units(event))
+    return {unit_id: tuple(level_of(metric, total, n) for total, n in sides)
+            for unit_id, sides in both.items()}  # fmt: skip
 
 
 def _basis(search: Search) -> Sentence:
