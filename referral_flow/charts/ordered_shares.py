@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from referral_flow.blocks import Axis, Chart, Point, Sentence, Series
 from referral_flow.charts.amounts import Counted, basis, people
-from referral_flow.charts.phrases import FEW_CASES, inside
+from referral_flow.charts.phrases import inside
 from referral_flow.charts.unit_dots import differ
 from referral_flow.model import Metric, Period
 from referral_flow.statistics.trend import trend_z, two_sided_p
@@ -74,22 +74,28 @@ def _end(highest: float) -> float:
 
 
 def _finding(seen: Ordered) -> Sentence:
-    """From the first group to the last where shares rise or fall all the way; else the extremes."""
+    """From the first group to the last where shares rise or fall all the way; else the extremes.
+
+    Hidden where any group is that it compares: the words would tell where its share lies.
+    """
     known = [one for one in seen.steps if _is_safe(one.counted)]
     words = {"noun": seen.noun, "along": seen.along, "by": seen.by}
     hidden = NOT_ALL.format(**words)
     if len(known) < 2:
         return Sentence(hidden)
+    compared = {f"group_{one.key}": one.counted.amount for one in known}
     has_trend = _has_trend(known)
     if has_trend and _is_steady([one.counted.share for one in known], seen.metric.decimals):
         rises = known[-1].counted.share > known[0].counted.share
-        return _told(RISES if rises else FALLS, words, known[0], known[-1], hidden)
+        told = _told(RISES if rises else FALLS, words, known[0], known[-1], hidden)
+        return replace(told, amounts=told.amounts | compared)
     if not has_trend and not differ([one.counted for one in known]):
-        return Sentence(ALIKE.format(**words), {}, hidden=FEW_CASES)
+        return Sentence(ALIKE.format(**words), compared, hidden)
     if len(known) < len(seen.steps):  # the lowest may be one that is not shown
-        return Sentence(DIFFERS.format(**words), {}, hidden=FEW_CASES)
+        return Sentence(DIFFERS.format(**words), compared, hidden)
     low, high = (pick(known, key=lambda one: one.counted.share) for pick in (min, max))
-    return _told(EXTREMES, words, low, high, hidden)
+    told = _told(EXTREMES, words, low, high, hidden)
+    return replace(told, amounts=told.amounts | compared)
 
 
 def _told(told: Text, words: Mapping[str, Text], start: Step, end: Step, hidden: Text) -> Sentence:

@@ -87,20 +87,22 @@ def split_dots(
 def spread(seen: Divided) -> Sentence:
     """Whether groups differ more than chance explains, and from what to what.
 
-    Units are not named: this is no league table.
+    Units are not named: this is no league table. Hidden where any group is that it compares.
     """
     known = [group for group in seen.groups if _is_safe(group)]
     words = {"noun": seen.noun, "by": inside(seen.by)}
     hidden = NOT_ALL_SHOWN.format(**words)
+    is_compared = seen.metric.shape == "ratio"
+    compared = {f"group_{place}": group.amount for place, group in enumerate(known) if is_compared}
     if seen.metric.shape != "ratio" or not differ([group.counted for group in known]):
         plain = ALIKE if seen.metric.shape == "ratio" else OF_ALL
-        return Sentence(plain.format(**words), {"whole": seen.whole}, hidden=hidden)
+        return Sentence(plain.format(**words), {"whole": seen.whole} | compared, hidden=hidden)
     if any(isinstance(group.label, UnitLabel) for group in known):
-        return Sentence(UNITS_DIFFER.format(**words), {"whole": seen.whole}, hidden=hidden)
+        return Sentence(UNITS_DIFFER.format(**words), {"whole": seen.whole} | compared, hidden)
     low, high = (pick(known, key=lambda group: group.amount.value) for pick in (min, max))
     named = {"low_group": inside(low.label), "high_group": inside(high.label)}
-    return Sentence(DIFFER.format(**words, **named), {"low": low.amount, "high": high.amount},
-                    hidden=hidden)  # fmt: skip
+    ends = {"low": low.amount, "high": high.amount}
+    return Sentence(DIFFER.format(**words, **named), ends | compared, hidden=hidden)
 
 
 def _is_safe(group: Group) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from referral_flow.charts.amounts import Counted
 from referral_flow.charts.ordered_shares import Ordered, Step, ordered_shares
+from referral_flow.disclosure import disclose
 from referral_flow.text import Text, same
 from tests.charts.sample_history import plain
 from tests.fake_warehouse import metric, periods
@@ -67,3 +68,15 @@ def test_the_axis_ends_near_small_shares():
     """Ten per cent and its interval: twenty."""
     assert chart((40, 400), (40, 400)).y.maximum == pytest.approx(0.2)
     assert chart((300, 400), (300, 400)).y.maximum == 1
+
+
+@pytest.mark.parametrize(
+    "middle, is_told", [((6, 12), {"working": True, "council": False}), ((20, 100), {
+        "working": True, "council": True})],
+)  # fmt: skip
+def test_a_title_tells_of_no_group_that_is_hidden(middle, is_told):
+    """Six of twelve between 10 and 90 %: a rise all the way would tell a council where it lies."""
+    made = chart((40, 400), middle, (360, 400))
+    told = {one: "stiger" in disclose([made], one).blocks[0].finding.in_("sv") for one in is_told}
+
+    assert told == is_told

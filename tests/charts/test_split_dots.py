@@ -5,6 +5,7 @@ from __future__ import annotations
 from referral_flow.blocks import UnitLabel
 from referral_flow.charts.amounts import people, shares
 from referral_flow.charts.split_dots import Divided, Group, split_dots
+from referral_flow.disclosure import disclose
 from referral_flow.text import Text, same
 from tests.charts.sample_history import plain
 from tests.fake_warehouse import metric, periods
@@ -75,3 +76,12 @@ def test_counts_are_bars_and_the_largest_is_told_as_its_part_of_all():
 
     assert chart.kind == "bars"
     assert plain(chart.finding.in_("sv")) == "Flest är WEB: 75 % av alla"
+
+
+def test_that_groups_are_alike_is_not_told_of_hidden_ones():
+    """3 of 90 hides every group from a council; what is said of them goes along."""
+    made = split_dots(divided((200, 400), (205, 400), (3, 90)), key="x")
+    differ = split_dots(divided((200, 400), (205, 400), (45, 90)), key="x")
+    titles = [disclose([one], "council").blocks[0].finding.in_("sv") for one in (made, differ)]
+
+    assert ["slumpen" in words for words in titles] == [False, True]

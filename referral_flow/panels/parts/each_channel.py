@@ -139,14 +139,19 @@ def _sum(pairs: Sequence[tuple[str, Counted]]) -> Counted:
 
 
 def _spread(groups: Sequence[Group], whole: Amount, called: Text) -> Sentence:
-    """Whether channels differ more than chance explains, and from what to what."""
+    """Whether channels differ more than chance explains, and from what to what.
+
+    Hidden where any channel is that it compares.
+    """
     known = [one for one in groups if "," not in one.key and _is_safe(one.counted)]
+    compared = {f"channel_{place}": one.amount for place, one in enumerate(known)}
     if not differ([one.counted for one in known]):
-        return Sentence(ALIKE.format(noun=called), {"whole": whole}, hidden=UNKNOWN)
+        return Sentence(ALIKE.format(noun=called), {"whole": whole} | compared, hidden=UNKNOWN)
     low, high = (pick(known, key=lambda one: one.amount.value) for pick in (min, max))
     ways = {"low": by_way(low.label, low.key), "high": by_way(high.label, high.key)}
     words = DIFFER.format(noun=called, **ways)
-    return Sentence(words, {"first": low.amount, "last": high.amount}, hidden=UNKNOWN)
+    ends = {"first": low.amount, "last": high.amount}
+    return Sentence(words, ends | compared, hidden=UNKNOWN)
 
 
 def _is_safe(counted: Counted) -> bool:
