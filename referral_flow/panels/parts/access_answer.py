@@ -138,8 +138,8 @@ THIRD_FREE = Text(
     "Dagar till tredje lediga tid, median", "Days to the third next available time, median"
 )
 MIDDLE_HALF = Text(
-    "hälften av morgnarna {low}–{high}; alla kända morgnar är räknade, så inget intervall behövs",
-    "half of all mornings {low}–{high}; all known mornings are counted, so no interval is needed",
+    "hälften av morgnarna {low}–{high}; alla är räknade, så inget intervall",
+    "half of all mornings {low}–{high}; all are counted, so no interval",
 )
 LEFT_UNUSED = Text("Tider för nybesök som ingen använde", "Times for first visits that nobody used")
 NOT_COME = Text("Uteblivna besök", "Missed visits")
