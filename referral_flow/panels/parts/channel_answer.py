@@ -41,6 +41,8 @@ def channel_answer(leg: Leg) -> Headline:
 
 def _lost_on_both(leg: Leg) -> Figure | None:
     """What the overview tells of a unit with two legs, in the period of the other figures."""
+    if leg.is_whole or lacking_columns(leg.warehouse, [SENT, LOST]):
+        return None
     figure = both_legs(leg, period_of(leg))
     return figure and _in_tenths(figure)
 
@@ -48,7 +50,7 @@ def _lost_on_both(leg: Leg) -> Figure | None:
 def _lost(leg: Leg) -> Figure | None:
     """Of this leg alone, hidden with the other."""
     figure = _share_figure(leg, LOST, LOST_LABELS[leg.key], leg.within)
-    if figure is None or figure.amount.value is None:
+    if leg.is_whole or figure is None or figure.amount.value is None:
         return figure
     amount, change = guarded(leg, figure.amount, period_of(leg)), figure.change
     earlier = year_before(leg.warehouse, period_of(leg))
