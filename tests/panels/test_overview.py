@@ -8,13 +8,14 @@ import pytest
 
 from referral_flow.blocks import Chart, Findings, Headline, Lead
 from referral_flow.disclosure import disclose
-from referral_flow.findings.found import Searched
+from referral_flow.findings.found import Group, Searched
 from referral_flow.model import View
 from referral_flow.panels.overview import PANEL
 from referral_flow.panels.parts.overview_answer import overview_answer
 from referral_flow.panels.parts.overview_apart import lost, unlike
 from referral_flow.panels.parts.overview_changes import changed
 from referral_flow.panels.parts.overview_events import after_events
+from referral_flow.panels.parts.overview_levels import by_chance
 from tests.panels import sample_search as found
 from tests.panels.sample_region import sample_warehouse
 
@@ -188,6 +189,20 @@ def test_every_list_says_how_many_of_its_findings_may_be_false():
     )
     assert "Slumpen väntas ge högst 0,2 sådana fynd" in told(after_events).basis.in_("sv")
     assert "Slumpen väntas ge ungefär 0,05 sådana fynd" in told(unlike).basis.in_("sv")
+
+
+@pytest.mark.parametrize(
+    ("expected", "nearest", "at_most"),
+    [(0.442, 0.4, 0.5), (0.45, 0.5, 0.5), (0.0416, 0.04, 0.05), (12.4, 12, 13), (0.3, 0.3, 0.3)],
+)
+def test_what_chance_brings_is_about_the_nearest_and_at_most_never_too_few(
+    expected, nearest, at_most
+):
+    """Less than one in tenths, less than a tenth in hundredths; a bound is rounded up."""
+    group = Group((), 221, expected)
+
+    assert by_chance(group, is_bound=False).value == pytest.approx(nearest)
+    assert by_chance(group, is_bound=True).value == pytest.approx(at_most)
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,9 @@ def unlike(warehouse: Warehouse, view: View, search: Search) -> Findings:
         tuple(_apart(warehouse, those[0]) if len(those) == 1 else whole_town(warehouse, those)
               for those in together(warehouse, view, inside)),
         empty=Sentence(NOT_APART if view.unit.is_clinic else NOBODY_APART),
-        basis=Sentence(ASKED, {"asked": free(group.asked), "false": by_chance(group)}),
+        basis=Sentence(ASKED, {
+            "asked": free(group.asked), "false": by_chance(group, is_bound=False),
+        }),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
-from math import ceil
+from math import ceil, floor
 
 from referral_flow.blocks import Amount
 from referral_flow.charts.amounts import free, measured
@@ -75,11 +75,16 @@ def difference(after: Amount, before: Amount) -> Amount:
     return replace(size, signed=True, ends=(after, before))
 
 
-def by_chance(group: Group) -> Amount:
-    """How many of a group's findings chance alone may have brought, on average; never too few."""
+def by_chance(group: Group, *, is_bound: bool = True) -> Amount:
+    """How many of a group's findings chance alone may have brought, on average.
+
+    `is_bound`: told as "at most", so it is rounded up; else to the nearest.
+    """
     decimals = next((n for n, least in enumerate((10, 0.1)) if group.expected_false >= least), 2)
     scale = 10**decimals
-    return free(ceil(round(group.expected_false * scale, 6)) / scale, "count", decimals)
+    scaled = round(group.expected_false * scale, 6)
+    whole = ceil(scaled) if is_bound else floor(scaled + 0.5)
+    return free(whole / scale, "count", decimals)
 
 
 def _origin(warehouse: Warehouse, of: Of, level: Level) -> Origin | None:
