@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from scipy.special import ndtri
 
-from referral_flow.statistics.funnel import WINSORISED, dispersion
+from referral_flow.statistics.funnel import INNER, OUTER, WINSORISED, dispersion, funnel
 from referral_flow.statistics.nulls import dispersion_limit, false_alarm_probability
 from referral_flow.statistics.power import change_detectable
 from referral_flow.statistics.rules import RULES
@@ -55,3 +56,35 @@ def test_what_winsorised_scores_are_divided_by_is_printed_as_used():
     used = (drawn_in**2).mean() / dispersion(scores)
 
     assert f"normal scores, {used:.2f};" in METHOD
+
+
+@pytest.mark.parametrize(
+    ("mark", "sizes"),
+    [
+        ("funnel: clinics outside the limits, percent", (15, 1500)),
+        ("funnel: small clinics outside the limits, percent", (5, 50)),
+    ],
+)
+def test_clinics_outside_funnels_are_about_as_many_as_printed(mark, sizes):
+    """Each row by a tenth to a fifth of its comparisons, to what chance lets those differ."""
+    for clinics, level, spread, *printed in rows_below(mark):
+        share = float(level.removesuffix(" %")) / 100
+        found = outside(int(clinics), share, float(spread), sizes, comparisons=100)
+
+        assert found == pytest.approx([float(cell) for cell in printed], abs=1.2)
+        assert found[1] <= float(printed[1]) + 0.4
+
+
+def outside(
+    clinics: int, level: float, spread: float, sizes: tuple[int, int], comparisons: int
+) -> np.ndarray:
+    """Percent of simulated alike clinics beyond the inner and the outer limits."""
+    chance = np.random.default_rng(5)
+    found = np.zeros(2)
+    for _ in range(comparisons):
+        cases = chance.integers(sizes[0], sizes[1] + 1, clinics)
+        places = np.arcsin(np.sqrt(level)) + spread * chance.standard_normal(clinics)
+        counted = chance.binomial(cases, np.sin(np.clip(places, 0, np.pi / 2)) ** 2)
+        limits = funnel(counted, cases)
+        found += [np.abs(limits.beyond(counted, cases, one)).mean() for one in (INNER, OUTER)]
+    return 100 * found / comparisons
