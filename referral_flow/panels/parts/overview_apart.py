@@ -67,8 +67,15 @@ def _limits(warehouse: Warehouse, one: Unlike, level: Amount) -> Sentence:
     if one.low is not None and one.high is not None:
         ends = _ends(one.low, one.high, level)
         words, amounts = sentences(words, USUAL), amounts | ends
-    kinds = KINDS.get(warehouse.units[one.unit_id].kind, CLINICS)
+    kinds = _kinds(warehouse, one)
     return Sentence(words.format(when=during(periods), kinds=kinds), amounts, hidden=FEW)
+
+
+def _kinds(warehouse: Warehouse, one: Unlike) -> Text:
+    """What was compared: clinics, or the groups of patients that a part of each clinic's are."""
+    if one.low is None:
+        return GROUPS
+    return KINDS.get(warehouse.units[one.unit_id].kind, CLINICS)
 
 
 def _ends(low: float, high: float, level: Amount) -> dict[str, Amount]:
@@ -160,6 +167,7 @@ KINDS = {
     "radiology": Text("röntgenavdelningar", "radiology departments"),
 }
 CLINICS = Text("mottagningar", "clinics")
+GROUPS = Text("patientgrupper", "groups of patients")
 USUAL = Text(
     "Med så många fall är {{low}}–{{high}} inom det vanliga.",
     "With so many cases {{low}}–{{high}} is within the usual.",
